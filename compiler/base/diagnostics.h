@@ -1,0 +1,38 @@
+// Errors, warnings and notes: the only printer of messages about the user's input.
+#ifndef GRADC_BASE_DIAGNOSTICS_H
+#define GRADC_BASE_DIAGNOSTICS_H
+
+#include "base/source.h"
+
+#include <stdio.h>
+
+typedef struct Diagnostics {
+    FILE *stream;
+    int color;             // paint with terminal escapes
+    int warnings_are_errors;
+    unsigned disabled;     // a bit for each Warning that is off
+    int error_count;       // after LARGEST_ERROR_COUNT no more is printed
+    int muted;             // the message that a note would belong to was not printed
+} Diagnostics;
+
+typedef enum Warning {
+    WARNING_UNUSED,        // a value that nothing uses
+    WARNING_ZERO_GRADIENT, // a parameter that the loss does not depend on
+    WARNING_COUNT,
+} Warning;
+
+// The warning that "-Wname" speaks of, or -1.
+int warning_of_name(const char *name);
+
+// What is wrong, at its place, in the user's words. A line of source is shown with the place
+// underlined where `place.source` is set.
+void report_error(Diagnostics *diagnostics, Place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void report_warning(Diagnostics *diagnostics, Warning warning, Place place, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+// More about the message before it: where the other thing is, or how to mend it.
+void report_note(Diagnostics *diagnostics, Place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,172 @@
+#include "emit/checks.h"
+#include "emit/expression.h"
+
+#include <string.h>
+
+// ---- Pointers ----
+
+static void add_condition(Buffer *conditions, const char *mark, const char *what) {
+    buffer_printf(conditions, "%s%s%s", conditions->length ? " || " : "", mark, what);
+}
+
+static void write_refusal(Writer *writer, const char *conditions, const char *status) {
+    const char *head = spell(writer, "if (%s)", conditions);
+    const char *tail = spell(writer, "return @_%s;", status);
+    int is_long = (size_t)(writer->depth * INDENT) + strlen(head) + strlen(tail) >= LINE_WIDTH;
+    if (is_long) {
+        write_line(writer, "%s", head);
+        write_line(writer, "    %s", tail);
+    } else {
+        write_line(writer, "%s %s", head, tail);
+    }
+}
+
+static int uses_batch(const Uses *uses) {
+    return uses_role(uses, ROLE_INPUT) || uses->dim_count;
+}
+
+typedef struct Argument {
+    const char *name;
+    int is_used;
+} Argument;
+
+// The arguments of an entry that must be there if they are used. Returns how many.
+static int list_arguments(Entry entry, const Uses *uses, int needs_work, Argument *list) {
+    int count = 0;
+    int has_batch = entry == ENTRY_PREDICT || entry == ENTRY_LOSS || entry == ENTRY_GRAD;
+    list[count++] = (Argument){"params", !has_batch || uses_role(uses, ROLE_PARAMETER)};
+    if (has_batch) list[count++] = (Argument){"batch", uses_batch(uses)};
+    if (entry == ENTRY_PREDICT) list[count++] = (Argument){"outputs", uses_role(uses, ROLE_OUTPUT)};
+    if (entry == ENTRY_LOSS) list[count++] = (Argument){"metrics", uses_metrics(uses)};
+    if (entry == ENTRY_GRAD) list[count++] = (Argument){"gradient", uses_role(uses, ROLE_GRADIENT)};
+    if (entry == ENTRY_UPDATE) list[count++] = (Argument){"gradient", 1};
+    if (entry == ENTRY_UPDATE) list[count++] = (Argument){"optimizer", 1};
+    if (has_batch) list[count++] = (Argument){"work", needs_work};
+    return count;
+}
+
+// Compilers warn of arguments that nothing speaks of.
+static void write_unused(Writer *writer, Entry entry, const Uses *uses, int count,
+                         const Argument *arguments) {
+    for (int i = 0; i < count; i++)
+        if (!arguments[i].is_used) write_line(writer, "(void)%s;", arguments[i].name);
+    if (entry == ENTRY_INIT && !uses_role(uses, ROLE_SETTING)) write_line(writer, "(void)seed;");
+    if (entry == ENTRY_GRAD && !uses_metrics(uses)) write_line(writer, "(void)metrics;");
+}
+
+static void write_pointer_checks(Writer *writer, const Interface *interface, Entry entry,
+                                 const Uses *uses, int needs_work) {
+    Buffer conditions = buffer_new(interface->arena);
+    Argument arguments[8];
+    int count = list_arguments(entry, uses, needs_work, arguments);
+    write_unused(writer, entry, uses, count, arguments);
+    for (int i = 0; i < count; i++)
+        if (arguments[i].is_used) add_condition(&conditions, "!", arguments[i].name);
+    for (int i = 0; i < interface->inputs.count; i++) {
+        Member input = interface->inputs.items[i];
+        if (input.array->rank && uses_input(uses, input.array))
+            add_condition(&conditions, "!batch->", input.name);
+    }
+    if (conditions.length) write_refusal(writer, conditions.text, "NULL_POINTER");
+}
+
+// ---- Sizes ----
+
+static void write_size_checks(Writer *writer, const Interface *interface, const Uses *uses) {
+    Buffer conditions = buffer_new(interface->arena);
+    for (int i = 0; i < interface->size_count; i++) {
+        Size size = interface->sizes[i];
+        if (!uses_dim(uses, size.dim)) continue;
+        add_condition(&conditions, "batch->", arena_printf(interface->arena, "%s < 1", size.name));
+        add_condition(&conditions, "batch->",
+                      arena_printf(interface->arena, "%s > %s", size.name, size.macro));
+    }
+    if (conditions.length) write_refusal(writer, conditions.text, "SIZE_OUT_OF_RANGE");
+}
+
+// ---- Classes ----
+
+int has_classes(const Interface *interface) {
+    for (int i = 0; i < interface->inputs.count; i++) {
+        const Array *input = interface->inputs.items[i].array;
+        if (input->classes && uses_input(&interface->uses, input)) return 1;
+    }
+    return 0;
+}
+
+void write_class_check(Writer *writer) {
+    write_comment(writer, "Whether all entries are from 0 to classes - 1.");
+    write_line(writer, "static int $_are_classes(const int32_t *entries, int count, int classes)");
+    write_line(writer, "{");
+    writer->depth++;
+    write_line(writer, "for (int i = 0; i < count; i++)");
+    write_line(writer, "    if (entries[i] < 0 || entries[i] >= classes) return 0;");
+    write_line(writer, "return 1;");
+    writer->depth--;
+    write_line(writer, "}");
+    write_blank(writer);
+}
+
+// The dimension from which on the entries that count lie side by side in memory.
+static int first_contiguous(const Array *array) {
+    int first = 0;
+    for (int i = 1; i < array->rank; i++)
+        if (array->dims[i]->kind != EXPR_INT) first = i;
+    return first;
+}
+
+// Loops over the outer dimensions of an array that is laid out at its bound.
+static void write_class_loops(Writer *writer, const Interface *interface, Lexicon *lexicon,
+                              Member input, const char *entries) {
+    Program *program = interface->program;
+    const Array *array = input.array;
+    Notation notation = {lexicon, &interface->uses, NULL};
+    int first = first_contiguous(array), depth = writer->depth;
+    Expr *offset = expr_int(program, 0), *count = expr_int(program, 1);
+    for (int i = 0; i < array->rank; i++) {
+        if (i >= first) {
+            count = expr_binary(program, OP_MULTIPLY, count, array->dims[i]);
+            continue;
+        }
+        const Index *index = index_new(program, "i", array->dims[i]);
+        const char *name = lexicon_claim(lexicon, index->name);
+        lexicon_bind(lexicon, index, name);
+        int64_t extent = extent_in_memory(interface, array, i);
+        offset = expr_binary(program, OP_MULTIPLY, offset, expr_int(program, extent));
+        offset = expr_binary(program, OP_ADD, offset, expr_index(program, index));
+        write_line(writer, "for (int %s = 0; %s < %s; %s++)", name, name,
+                   expression_text(&notation, array->dims[i]), name);
+        writer->depth++;
+    }
+    for (int i = first; i < array->rank && first; i++)
+        offset = expr_binary(program, OP_MULTIPLY, offset,
+                             expr_int(program, extent_in_memory(interface, array, i)));
+    if (first)
+        entries =
+            arena_printf(interface->arena, "%s + %s", entries, expression_text(&notation, offset));
+    const char *condition = spell(writer, "!$_are_classes(%s, %s, %d)", entries,
+                                  expression_text(&notation, count), array->classes);
+    write_refusal(writer, condition, "CLASS_OUT_OF_RANGE");
+    writer->depth = depth;
+}
+
+static void write_class_checks(Writer *writer, const Interface *interface, const Uses *uses) {
+    Lexicon lexicon = lexicon_new(interface->arena, &interface->file);
+    for (int i = 0; i < interface->size_count; i++)
+        lexicon_bind(&lexicon, interface->sizes[i].dim,
+                     arena_printf(interface->arena, "batch->%s", interface->sizes[i].name));
+    for (int i = 0; i < interface->inputs.count; i++) {
+        Member input = interface->inputs.items[i];
+        if (!input.array->classes || !uses_input(uses, input.array)) continue;
+        const char *entries =
+            arena_printf(interface->arena, "%sbatch->%s", input.array->rank ? "" : "&", input.name);
+        write_class_loops(writer, interface, &lexicon, input, entries);
+    }
+}
+
+void write_checks(Writer *writer, const Interface *interface, Entry entry, const Uses *uses,
+                  int needs_work) {
+    write_pointer_checks(writer, interface, entry, uses, needs_work);
+    write_size_checks(writer, interface, uses);
+    write_class_checks(writer, interface, uses);
+}

@@ -1,0 +1,17 @@
+// C text from loops: one source file and its header for each program.
+#ifndef GRADC_EMIT_EMIT_H
+#define GRADC_EMIT_EMIT_H
+
+#include "schedule/loops.h"
+
+typedef struct EmitOptions {
+    const char *prefix;      // of every external name; NULL: the model's name
+    const char *header_name; // what the source includes: "digits.h"
+    const char *command;     // how the source is named in the first comment: "digits.gd"
+    int external_runtime;    // include gradc.h instead of containing what is needed of it
+} EmitOptions;
+
+void emit_source(Buffer *out, const Schedule *schedule, const EmitOptions *options);
+void emit_header(Buffer *out, const Schedule *schedule, const EmitOptions *options);
+
+#endif

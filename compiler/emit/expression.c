@@ -1,0 +1,207 @@
+#include "emit/expression.h"
+#include "emit/interface.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+static void write_expr(const Notation *notation, Buffer *out, Expr *expr, int precedence);
+
+// ---- Constants ----
+
+// "1e-08" is written as "1e-8".
+static void drop_exponent_zero(char *text) {
+    char *exponent = strchr(text, 'e');
+    if (!exponent) return;
+    char *digit = exponent + 1 + (exponent[1] == '-' || exponent[1] == '+');
+    while (*digit == '0' && digit[1]) memmove(digit, digit + 1, strlen(digit));
+}
+
+// A number below the smallest normal float is written as a double: as a float, it is warned about.
+char *real_text(Arena *arena, double number, Type type) {
+    int is_single = type == TYPE_F32;
+    if (is_single) number = (double)(float)number;
+    if (isnan(number)) return arena_printf(arena, "NAN");
+    if (isinf(number)) return arena_printf(arena, number < 0 ? "-INFINITY" : "INFINITY");
+    Buffer text = buffer_new(arena);
+    int is_tiny = is_single && number != 0 && fabs(number) < (double)FLT_MIN;
+    buffer_real(&text, number, is_single);
+    drop_exponent_zero(text.text);
+    return arena_printf(arena, "%s%s%s", is_tiny ? "(float)" : "", text.text,
+                        is_single && !is_tiny ? "f" : "");
+}
+
+const char *initial_text(Arena *arena, const Array *array) {
+    if (type_is_real(array->type)) return real_text(arena, array->initial, array->type);
+    return arena_printf(arena, "%.0f", array->initial);
+}
+
+// ---- Precedence ----
+
+static Expr *without_stop(Expr *expr) {
+    while (expr_is(expr, OP_STOP)) expr = expr->arguments[0];
+    return expr;
+}
+
+// A constant that is written with a minus: also a zero may be.
+static int is_negative(Expr *expr) {
+    return expr_is_constant(expr) && signbit(expr_number(expr));
+}
+
+static int precedence_of(Expr *expr) {
+    expr = without_stop(expr);
+    if (expr->kind == EXPR_READ) return expr->array->rank ? TIGHTEST : UNARY;
+    if (expr_is_constant(expr)) return is_negative(expr) ? UNARY : TIGHTEST;
+    if (expr->kind != EXPR_APPLY) return TIGHTEST;
+    return expr->operator->fixity == FIX_CONVERT ? UNARY : expr->operator->precedence;
+}
+
+static int is_comparison(Expr *expr) {
+    return expr->kind == EXPR_APPLY &&
+           expr->operator->id >= OP_EQUAL && expr->operator->id <= OP_GREATER_EQUAL;
+}
+
+static int begins_with_minus(Expr *expr) {
+    expr = without_stop(expr);
+    return expr_is(expr, OP_NEGATE) || is_negative(expr);
+}
+
+// Brackets that C does not need, but people do: compilers warn where they are missing.
+static int misleads_without_brackets(const Operator *operator, Expr * operand) {
+    operand = without_stop(operand);
+    if (operator->id == OP_OR) return expr_is(operand, OP_AND);
+    if (operator->precedence == 9 || operator->precedence == 10)
+        return is_comparison(operand) || expr_is(operand, OP_NOT);
+    if (operator->fixity == FIX_PREFIX || operator->fixity == FIX_CONVERT)
+        return begins_with_minus(operand);
+    return 0;
+}
+
+static void write_operand(const Notation *notation, Buffer *out, const Operator *operator,
+                          Expr * operand, int precedence) {
+    if (misleads_without_brackets(operator, operand)) precedence = TIGHTEST;
+    write_expr(notation, out, operand, precedence);
+}
+
+// ---- Applications ----
+
+// The runtime counts in 64 bits.
+static void write_unsigned(const Notation *notation, Buffer *out, Expr *expr) {
+    if (expr->type != TYPE_SEED && expr->kind != EXPR_INT) {
+        buffer_text(out, "(uint64_t)");
+        write_expr(notation, out, expr, UNARY);
+    } else {
+        write_expr(notation, out, expr, LOOSEST);
+    }
+}
+
+static const char *function_name(const Notation *notation, Expr *expr) {
+    if (expr->operator->id != OP_USER) return expr->operator->c_name;
+    const UsedOperator *used = uses_operator(notation->uses, expr->operator, expr->type);
+    return used && used->name ? used->name : expr->operator->name;
+}
+
+static void write_call(const Notation *notation, Buffer *out, Expr *expr) {
+    OperatorId id = expr->operator->id;
+    int is_single = expr->type == TYPE_F32 && id != OP_USER;
+    buffer_printf(out, "%s%s(", function_name(notation, expr), is_single ? "f" : "");
+    for (int i = 0; i < expr->count; i++) {
+        if (i) buffer_text(out, ", ");
+        if (id == OP_UNIFORM)
+            write_unsigned(notation, out, expr->arguments[i]);
+        else
+            write_expr(notation, out, expr->arguments[i], LOOSEST);
+    }
+    buffer_char(out, ')');
+}
+
+static void write_infix(const Notation *notation, Buffer *out, Expr *expr) {
+    const Operator *applied = expr->operator;
+    write_operand(notation, out, applied, expr->arguments[0], applied->precedence);
+    buffer_printf(out, " %s ", applied->name);
+    write_operand(notation, out, applied, expr->arguments[1], applied->precedence + 1);
+}
+
+static void write_select(const Notation *notation, Buffer *out, Expr *expr) {
+    int precedence = expr->operator->precedence;
+    Expr *condition = expr->arguments[0];
+    int is_joint = expr_is(condition, OP_AND) || expr_is(condition, OP_OR);
+    write_expr(notation, out, condition, is_joint ? TIGHTEST : precedence + 1);
+    buffer_text(out, " ? ");
+    write_expr(notation, out, expr->arguments[1], precedence + 1);
+    buffer_text(out, " : ");
+    write_expr(notation, out, expr->arguments[2], precedence);
+}
+
+static void write_apply(const Notation *notation, Buffer *out, Expr *expr) {
+    const Operator *applied = expr->operator;
+    switch (applied->fixity) {
+    case FIX_CALL: write_call(notation, out, expr); break;
+    case FIX_PREFIX:
+        buffer_text(out, applied->name);
+        write_operand(notation, out, applied, expr->arguments[0], UNARY);
+        break;
+    case FIX_INFIX: write_infix(notation, out, expr); break;
+    case FIX_SELECT: write_select(notation, out, expr); break;
+    case FIX_CONVERT:
+        buffer_printf(out, "(%s)", c_type(expr->type));
+        write_operand(notation, out, applied, expr->arguments[0], UNARY);
+        break;
+    }
+}
+
+// ---- Expressions ----
+
+static const char *name_of_meaning(const Notation *notation, const void *meaning,
+                                   const char *fallback) {
+    const char *name = lexicon_find(notation->lexicon, meaning);
+    return name ? name : identifier(notation->lexicon->arena, fallback, 0);
+}
+
+static void write_cell(const Notation *notation, Buffer *out, const Array *array,
+                       Expr *const *subscripts) {
+    buffer_text(out, name_of_meaning(notation, array, array->name));
+    for (int i = 0; i < array->rank; i++) {
+        buffer_char(out, '[');
+        write_expr(notation, out, subscripts[i], LOOSEST);
+        buffer_char(out, ']');
+    }
+}
+
+static void write_bare(const Notation *notation, Buffer *out, Expr *expr) {
+    switch (expr->kind) {
+    case EXPR_INT: buffer_printf(out, "%lld", (long long)expr->integer); break;
+    case EXPR_REAL: buffer_text(out, real_text(out->arena, expr->real, expr->type)); break;
+    case EXPR_INDEX:
+        buffer_text(out, name_of_meaning(notation, expr->index, expr->index->name));
+        break;
+    case EXPR_DIM: buffer_text(out, name_of_meaning(notation, expr->dim, expr->dim->name)); break;
+    case EXPR_READ: write_cell(notation, out, expr->array, expr->arguments); break;
+    case EXPR_APPLY: write_apply(notation, out, expr); break;
+    case EXPR_FORMAL: buffer_text(out, notation->formals[expr->formal]); break;
+    }
+}
+
+static void write_expr(const Notation *notation, Buffer *out, Expr *expr, int precedence) {
+    expr = without_stop(expr);
+    int is_loose = precedence_of(expr) < precedence;
+    if (is_loose) buffer_char(out, '(');
+    write_bare(notation, out, expr);
+    if (is_loose) buffer_char(out, ')');
+}
+
+char *operand_text(const Notation *notation, Expr *expr, int precedence) {
+    Buffer text = buffer_new(notation->lexicon->arena);
+    write_expr(notation, &text, expr, precedence);
+    return text.text;
+}
+
+char *expression_text(const Notation *notation, Expr *expr) {
+    return operand_text(notation, expr, LOOSEST);
+}
+
+char *cell_text(const Notation *notation, const Array *array, Expr *const *subscripts) {
+    Buffer text = buffer_new(notation->lexicon->arena);
+    write_cell(notation, &text, array, subscripts);
+    return text.text;
+}

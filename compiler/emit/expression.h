@@ -1,0 +1,32 @@
+// Scalar expressions as C.
+#ifndef GRADC_EMIT_EXPRESSION_H
+#define GRADC_EMIT_EXPRESSION_H
+
+#include "emit/lexicon.h"
+#include "emit/uses.h"
+
+// How the parts of expressions are called.
+typedef struct Notation {
+    const Lexicon *lexicon;     // arrays, indices and dims
+    const Uses *uses;           // functions for the user's operators
+    const char *const *formals; // in an operator's body
+} Notation;
+
+// The expression as C, with the brackets that it needs and those that compilers ask for.
+char *expression_text(const Notation *notation, Expr *expr);
+
+// As an operand of an operator or cast that binds as tightly as this; see Operator.precedence.
+char *operand_text(const Notation *notation, Expr *expr, int precedence);
+
+// array[subscripts] as C: "params->h_w[i][j]".
+char *cell_text(const Notation *notation, const Array *array, Expr *const *subscripts);
+
+// A constant of a real type: "0.5f", "1e-8f", "-INFINITY".
+char *real_text(Arena *arena, double number, Type type);
+
+// The value that an array has at the start.
+const char *initial_text(Arena *arena, const Array *array);
+
+enum { LOOSEST = 0, UNARY = 14, TIGHTEST = 15 };
+
+#endif

@@ -1,0 +1,268 @@
+#include "emit/interface.h"
+#include "ir/affine.h"
+
+#include <string.h>
+
+// ---- Members ----
+
+static int is_member(const Members *members, const Array *array) {
+    for (int i = 0; i < members->count; i++)
+        if (strcmp(members->items[i].array->name, array->name) == 0) return 1;
+    return 0;
+}
+
+const char *member_name(const Members *members, const Array *array) {
+    for (int i = 0; i < members->count; i++)
+        if (strcmp(members->items[i].array->name, array->name) == 0) return members->items[i].name;
+    return array->name;
+}
+
+static void add_members(Members *members, Lexicon *lexicon, const Function *function, Role role) {
+    for (int i = 0; i < function->array_count; i++) {
+        const Array *array = function->arrays[i];
+        if (array->role != role || is_member(members, array)) continue;
+        members->items = arena_grow(lexicon->arena, members->items, members->count,
+                                    &members->capacity, sizeof(Member));
+        members->items[members->count++] = (Member){array, lexicon_claim(lexicon, array->name)};
+    }
+}
+
+// The arrays of a role in all functions but the optimizer's, where parameters are one flat array.
+static void collect_members(const Interface *interface, Members *members, Lexicon *lexicon,
+                            Role role) {
+    const Model *model = interface->schedule->model;
+    for (int i = 0; i < model->function_count; i++)
+        if (model->functions[i]->kind != FUNCTION_UPDATE)
+            add_members(members, lexicon, model->functions[i], role);
+}
+
+int is_step_count(const Array *array) {
+    return array->type == TYPE_INT && strcmp(array->name, "t") == 0;
+}
+
+static void collect_optimizer(Interface *interface) {
+    const Procedure *update = interface->procedures[FUNCTION_UPDATE];
+    if (!update) return;
+    Lexicon lexicon = lexicon_of_struct(interface->arena);
+    lexicon_claim(&lexicon, "t");
+    for (int i = 0; i < update->function->array_count; i++) {
+        const Array *array = update->function->arrays[i];
+        Members *members = array->role == ROLE_SETTING ? &interface->settings : &interface->states;
+        if (array->role == ROLE_SETTING ? is_step_count(array) : array->role != ROLE_STATE)
+            continue;
+        members->items = arena_grow(interface->arena, members->items, members->count,
+                                    &members->capacity, sizeof(Member));
+        members->items[members->count++] = (Member){array, lexicon_claim(&lexicon, array->name)};
+    }
+}
+
+static void count_parameters(Interface *interface) {
+    interface->largest_rank = 1;
+    for (int i = 0; i < interface->parameters.count; i++) {
+        const Array *array = interface->parameters.items[i].array;
+        interface->parameter_count += array_size(interface->program, array);
+        if (array->rank > interface->largest_rank) interface->largest_rank = array->rank;
+    }
+}
+
+static int is_size(const Interface *interface, const Dim *dim) {
+    Uses shapes = interface->uses;
+    for (int i = 0; i < interface->uses.array_count; i++)
+        for (int k = 0; k < interface->uses.arrays[i]->rank; k++)
+            uses_add_expr(&shapes, interface->uses.arrays[i]->dims[k]);
+    return uses_dim(&shapes, dim);
+}
+
+// The dimensions of the program that this model depends on.
+static void collect_sizes(Interface *interface, Lexicon *batch) {
+    const Program *program = interface->program;
+    interface->sizes = arena_alloc(interface->arena, (size_t)program->dim_count * sizeof(Size));
+    for (int i = 0; i < program->dim_count; i++) {
+        const Dim *dim = program->dims[i];
+        if (!is_size(interface, dim)) continue;
+        const char *capitals = identifier(interface->arena, dim->name, 1);
+        const char *macro =
+            arena_printf(interface->arena, "%s_MAX_%s", interface->macro_prefix, capitals);
+        interface->sizes[interface->size_count++] =
+            (Size){dim, lexicon_claim(batch, dim->name), lexicon_claim(&interface->file, macro)};
+    }
+}
+
+static void collect_structs(Interface *interface) {
+    Arena *arena = interface->arena;
+    Lexicon batch = lexicon_of_struct(arena), parameters = lexicon_of_struct(arena);
+    Lexicon outputs = lexicon_of_struct(arena), metrics = lexicon_of_struct(arena);
+    collect_sizes(interface, &batch);
+    collect_members(interface, &interface->inputs, &batch, ROLE_INPUT);
+    collect_members(interface, &interface->parameters, &parameters, ROLE_PARAMETER);
+    collect_members(interface, &interface->outputs, &outputs, ROLE_OUTPUT);
+    collect_members(interface, &interface->metrics, &metrics, ROLE_LOSS);
+    collect_members(interface, &interface->metrics, &metrics, ROLE_METRIC);
+    collect_optimizer(interface);
+}
+
+// Takes the names of types, functions and macros, so that nothing else has them.
+static void claim_file_names(Interface *interface) {
+    static const char *const names[] = {
+        "params",    "batch", "outputs", "metrics",        "optimizer",   "work",
+        "parameter", "init",  "predict", "optimizer_init", "loss",        "grad",
+        "update",    "step",  "status",  "message",        "are_classes", "parameters",
+    };
+    static const char *const macros[] = {
+        "H",
+        "OK",
+        "NULL_POINTER",
+        "SIZE_OUT_OF_RANGE",
+        "CLASS_OUT_OF_RANGE",
+        "PARAMETER_COUNT",
+        "PARAMETER_ARRAYS",
+    };
+    interface->file = lexicon_new(interface->arena, NULL);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        lexicon_claim(&interface->file,
+                      arena_printf(interface->arena, "%s_%s", interface->prefix, names[i]));
+    for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
+        lexicon_claim(&interface->file,
+                      arena_printf(interface->arena, "%s_%s", interface->macro_prefix, macros[i]));
+}
+
+Interface interface_of(const Schedule *schedule, const EmitOptions *options) {
+    Arena *arena = schedule->program->context->arena;
+    const char *prefix = options->prefix ? options->prefix : schedule->model->name;
+    Interface interface = {
+        .arena = arena,
+        .program = schedule->program,
+        .schedule = schedule,
+        .real = schedule->model->real,
+        .prefix = prefix,
+        .macro_prefix = identifier(arena, prefix, 1),
+        .uses = {.program = schedule->program},
+    };
+    for (int i = 0; i < schedule->procedure_count; i++) {
+        interface.procedures[schedule->procedures[i].kind] = &schedule->procedures[i];
+        uses_add_steps(&interface.uses, schedule->procedures[i].body);
+    }
+    claim_file_names(&interface);
+    collect_structs(&interface);
+    count_parameters(&interface);
+    return interface;
+}
+
+// ---- Types and shapes ----
+
+const char *c_type(Type type) {
+    switch (type) {
+    case TYPE_F32: return "float";
+    case TYPE_F64: return "double";
+    case TYPE_SEED: return "uint64_t";
+    default: return "int";
+    }
+}
+
+const char *c_entry_type(Type type) {
+    return type_is_real(type) || type == TYPE_SEED ? c_type(type) : "int32_t";
+}
+
+const char *macro_of_dim(const Interface *interface, const Dim *dim) {
+    for (int i = 0; i < interface->size_count; i++)
+        if (interface->sizes[i].dim == dim) return interface->sizes[i].macro;
+    return "1";
+}
+
+const char *dims_text(Arena *arena, const Array *array) {
+    Buffer text = buffer_new(arena);
+    for (int i = 0; i < array->rank; i++) {
+        buffer_text(&text, i ? ", " : "[");
+        ir_print_expr(&text, array->dims[i]);
+    }
+    if (array->rank) buffer_char(&text, ']');
+    return text.text;
+}
+
+const char *type_and_dims(Arena *arena, const Array *array) {
+    const char *dims = dims_text(arena, array);
+    if (array->classes) return arena_printf(arena, "class(%d)%s", array->classes, dims);
+    return arena_printf(arena, "%s%s", type_name(array->type), dims);
+}
+
+int64_t extent_in_memory(const Interface *interface, const Array *array, int dimension) {
+    return affine_bound(interface->program, array->dims[dimension]);
+}
+
+const char *extents_text(const Interface *interface, const Array *array, int first) {
+    Buffer text = buffer_new(interface->arena);
+    for (int i = first; i < array->rank; i++) {
+        if (array->dims[i]->kind == EXPR_DIM)
+            buffer_printf(&text, "[%s]", macro_of_dim(interface, array->dims[i]->dim));
+        else
+            buffer_printf(&text, "[%lld]", (long long)extent_in_memory(interface, array, i));
+    }
+    return text.text;
+}
+
+int is_laid_out_at_bound(const Array *array) {
+    for (int i = 1; i < array->rank; i++)
+        if (array->dims[i]->kind != EXPR_INT) return 1;
+    return 0;
+}
+
+// ---- Functions ----
+
+typedef struct EntryText {
+    FunctionKind needs, also_needs;
+    const char *signature, *comment;
+} EntryText;
+
+static const EntryText entries[ENTRY_COUNT] = {
+    [ENTRY_INIT] =
+        {FUNCTION_INIT, FUNCTION_INIT, "int $_init($_params *params, uint64_t seed)",
+         "Gives every parameter its value before training. The same seed gives the same values. "
+         "Returns @_OK or @_NULL_POINTER."},
+    [ENTRY_OPTIMIZER_INIT] =
+        {FUNCTION_UPDATE, FUNCTION_UPDATE, "int $_optimizer_init($_optimizer *optimizer)",
+         "Gives the settings their defaults and clears what the optimizer keeps. Settings may be "
+         "changed afterwards, at any time. Returns @_OK or @_NULL_POINTER."},
+    [ENTRY_PREDICT] =
+        {FUNCTION_PREDICT, FUNCTION_PREDICT,
+         "int $_predict(const $_params *params, const $_batch *batch, $_outputs *outputs, "
+         "$_work *work)",
+         "Computes the outputs of a batch. What only the loss needs of the batch may be null. "
+         "Returns @_OK, or another status when it refuses its input."},
+    [ENTRY_LOSS] =
+        {FUNCTION_LOSS, FUNCTION_LOSS,
+         "int $_loss(const $_params *params, const $_batch *batch, $_metrics *metrics, "
+         "$_work *work)",
+         "Computes the loss and the metrics of a batch. Returns @_OK, or another status when it "
+         "refuses its input."},
+    [ENTRY_GRAD] =
+        {FUNCTION_GRAD, FUNCTION_GRAD,
+         "int $_grad(const $_params *params, const $_batch *batch, $_params *gradient, "
+         "$_metrics *metrics, $_work *work)",
+         "Computes the derivative of the loss by every parameter; `metrics` may be null. Returns "
+         "@_OK, or another status when it refuses its input."},
+    [ENTRY_UPDATE] =
+        {FUNCTION_UPDATE, FUNCTION_UPDATE,
+         "int $_update($_params *params, const $_params *gradient, $_optimizer *optimizer)",
+         "Moves the parameters by one step of the optimizer. Returns @_OK or @_NULL_POINTER."},
+    [ENTRY_STEP] =
+        {FUNCTION_GRAD, FUNCTION_UPDATE,
+         "int $_step($_params *params, $_optimizer *optimizer, const $_batch *batch, "
+         "$_metrics *metrics, $_work *work)",
+         "Trains on one batch: $_grad into work->gradient, then $_update. `metrics`, which are "
+         "those before the step, may be null. Returns @_OK, or another status when it refuses its "
+         "input."},
+};
+
+int has_entry(const Interface *interface, Entry entry) {
+    if (entry == ENTRY_PREDICT && !interface->outputs.count) return 0;
+    return interface->procedures[entries[entry].needs] &&
+           interface->procedures[entries[entry].also_needs];
+}
+
+const char *entry_signature(Entry entry) {
+    return entries[entry].signature;
+}
+
+const char *entry_comment(Entry entry) {
+    return entries[entry].comment;
+}

@@ -1,0 +1,88 @@
+// What a generated file offers to its user: structs and their members, macros, functions.
+#ifndef GRADC_EMIT_INTERFACE_H
+#define GRADC_EMIT_INTERFACE_H
+
+#include "emit/emit.h"
+#include "emit/lexicon.h"
+#include "emit/text.h"
+#include "emit/uses.h"
+
+// An array as a member of a struct.
+typedef struct Member {
+    const Array *array;
+    const char *name;
+} Member;
+
+typedef struct Members {
+    Member *items;
+    int count, capacity;
+} Members;
+
+// A dimension that is chosen at the call.
+typedef struct Size {
+    const Dim *dim;
+    const char *name;  // in the batch: "N"
+    const char *macro; // of its bound: "DIGITS_MAX_N"
+} Size;
+
+typedef struct Interface {
+    Arena *arena;
+    Program *program;
+    const Schedule *schedule;
+    Type real;
+    const char *prefix, *macro_prefix;
+    Uses uses;                                        // of all procedures
+    Lexicon file;                                     // the names that every function sees
+    const Procedure *procedures[FUNCTION_KIND_COUNT]; // NULL: the model has none of this kind
+    Size *sizes;
+    int size_count;
+    Members inputs, parameters, outputs;
+    Members metrics;          // the loss first
+    Members settings, states; // of the optimizer; not the step count
+    int64_t parameter_count;  // entries
+    int largest_rank;         // of a parameter, at least 1
+} Interface;
+
+Interface interface_of(const Schedule *schedule, const EmitOptions *options);
+
+// The member for an array of any of the model's functions: they know it by the same name.
+const char *member_name(const Members *members, const Array *array);
+
+// The optimizer's `t`.
+int is_step_count(const Array *array);
+
+const char *macro_of_dim(const Interface *interface, const Dim *dim);
+
+// The type of an expression's value, and of an array's entries.
+const char *c_type(Type type);
+const char *c_entry_type(Type type);
+
+// "[N, 64]", or "" for a single value; "f32[N, 64]" or "class(10)[N]".
+const char *dims_text(Arena *arena, const Array *array);
+const char *type_and_dims(Arena *arena, const Array *array);
+
+// The extent of a dimension in memory, and "[64][32]": all extents from dimension `first` on.
+int64_t extent_in_memory(const Interface *interface, const Array *array, int dimension);
+const char *extents_text(const Interface *interface, const Array *array, int first);
+
+// Whether a dimension that is chosen at the call stands behind another one.
+int is_laid_out_at_bound(const Array *array);
+
+// ---- The functions ----
+
+typedef enum Entry {
+    ENTRY_INIT,
+    ENTRY_OPTIMIZER_INIT,
+    ENTRY_PREDICT,
+    ENTRY_LOSS,
+    ENTRY_GRAD,
+    ENTRY_UPDATE,
+    ENTRY_STEP,
+    ENTRY_COUNT,
+} Entry;
+
+int has_entry(const Interface *interface, Entry entry);
+const char *entry_signature(Entry entry); // a format: "int $_init(...)"
+const char *entry_comment(Entry entry);
+
+#endif

@@ -1,0 +1,164 @@
+// The generated C file.
+#include "emit/checks.h"
+#include "emit/expression.h"
+#include "emit/notice.h"
+#include "emit/procedure.h"
+#include "emit/provenance.h"
+#include "emit/runtime.h"
+
+#include <string.h>
+
+// ---- What stands before the functions ----
+
+static void write_includes(Writer *writer, const Interface *interface, const EmitOptions *options) {
+    const Uses *uses = &interface->uses;
+    write_line(writer, "#include %s", string_literal(interface->arena, options->header_name));
+    if (options->external_runtime && uses->random) write_line(writer, "#include \"gradc.h\"");
+    write_blank(writer);
+    if (has_entry(interface, ENTRY_UPDATE)) write_line(writer, "#include <limits.h>");
+    if (uses->math) write_line(writer, "#include <math.h>");
+    if (has_entry(interface, ENTRY_UPDATE) || uses->math) write_blank(writer);
+    if (!options->external_runtime && uses->random) write_runtime_part(writer, "random.h");
+}
+
+static void write_operator(Writer *writer, Interface *interface, UsedOperator *used) {
+    const Operator *given = used->operator;
+    Arena *arena = interface->arena;
+    const char *type = c_type(used->type), *formals[LARGEST_ARITY + 1] = {0};
+    const char *suffix = used->type == interface->real ? "" : type_name(used->type);
+    used->name = lexicon_claim(&interface->file,
+                               spell(writer, "$_%s%s%s", given->name, *suffix ? "_" : "", suffix));
+    Lexicon lexicon = lexicon_new(arena, &interface->file);
+    Buffer arguments = buffer_new(arena);
+    for (int i = 0; i < given->arity; i++) {
+        formals[i] = lexicon_claim(&lexicon, given->formals[i]);
+        buffer_printf(&arguments, "%s%s %s", i ? ", " : "", type, formals[i]);
+    }
+    Notation notation = {&lexicon, &interface->uses, formals};
+    Rows place = {0};
+    if (given->place.source)
+        rows_add(arena, &place, place_label(arena, given->place), place_text(arena, given->place));
+    write_row_comment(writer, &place);
+    write_line(writer, "static inline %s %s(%s)", type, used->name, arguments.text);
+    write_line(writer, "{");
+    write_line(writer, "    return %s;", expression_text(&notation, used->body));
+    write_line(writer, "}");
+    write_blank(writer);
+}
+
+static void write_parameter_table(Writer *writer, const Interface *interface) {
+    int64_t offset = 0;
+    if (!interface->parameters.count) return;
+    write_line(writer, "const $_parameter $_parameters[@_PARAMETER_ARRAYS] = {");
+    writer->depth++;
+    for (int i = 0; i < interface->parameters.count; i++) {
+        const Array *array = interface->parameters.items[i].array;
+        int64_t count = array_size(interface->program, array);
+        Buffer shape = buffer_new(interface->arena);
+        for (int k = 0; k < array->rank; k++)
+            buffer_printf(&shape, "%s%lld", k ? ", " : "",
+                          (long long)extent_in_memory(interface, array, k));
+        write_line(writer, "{%s, %lld, %lld, %d, {%s}},",
+                   string_literal(interface->arena, array->name), (long long)offset,
+                   (long long)count, array->rank, array->rank ? shape.text : "0");
+        offset += count;
+    }
+    writer->depth--;
+    write_line(writer, "};");
+    write_blank(writer);
+}
+
+static void write_message(Writer *writer) {
+    static const char *const lines[] = {
+        "const char *$_message(int status)",
+        "{",
+        "    switch (status) {",
+        "    case @_OK: return \"all is well\";",
+        "    case @_NULL_POINTER: return \"a pointer is null that may not be\";",
+        "    case @_SIZE_OUT_OF_RANGE: return \"a size of the batch is below 1 or above its "
+        "bound\";",
+        "    case @_CLASS_OUT_OF_RANGE: return \"an entry of the batch is not one of its "
+        "classes\";",
+        "    default: return \"unknown status\";",
+        "    }",
+        "}",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        write_line(writer, "%s", spell(writer, lines[i], ""));
+    write_blank(writer);
+}
+
+// ---- Functions that are made from no procedure ----
+
+static void open_function(Writer *writer, Entry entry) {
+    write_line(writer, "%s", spell(writer, entry_signature(entry), ""));
+    write_line(writer, "{");
+    writer->depth++;
+}
+
+static void close_function(Writer *writer) {
+    writer->depth--;
+    write_line(writer, "}");
+    write_blank(writer);
+}
+
+static void write_optimizer_init(Writer *writer, const Interface *interface) {
+    const Members *settings = &interface->settings, *states = &interface->states;
+    const char *type = c_type(interface->real);
+    open_function(writer, ENTRY_OPTIMIZER_INIT);
+    write_line(writer, "if (!optimizer) return @_NULL_POINTER;");
+    for (int i = 0; i < states->count; i++)
+        write_line(writer, "%s *%s = (%s *)&optimizer->%s;", type, states->items[i].name, type,
+                   states->items[i].name);
+    write_blank(writer);
+    write_line(writer, "optimizer->t = 0;");
+    for (int i = 0; i < settings->count; i++)
+        write_line(writer, "optimizer->%s = %s;", settings->items[i].name,
+                   initial_text(interface->arena, settings->items[i].array));
+    const char *brace = states->count > 1 ? " {" : "";
+    if (states->count) write_line(writer, "for (int i = 0; i < @_PARAMETER_COUNT; i++)%s", brace);
+    for (int i = 0; i < states->count; i++)
+        write_line(writer, "    %s[i] = %s;", states->items[i].name,
+                   initial_text(interface->arena, states->items[i].array));
+    if (*brace) write_line(writer, "}");
+    write_line(writer, "return @_OK;");
+    close_function(writer);
+}
+
+static void write_step_function(Writer *writer) {
+    open_function(writer, ENTRY_STEP);
+    write_line(writer, "if (!params || !optimizer || !work) return @_NULL_POINTER;");
+    write_line(writer, "const int status = $_grad(params, batch, &work->gradient, metrics, work);");
+    write_line(writer, "if (status != @_OK) return status;");
+    write_line(writer, "return $_update(params, &work->gradient, optimizer);");
+    close_function(writer);
+}
+
+static void write_entry(Writer *writer, const Interface *interface, Entry entry) {
+    static const FunctionKind kinds[ENTRY_COUNT] = {
+        [ENTRY_INIT] = FUNCTION_INIT,     [ENTRY_PREDICT] = FUNCTION_PREDICT,
+        [ENTRY_LOSS] = FUNCTION_LOSS,     [ENTRY_GRAD] = FUNCTION_GRAD,
+        [ENTRY_UPDATE] = FUNCTION_UPDATE,
+    };
+    if (entry == ENTRY_OPTIMIZER_INIT)
+        write_optimizer_init(writer, interface);
+    else if (entry == ENTRY_STEP)
+        write_step_function(writer);
+    else
+        write_procedure(writer, interface, entry, interface->procedures[kinds[entry]]);
+}
+
+void emit_source(Buffer *out, const Schedule *schedule, const EmitOptions *options) {
+    Interface interface = interface_of(schedule, options);
+    Writer writer = {out, interface.prefix, interface.macro_prefix, 0};
+    write_notice(&writer, options->command);
+    write_includes(&writer, &interface, options);
+    for (int i = 0; i < interface.uses.operator_count; i++)
+        write_operator(&writer, &interface, interface.uses.operators[i]);
+    write_parameter_table(&writer, &interface);
+    write_message(&writer);
+    if (has_classes(&interface)) write_class_check(&writer);
+    for (int entry = 0; entry < ENTRY_COUNT; entry++)
+        if (has_entry(&interface, (Entry)entry)) write_entry(&writer, &interface, (Entry)entry);
+    if (out->length && out->text[out->length - 1] == '\n') out->text[--out->length] = '\0';
+}

@@ -1,0 +1,232 @@
+#include "emit/statement.h"
+#include "emit/provenance.h"
+
+#include <string.h>
+
+Notation notation_of(const Body *body) {
+    return (Notation){&body->lexicon, &body->interface->uses, NULL};
+}
+
+static char *text_of(const Body *body, Expr *expr) {
+    Notation notation = notation_of(body);
+    return expression_text(&notation, expr);
+}
+
+static char *cell_of(const Body *body, const Array *array, Expr *const *subscripts) {
+    Notation notation = notation_of(body);
+    return cell_text(&notation, array, subscripts);
+}
+
+// ---- Stores ----
+
+static int is_extreme(const Step *store) {
+    return store->reducer == REDUCER_MAXIMUM || store->reducer == REDUCER_MINIMUM;
+}
+
+// Whether naming the value twice costs nothing.
+static int is_plain(Expr *value) {
+    return value->kind != EXPR_APPLY || expr_is(value, OP_STOP);
+}
+
+// Whether a store is one C statement that has no brace around it.
+static int is_single(const Step *store) {
+    return !is_extreme(store) || (store->found_count == 0 && is_plain(store->value));
+}
+
+static void write_found(Body *body, const Step *store) {
+    for (int i = 0; i < store->found_count; i++)
+        write_line(body->writer, "%s = %s;", cell_of(body, store->found[i], store->subscripts),
+                   text_of(body, store->found_values[i]));
+}
+
+// The first of equal values stays; so does what is there when the value is no number.
+static void write_extreme(Body *body, const Step *store) {
+    const char *cell = cell_of(body, store->target, store->subscripts);
+    const char *value = text_of(body, store->value);
+    const char *sign = store->reducer == REDUCER_MAXIMUM ? ">" : "<";
+    if (!is_plain(store->value)) {
+        const char *name = lexicon_claim(&body->lexicon, "value");
+        write_line(body->writer, "const %s %s = %s;", c_type(store->value->type), name, value);
+        value = name;
+    }
+    if (store->found_count == 0) {
+        write_line(body->writer, "if (%s %s %s) %s = %s;", value, sign, cell, cell, value);
+        return;
+    }
+    write_line(body->writer, "if (%s %s %s) {", value, sign, cell);
+    body->writer->depth++;
+    write_line(body->writer, "%s = %s;", cell, value);
+    write_found(body, store);
+    body->writer->depth--;
+    write_line(body->writer, "}");
+}
+
+// The operand of a sum or difference whose first one is the cell that it is stored to: NULL where
+// the value is no such. `x = x - y` is written as `x -= y`.
+static Expr *change_of(const Body *body, const char *cell, Expr *value) {
+    if (!expr_is(value, OP_ADD) && !expr_is(value, OP_SUBTRACT)) return NULL;
+    Expr *first = value->arguments[0];
+    int is_same = first->kind == EXPR_READ && strcmp(text_of(body, first), cell) == 0;
+    return is_same ? value->arguments[1] : NULL;
+}
+
+static const char *assignment_text(const Body *body, const Step *store) {
+    const char *cell = cell_of(body, store->target, store->subscripts);
+    const char *sign = reducer_sign(store->reducer);
+    Expr *value = store->value;
+    Expr *change = store->reducer == REDUCER_DEFINE ? change_of(body, cell, value) : NULL;
+    if (change) {
+        sign = expr_is(value, OP_ADD) ? "+=" : "-=";
+        value = change;
+    } else if (store->reducer == REDUCER_SUM && expr_is(value, OP_NEGATE)) {
+        sign = "-=";
+        value = value->arguments[0];
+    }
+    return arena_printf(body->lexicon.arena, "%s %s %s;", cell, sign, text_of(body, value));
+}
+
+static void write_store(Body *body, const Step *store) {
+    if (is_extreme(store))
+        write_extreme(body, store);
+    else
+        write_line(body->writer, "%s", assignment_text(body, store));
+}
+
+static void write_declare(Body *body, const Step *step) {
+    const char *value = text_of(body, step->value);
+    const char *name = lexicon_claim(&body->lexicon, step->target->name);
+    lexicon_bind(&body->lexicon, step->target, name);
+    write_line(body->writer, "%s%s %s = %s;", step->is_constant ? "const " : "",
+               c_type(step->target->type), name, value);
+}
+
+// ---- Blocks ----
+
+// Whether steps are a nest of loops and conditions around a single statement: it needs no braces.
+static int is_compact(const Step *steps) {
+    if (!steps || steps->next) return 0;
+    if (steps->kind == STEP_STORE) return is_single(steps);
+    return (steps->kind == STEP_LOOP || steps->kind == STEP_IF) && is_compact(steps->body);
+}
+
+// A head such as "for (...)" and what stands under it.
+static void write_block(Body *body, const char *head, const Step *steps) {
+    LexiconMark mark = lexicon_mark(&body->lexicon);
+    Rows said = body->said;
+    int has_braces = !is_compact(steps);
+    write_line(body->writer, "%s%s", head, has_braces ? " {" : "");
+    body->writer->depth++;
+    write_steps(body, steps);
+    body->writer->depth--;
+    if (has_braces) write_line(body->writer, "}");
+    if (!rows_equal(&said, &body->said)) body->said = (Rows){0};
+    lexicon_return(&body->lexicon, mark);
+}
+
+// A short condition over a short assignment is one line.
+static void write_condition(Body *body, const char *head, const Step *inner) {
+    if (is_compact(inner) && inner->kind == STEP_STORE && !is_extreme(inner)) {
+        const char *assignment = assignment_text(body, inner);
+        size_t width = (size_t)(body->writer->depth * INDENT) + strlen(head) + strlen(assignment);
+        if (width < LINE_WIDTH) {
+            write_line(body->writer, "%s %s", head, assignment);
+            return;
+        }
+    }
+    write_block(body, head, inner);
+}
+
+static void write_loop(Body *body, const Step *step) {
+    Expr *extent = step->index->extent;
+    const char *end = text_of(body, extent);
+    if (body->is_flat && expr_is_number(extent, (double)body->interface->parameter_count))
+        end = spell(body->writer, "@_PARAMETER_COUNT");
+    LexiconMark mark = lexicon_mark(&body->lexicon);
+    const char *name = lexicon_claim(&body->lexicon, step->index->name);
+    lexicon_bind(&body->lexicon, step->index, name);
+    const char *head =
+        arena_printf(body->lexicon.arena, "for (int %s = 0; %s < %s; %s++)", name, name, end, name);
+    write_block(body, head, step->body);
+    lexicon_return(&body->lexicon, mark);
+}
+
+static void write_step(Body *body, const Step *step) {
+    switch (step->kind) {
+    case STEP_ORIGIN: break;
+    case STEP_LOOP: write_loop(body, step); break;
+    case STEP_IF:
+        write_condition(body, spell(body->writer, "if (%s)", text_of(body, step->value)),
+                        step->body);
+        break;
+    case STEP_DECLARE: write_declare(body, step); break;
+    case STEP_STORE: write_store(body, step); break;
+    }
+}
+
+// ---- Outputs that are not wanted ----
+
+// The one output that all stores of these steps write; NULL where there is no such.
+static const Array *only_output(const Step *steps, const Array *output) {
+    for (const Step *step = steps; step; step = step->next) {
+        if (step->kind == STEP_STORE) {
+            if (step->target->role != ROLE_OUTPUT || (output && output != step->target))
+                return NULL;
+            output = step->target;
+        }
+        if (!step->body) continue;
+        output = only_output(step->body, output);
+        if (!output) return NULL;
+    }
+    return output;
+}
+
+// Skips the step where it only makes an output whose pointer is null.
+static void write_wanted(Body *body, const Step *step) {
+    Step alone = *step;
+    alone.next = NULL;
+    const Array *output = only_output(&alone, NULL), *tested = body->tested;
+    if (!output || output == tested) {
+        write_step(body, step);
+        return;
+    }
+    const char *cell = lexicon_find(&body->lexicon, output);
+    const char *pointer = cell && *cell == '*' ? cell + 1 : cell;
+    body->tested = output;
+    write_condition(body, spell(body->writer, "if (%s)", pointer), &alone);
+    body->tested = tested;
+}
+
+// Steps that come from the same lines as those before them go on without a new comment.
+static void write_origin(Body *body, const Step *step, int is_first) {
+    Rows rows = provenance_of(body->lexicon.arena, step->statements, step->statement_count);
+    if (rows.count && rows_equal(&rows, &body->said)) return;
+    if (!is_first) write_blank(body->writer);
+    if (rows.count) write_row_comment(body->writer, &rows);
+    body->said = rows;
+}
+
+static int has_origin(const Step *steps) {
+    for (const Step *step = steps; step; step = step->next)
+        if (step->kind == STEP_ORIGIN || has_origin(step->body)) return 1;
+    return 0;
+}
+
+// Whether what comes now, after variables that it uses, says inside where it comes from.
+static int begins_paragraph(const Step *step) {
+    while (step && step->kind == STEP_DECLARE) step = step->next;
+    return step && has_origin(step->body);
+}
+
+void write_steps(Body *body, const Step *steps) {
+    int is_new = 0; // a blank line or a comment stands before this step
+    for (const Step *step = steps; step; step = step->next) {
+        if (step->kind == STEP_ORIGIN) {
+            write_origin(body, step, step == steps);
+        } else {
+            if (step != steps && !is_new && begins_paragraph(step)) write_blank(body->writer);
+            write_wanted(body, step);
+        }
+        is_new =
+            step->kind == STEP_ORIGIN || (step->kind == STEP_DECLARE && begins_paragraph(step));
+    }
+}

@@ -1,0 +1,21 @@
+// Steps as C statements.
+#ifndef GRADC_EMIT_STATEMENT_H
+#define GRADC_EMIT_STATEMENT_H
+
+#include "emit/expression.h"
+#include "emit/interface.h"
+
+// A C function that is being written.
+typedef struct Body {
+    Writer *writer;
+    const Interface *interface;
+    Lexicon lexicon;     // the names of arrays that are no variables are bound already
+    int is_flat;         // over all parameters as one array
+    const Array *tested; // an output that is known to be wanted here
+    Rows said;           // the last comment
+} Body;
+
+Notation notation_of(const Body *body);
+void write_steps(Body *body, const Step *steps);
+
+#endif

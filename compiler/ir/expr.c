@@ -1,0 +1,544 @@
+// Scalar expressions: made once each, typed, folded.
+#include "ir/affine.h"
+#include "ir/ir.h"
+
+#include <math.h>
+#include <string.h>
+
+// ---- The table that makes equal expressions the same ----
+
+typedef struct ExprTable {
+    Expr **slots; // open addressing, at most half full
+    int count;
+    unsigned capacity;
+    Expr *derivatives[OP_COUNT][LARGEST_ARITY]; // of built-in operators, read when first asked for
+    // A note on each expression, by id, that counts only while `noted` has the number of the walk
+    // that is under way: so no walk has to clear what the one before it left.
+    Expr **notes;
+    int *noted;
+    int note_capacity, walk;
+} ExprTable;
+
+Program *program_new(Context *context) {
+    Program *program = arena_alloc(context->arena, sizeof *program);
+    ExprTable *table = arena_alloc(context->arena, sizeof *table);
+    table->capacity = 1024;
+    table->slots = arena_alloc(context->arena, table->capacity * sizeof *table->slots);
+    program->context = context;
+    program->table = table;
+    return program;
+}
+
+// The part of an expression that decides whether two are equal, as bytes.
+static const void *content(Expr *expr, size_t *size) {
+    *size = expr->kind == EXPR_FORMAL ? sizeof expr->formal : sizeof expr->integer;
+    return &expr->integer;
+}
+
+static unsigned hash_expr(Expr *expr) {
+    size_t size;
+    const void *bytes = content(expr, &size);
+    unsigned hash = hash_bytes(0, &expr->kind, sizeof expr->kind);
+    hash = hash_bytes(hash, &expr->type, sizeof expr->type);
+    hash = hash_bytes(hash, bytes, size);
+    return hash_bytes(hash, expr->arguments, (size_t)expr->count * sizeof(Expr *));
+}
+
+static int same_expr(Expr *a, Expr *b) {
+    size_t size;
+    const void *bytes = content(a, &size);
+    return a->kind == b->kind && a->type == b->type && a->count == b->count &&
+           memcmp(bytes, &b->integer, size) == 0 &&
+           memcmp(a->arguments, b->arguments, (size_t)a->count * sizeof(Expr *)) == 0;
+}
+
+static Expr **find(ExprTable *table, Expr *expr) {
+    unsigned i = hash_expr(expr) & (table->capacity - 1);
+    while (table->slots[i] && !same_expr(table->slots[i], expr)) i = (i + 1) & (table->capacity - 1);
+    return &table->slots[i];
+}
+
+static void widen(Program *program) {
+    ExprTable *table = program->table;
+    Expr **old = table->slots;
+    unsigned old_capacity = table->capacity;
+    table->capacity *= 2;
+    table->slots = arena_alloc(program->context->arena, table->capacity * sizeof *table->slots);
+    for (unsigned i = 0; i < old_capacity; i++)
+        if (old[i]) *find(table, old[i]) = old[i];
+}
+
+static struct Expr *draft(Program *program, ExprKind kind, Type type, int count,
+                          Expr *const *arguments) {
+    size_t room = (size_t)count * sizeof(Expr *);
+    struct Expr *expr = arena_alloc(program->context->arena, sizeof *expr + room);
+    expr->kind = kind;
+    expr->type = type;
+    expr->count = count;
+    if (count) memcpy(expr->arguments, arguments, room);
+    return expr;
+}
+
+// The one expression that is equal to the draft.
+static Expr *settle(Program *program, struct Expr *made) {
+    ExprTable *table = program->table;
+    Expr **slot = find(table, made);
+    if (*slot) return *slot;
+    made->id = table->count++;
+    *slot = made;
+    if ((unsigned)table->count * 2 > table->capacity) widen(program);
+    return made;
+}
+
+static Expr *apply(Program *program, const Operator *operator, Type type, int count,
+                   Expr *const *arguments) {
+    struct Expr *expr = draft(program, EXPR_APPLY, type, count, arguments);
+    expr->operator= operator;
+    return settle(program, expr);
+}
+
+// ---- Leaves ----
+
+Expr *expr_int(Program *program, int64_t integer) {
+    struct Expr *expr = draft(program, EXPR_INT, TYPE_INT, 0, NULL);
+    expr->integer = integer;
+    return settle(program, expr);
+}
+
+Expr *expr_bool(Program *program, int truth) {
+    struct Expr *expr = draft(program, EXPR_INT, TYPE_BOOL, 0, NULL);
+    expr->integer = truth != 0;
+    return settle(program, expr);
+}
+
+Expr *expr_real(Program *program, double real, Type type) {
+    struct Expr *expr = draft(program, EXPR_REAL, type, 0, NULL);
+    expr->real = real;
+    return settle(program, expr);
+}
+
+Expr *expr_index(Program *program, const Index *index) {
+    struct Expr *expr = draft(program, EXPR_INDEX, TYPE_INT, 0, NULL);
+    expr->index = index;
+    return settle(program, expr);
+}
+
+Expr *expr_dim(Program *program, const Dim *dim) {
+    struct Expr *expr = draft(program, EXPR_DIM, TYPE_INT, 0, NULL);
+    expr->dim = dim;
+    return settle(program, expr);
+}
+
+Expr *expr_read(Program *program, const Array *array, Expr *const *subscripts) {
+    struct Expr *expr = draft(program, EXPR_READ, array->type, array->rank, subscripts);
+    expr->array = array;
+    return settle(program, expr);
+}
+
+Expr *expr_formal(Program *program, int formal, Type type) {
+    struct Expr *expr = draft(program, EXPR_FORMAL, type, 0, NULL);
+    expr->formal = formal;
+    return settle(program, expr);
+}
+
+// ---- Questions ----
+
+int expr_count(const Program *program) {
+    return program->table->count;
+}
+
+int expr_is_constant(Expr *expr) {
+    return expr->kind == EXPR_INT || expr->kind == EXPR_REAL;
+}
+
+int expr_is(Expr *expr, OperatorId id) {
+    return expr->kind == EXPR_APPLY && expr->operator->id == id;
+}
+
+double expr_number(Expr *expr) {
+    return expr->kind == EXPR_INT ? (double)expr->integer : expr->real;
+}
+
+int expr_is_number(Expr *expr, double number) {
+    return expr_is_constant(expr) && expr_number(expr) == number;
+}
+
+// ---- Walks that visit each expression once ----
+
+// Begins a walk over an expression whose id is below `limit`.
+static void begin_walk(Program *program, int limit) {
+    ExprTable *table = program->table;
+    table->walk++;
+    if (limit <= table->note_capacity) return;
+    int capacity = limit * 2 + 1024;
+    Expr **notes = arena_alloc(program->context->arena, (size_t)capacity * sizeof *notes);
+    int *noted = arena_alloc(program->context->arena, (size_t)capacity * sizeof *noted);
+    table->notes = notes;
+    table->noted = noted;
+    table->note_capacity = capacity;
+}
+
+static Expr *note_of(ExprTable *table, Expr *expr) {
+    return table->noted[expr->id] == table->walk ? table->notes[expr->id] : NULL;
+}
+
+static void set_note(ExprTable *table, Expr *expr, Expr *note) {
+    table->noted[expr->id] = table->walk;
+    table->notes[expr->id] = note;
+}
+
+static void visit(ExprTable *table, Expr *expr, ExprVisitor *visitor, void *data) {
+    if (note_of(table, expr)) return;
+    set_note(table, expr, expr);
+    for (int i = 0; i < expr->count; i++) visit(table, expr->arguments[i], visitor, data);
+    visitor(expr, data);
+}
+
+void expr_each(Program *program, Expr *expr, ExprVisitor *visitor, void *data) {
+    begin_walk(program, expr->id + 1);
+    visit(program->table, expr, visitor, data);
+}
+
+typedef struct {
+    Expr *part;
+    int found;
+} Search;
+
+static void compare_part(Expr *expr, void *data) {
+    Search *search = data;
+    search->found |= expr == search->part;
+}
+
+int expr_uses(Program *program, Expr *expr, Expr *part) {
+    Search search = {part, 0};
+    if (part->id <= expr->id) expr_each(program, expr, compare_part, &search);
+    return search.found;
+}
+
+// ---- Types ----
+
+Expr *expr_convert(Program *program, Expr *a, Type type) {
+    if (a->type == type) return a;
+    if (expr_is_constant(a) && type_is_real(type)) return expr_real(program, expr_number(a), type);
+    // A choice between constants has no type of its own either.
+    if (expr_is(a, OP_SELECT) &&
+        (expr_is_constant(a->arguments[1]) || expr_is_constant(a->arguments[2])))
+        return expr_select(program, a->arguments[0], expr_convert(program, a->arguments[1], type),
+                           expr_convert(program, a->arguments[2], type));
+    return apply(program, operator_of(OP_CONVERT), type, 1, &a);
+}
+
+// The type in which two operands meet: a constant follows the other operand, else the wider one.
+static Type meet(Expr *a, Expr *b) {
+    if (expr_is_constant(a) && !expr_is_constant(b) && type_is_real(b->type)) return b->type;
+    if (expr_is_constant(b) && !expr_is_constant(a) && type_is_real(a->type)) return a->type;
+    return a->type > b->type ? a->type : b->type;
+}
+
+static Type widest(int count, Expr *const *arguments) {
+    Type type = TYPE_BOOL;
+    Expr *first = NULL;
+    for (int i = 0; i < count; i++) {
+        if (expr_is_constant(arguments[i])) continue;
+        if (!first || arguments[i]->type > type) type = arguments[i]->type;
+        first = arguments[i];
+    }
+    return first && type_is_real(type) ? type : TYPE_F64;
+}
+
+// ---- Folding ----
+
+static double compute(OperatorId id, double x, double y) {
+    switch (id) {
+    case OP_NEGATE: return -x;
+    case OP_NOT: return !x;
+    case OP_ADD: return x + y;
+    case OP_SUBTRACT: return x - y;
+    case OP_MULTIPLY: return x * y;
+    case OP_DIVIDE: return x / y;
+    case OP_EQUAL: return x == y;
+    case OP_NOT_EQUAL: return x != y;
+    case OP_LESS: return x < y;
+    case OP_LESS_EQUAL: return x <= y;
+    case OP_GREATER: return x > y;
+    case OP_GREATER_EQUAL: return x >= y;
+    case OP_AND: return x && y;
+    case OP_OR: return x || y;
+    case OP_EXP: return exp(x);
+    case OP_LOG: return log(x);
+    case OP_SQRT: return sqrt(x);
+    case OP_TANH: return tanh(x);
+    case OP_SIN: return sin(x);
+    case OP_COS: return cos(x);
+    case OP_POWER: return pow(x, y);
+    case OP_ABS: return fabs(x);
+    case OP_FLOOR: return floor(x);
+    default: return NAN; // never a constant
+    }
+}
+
+// The constant that an operator makes of constants; NULL where that is no finite number.
+static Expr *fold(Program *program, const Operator *operator, Type type, Expr *const *arguments) {
+    for (int i = 0; i < operator->arity; i++)
+        if (!expr_is_constant(arguments[i])) return NULL;
+    if (operator->arity > 2) return NULL;
+    double y = operator->arity == 2 ? expr_number(arguments[1]) : 0;
+    double number = compute(operator->id, expr_number(arguments[0]), y);
+    if (!isfinite(number)) return NULL;
+    return type == TYPE_BOOL ? expr_bool(program, number != 0) : expr_real(program, number, type);
+}
+
+static Expr *integer_arithmetic(Program *program, OperatorId id, Expr *a, Expr *b) {
+    Affine left = affine_of(program, a), right = affine_of(program, b);
+    if (id == OP_ADD) return affine_expr(program, affine_combine(program, left, right, 1));
+    if (id == OP_SUBTRACT) return affine_expr(program, affine_combine(program, left, right, -1));
+    Affine zero = {0, 0, NULL};
+    if (left.count == 0)
+        return affine_expr(program, affine_combine(program, zero, right, left.constant));
+    if (right.count == 0)
+        return affine_expr(program, affine_combine(program, zero, left, right.constant));
+    Expr *ordered[] = {a->id < b->id ? a : b, a->id < b->id ? b : a};
+    return apply(program, operator_of(OP_MULTIPLY), TYPE_INT, 2, ordered);
+}
+
+static Expr *integer_division(Program *program, OperatorId id, Expr *a, Expr *b) {
+    int known = a->kind == EXPR_INT && b->kind == EXPR_INT && b->integer != 0 &&
+                !(a->integer == INT64_MIN && b->integer == -1);
+    if (known)
+        return expr_int(program, id == OP_QUOTIENT ? a->integer / b->integer
+                                                   : a->integer % b->integer);
+    if (expr_is_number(b, 1)) return id == OP_QUOTIENT ? a : expr_int(program, 0);
+    return apply(program, operator_of(id), TYPE_INT, 2, (Expr *[]){a, b});
+}
+
+// sum + size * atom, or minus.
+static Expr *add_term(Program *program, Expr *sum, OperatorId id, int64_t size, Expr *atom) {
+    if (size != 1)
+        atom = apply(program, operator_of(OP_MULTIPLY), TYPE_INT, 2,
+                     (Expr *[]){expr_int(program, size), atom});
+    return sum ? apply(program, operator_of(id), TYPE_INT, 2, (Expr *[]){sum, atom}) : atom;
+}
+
+Expr *affine_expr(Program *program, Affine affine) {
+    Expr *sum = NULL;
+    int64_t constant = affine.constant;
+    for (int i = 0; i < affine.count; i++)
+        if (affine.terms[i].factor > 0)
+            sum = add_term(program, sum, OP_ADD, affine.terms[i].factor, affine.terms[i].atom);
+    if (!sum) {
+        sum = expr_int(program, constant);
+        constant = 0;
+    }
+    for (int i = 0; i < affine.count; i++)
+        if (affine.terms[i].factor < 0)
+            sum = add_term(program, sum, OP_SUBTRACT, -affine.terms[i].factor, affine.terms[i].atom);
+    if (constant > 0) sum = add_term(program, sum, OP_ADD, 1, expr_int(program, constant));
+    if (constant < 0) sum = add_term(program, sum, OP_SUBTRACT, 1, expr_int(program, -constant));
+    return sum;
+}
+
+static Expr *add_reals(Program *program, Type type, Expr *a, Expr *b) {
+    if (expr_is_number(a, 0)) return b;
+    if (expr_is_number(b, 0)) return a;
+    if (expr_is(b, OP_NEGATE)) return expr_binary(program, OP_SUBTRACT, a, b->arguments[0]);
+    if (expr_is(a, OP_NEGATE)) return expr_binary(program, OP_SUBTRACT, b, a->arguments[0]);
+    return apply(program, operator_of(OP_ADD), type, 2, (Expr *[]){a, b});
+}
+
+static Expr *subtract_reals(Program *program, Type type, Expr *a, Expr *b) {
+    if (expr_is_number(b, 0)) return a;
+    if (expr_is_number(a, 0)) return expr_unary(program, OP_NEGATE, b);
+    if (expr_is(b, OP_NEGATE)) return expr_binary(program, OP_ADD, a, b->arguments[0]);
+    return apply(program, operator_of(OP_SUBTRACT), type, 2, (Expr *[]){a, b});
+}
+
+// Signs move outwards; constants move to the front. 0 * b stays: b may be no number.
+static Expr *multiply_reals(Program *program, Type type, Expr *a, Expr *b) {
+    if (expr_is_constant(b)) return expr_binary(program, OP_MULTIPLY, b, a);
+    if (expr_is_number(a, 1)) return b;
+    if (expr_is_number(a, -1)) return expr_unary(program, OP_NEGATE, b);
+    if (expr_is(a, OP_NEGATE))
+        return expr_unary(program, OP_NEGATE, expr_binary(program, OP_MULTIPLY, a->arguments[0], b));
+    if (expr_is(b, OP_NEGATE))
+        return expr_unary(program, OP_NEGATE, expr_binary(program, OP_MULTIPLY, a, b->arguments[0]));
+    if (expr_is(b, OP_DIVIDE) && expr_is_number(b->arguments[0], 1))
+        return expr_binary(program, OP_DIVIDE, a, b->arguments[1]);
+    return apply(program, operator_of(OP_MULTIPLY), type, 2, (Expr *[]){a, b});
+}
+
+static Expr *divide_reals(Program *program, Type type, Expr *a, Expr *b) {
+    if (expr_is_number(b, 1)) return a;
+    if (expr_is(a, OP_NEGATE))
+        return expr_unary(program, OP_NEGATE, expr_binary(program, OP_DIVIDE, a->arguments[0], b));
+    return apply(program, operator_of(OP_DIVIDE), type, 2, (Expr *[]){a, b});
+}
+
+// Small whole powers are products.
+static Expr *power(Program *program, Type type, Expr *a, Expr *b) {
+    Expr *square = expr_binary(program, OP_MULTIPLY, a, a);
+    if (expr_is_number(b, 0)) return expr_real(program, 1, type);
+    if (expr_is_number(b, 1)) return a;
+    if (expr_is_number(b, 2)) return square;
+    if (expr_is_number(b, 3)) return expr_binary(program, OP_MULTIPLY, square, a);
+    if (expr_is_number(b, 4)) return expr_binary(program, OP_MULTIPLY, square, square);
+    if (expr_is_number(b, -1))
+        return expr_binary(program, OP_DIVIDE, expr_real(program, 1, type), a);
+    return apply(program, operator_of(OP_POWER), type, 2, (Expr *[]){a, b});
+}
+
+static Expr *negate(Program *program, Type type, Expr *a) {
+    if (expr_is(a, OP_NEGATE)) return a->arguments[0];
+    if (expr_is(a, OP_SUBTRACT))
+        return expr_binary(program, OP_SUBTRACT, a->arguments[1], a->arguments[0]);
+    return apply(program, operator_of(OP_NEGATE), type, 1, &a);
+}
+
+static Expr *logic(Program *program, OperatorId id, Expr *a, Expr *b) {
+    int neutral = id == OP_AND; // true && b is b, false || b is b
+    if (expr_is_constant(a)) return (a->integer != 0) == neutral ? b : a;
+    if (expr_is_constant(b) && (b->integer != 0) == neutral) return a;
+    if (a == b) return a;
+    return apply(program, operator_of(id), TYPE_BOOL, 2, (Expr *[]){a, b});
+}
+
+// ---- Application ----
+
+static Expr *apply_real(Program *program, const Operator *operator, Type type,
+                        Expr *const *arguments) {
+    Expr *a = arguments[0], *b = arguments[1];
+    switch (operator->id) {
+    case OP_NEGATE: return negate(program, type, a);
+    case OP_ADD: return add_reals(program, type, a, b);
+    case OP_SUBTRACT: return subtract_reals(program, type, a, b);
+    case OP_MULTIPLY: return multiply_reals(program, type, a, b);
+    case OP_DIVIDE: return divide_reals(program, type, a, b);
+    case OP_POWER: return power(program, type, a, b);
+    default: return apply(program, operator, type, operator->arity, arguments);
+    }
+}
+
+static int is_comparison(OperatorId id) {
+    return id >= OP_EQUAL && id <= OP_GREATER_EQUAL;
+}
+
+static Expr *apply_integer(Program *program, OperatorId id, Expr *a, Expr *b) {
+    if (id == OP_NEGATE) return integer_arithmetic(program, OP_SUBTRACT, expr_int(program, 0), a);
+    if (id == OP_DIVIDE) id = OP_QUOTIENT;
+    if (id == OP_QUOTIENT || id == OP_REMAINDER) return integer_division(program, id, a, b);
+    return integer_arithmetic(program, id, a, b);
+}
+
+Expr *expr_apply(Program *program, const Operator *operator, Expr *const *arguments) {
+    OperatorId id = operator->id;
+    Expr *operands[LARGEST_ARITY + 1] = {0};
+    for (int i = 0; i < operator->arity; i++) operands[i] = arguments[i];
+    if (id == OP_SELECT) return expr_select(program, operands[0], operands[1], operands[2]);
+    if (id == OP_NOT) return expr_unary(program, OP_NOT, operands[0]);
+    if (id == OP_AND || id == OP_OR) return logic(program, id, operands[0], operands[1]);
+    if (id == OP_UNIFORM) return apply(program, operator, TYPE_F64, 3, operands);
+    if (id == OP_STOP) {
+        if (expr_is_constant(operands[0])) return operands[0];
+        return apply(program, operator, operands[0]->type, 1, operands);
+    }
+    Type type = operator->arity == 2 ? meet(operands[0], operands[1]) : operands[0]->type;
+    int has_integer_form = operator->fixity != FIX_CALL;
+    if (has_integer_form && type <= TYPE_INT && !is_comparison(id))
+        return apply_integer(program, id, operands[0], operands[1]);
+    if (!type_is_real(type) && !is_comparison(id)) type = TYPE_F64;
+    if (operator->arity > 2 || id == OP_USER) type = widest(operator->arity, operands);
+    for (int i = 0; i < operator->arity; i++) operands[i] = expr_convert(program, operands[i], type);
+    Type result = is_comparison(id) ? TYPE_BOOL : type;
+    Expr *constant = fold(program, operator, result, operands);
+    if (constant) return constant;
+    if (result == TYPE_BOOL) return apply(program, operator, TYPE_BOOL, 2, operands);
+    return apply_real(program, operator, type, operands);
+}
+
+Expr *expr_unary(Program *program, OperatorId id, Expr *a) {
+    if (id != OP_NOT) return expr_apply(program, operator_of(id), &a);
+    if (expr_is_constant(a)) return expr_bool(program, !a->integer);
+    if (expr_is(a, OP_NOT)) return a->arguments[0];
+    return apply(program, operator_of(OP_NOT), TYPE_BOOL, 1, &a);
+}
+
+Expr *expr_binary(Program *program, OperatorId id, Expr *a, Expr *b) {
+    return expr_apply(program, operator_of(id), (Expr *[]){a, b});
+}
+
+Expr *expr_select(Program *program, Expr *condition, Expr *a, Expr *b) {
+    Type type = meet(a, b);
+    a = expr_convert(program, a, type);
+    b = expr_convert(program, b, type);
+    if (expr_is_constant(condition)) return condition->integer ? a : b;
+    if (a == b) return a;
+    if (expr_is(condition, OP_NOT)) return expr_select(program, condition->arguments[0], b, a);
+    return apply(program, operator_of(OP_SELECT), type, 3, (Expr *[]){condition, a, b});
+}
+
+// ---- Replacement ----
+
+static Expr *replaced(Program *program, Expr *expr);
+
+static Expr *rebuild(Program *program, Expr *expr) {
+    enum { FEW = 16 };
+    Expr *few[FEW], **operands = expr->count > FEW ? expr_list(program, expr->count) : few;
+    int changed = 0;
+    for (int i = 0; i < expr->count; i++) {
+        operands[i] = replaced(program, expr->arguments[i]);
+        changed |= operands[i] != expr->arguments[i];
+    }
+    if (!changed) return expr;
+    if (expr->kind == EXPR_READ) return expr_read(program, expr->array, operands);
+    if (expr->operator->id == OP_CONVERT) return expr_convert(program, operands[0], expr->type);
+    return expr_apply(program, expr->operator, operands);
+}
+
+static Expr *replaced(Program *program, Expr *expr) {
+    Expr *known = note_of(program->table, expr);
+    if (known) return known;
+    Expr *made = rebuild(program, expr);
+    set_note(program->table, expr, made);
+    return made;
+}
+
+Expr *expr_replace(Program *program, Expr *expr, int count, Expr *const *from, Expr *const *to) {
+    int limit = expr->id + 1;
+    for (int i = 0; i < count; i++)
+        if (from[i]->id >= limit) limit = from[i]->id + 1;
+    begin_walk(program, limit);
+    for (int i = 0; i < count; i++) set_note(program->table, from[i], to[i]);
+    return replaced(program, expr);
+}
+
+// ---- Derivatives of operators ----
+
+static Expr *derivative_template(Program *program, const Operator *operator, int argument) {
+    if (operator->id == OP_USER) return operator->derivatives[argument];
+    Expr **known = &program->table->derivatives[operator->id][argument];
+    const char *text = operator->derivative_text[argument];
+    if (*known || !text) return *known;
+    static const char *const names[] = {"x", "y", "z", "w"};
+    const char *formals[LARGEST_ARITY + 1];
+    Expr *values[LARGEST_ARITY + 1];
+    int arity = operator->arity;
+    for (int i = 0; i <= arity; i++) {
+        int is_condition = operator->id == OP_SELECT && i == 0;
+        formals[i] = i < arity ? names[i] : "result";
+        values[i] = expr_formal(program, i, is_condition ? TYPE_BOOL : TYPE_F64);
+    }
+    *known = ir_read_formula(program, text, arity + 1, formals, values);
+    return *known;
+}
+
+Expr *expr_derivative(Program *program, Expr *application, int argument) {
+    const Operator *operator= application->operator;
+    Expr *pattern = derivative_template(program, operator, argument);
+    if (!pattern) return NULL;
+    Expr *from[LARGEST_ARITY + 1], *to[LARGEST_ARITY + 1];
+    for (int i = 0; i <= operator->arity; i++) {
+        int is_condition = operator->id == OP_SELECT && i == 0;
+        from[i] = expr_formal(program, i, is_condition ? TYPE_BOOL : TYPE_F64);
+        to[i] = i < operator->arity ? application->arguments[i] : application;
+    }
+    return expr_replace(program, pattern, operator->arity + 1, from, to);
+}

@@ -1,0 +1,291 @@
+// The intermediate representation: what is computed. One kind of statement,
+//
+//     for (indices in ranges)  target[subscripts]  op  value over reads array[subscripts]
+//
+// which is closed under differentiation: reads become writes and writes become reads.
+// Expressions, indices, arrays and statements never change once made; a pass makes new ones and
+// gives a function a new list of them, so functions may share what they have in common.
+#ifndef GRADC_IR_IR_H
+#define GRADC_IR_IR_H
+
+#include "base/buffer.h"
+#include "base/context.h"
+
+#include <stdint.h>
+
+typedef const struct Expr Expr;
+typedef struct Program Program;
+
+typedef enum Type { TYPE_BOOL, TYPE_INT, TYPE_SEED, TYPE_F32, TYPE_F64 } Type;
+
+const char *type_name(Type type); // "bool", "int", "seed", "f32", "f64"
+int type_is_real(Type type);
+
+// A dimension that is chosen when generated code is called: from 1 to `bound`.
+typedef struct Dim {
+    const char *name;
+    int bound;
+} Dim;
+
+// A loop index: 0 <= index < extent. It belongs to the statements that list it among their loops.
+typedef struct Index {
+    const char *name;
+    Expr *extent; // integer; of constants, dims and indices of loops further out
+} Index;
+
+// ---- Arrays ----
+
+// Where an array lives. Results are only ever written, givens only ever read.
+typedef enum Role {
+    ROLE_LOCAL,     // in work memory
+    ROLE_INPUT,     // given: one row set per call
+    ROLE_PARAMETER, // given; a result in the function that initialises
+    ROLE_STATE,     // given: what the optimizer keeps for each parameter entry
+    ROLE_SETTING,   // given: a number such as the learning rate, the seed, the step count
+    ROLE_OUTPUT,    // result
+    ROLE_LOSS,      // result
+    ROLE_METRIC,    // result
+    ROLE_GRADIENT,  // result, `of` a parameter; given in the function that updates
+    ROLE_UPDATE,    // result: the new value `of` a parameter or state, in its place
+    ROLE_COUNT,
+} Role;
+
+const char *role_name(Role role); // "local", "input", ...
+
+typedef struct Array {
+    const char *name; // unique in its function; may hold dots: "h.w"
+    Type type;
+    Role role;
+    int rank;
+    Expr *const *dims;      // integers; of constants and dims
+    int classes;            // an integer array of entries 0 to classes - 1; 0: any integer
+    const struct Array *of; // ROLE_GRADIENT, ROLE_UPDATE
+    double initial;         // ROLE_SETTING, ROLE_STATE: the value at the start
+    Place place;
+} Array;
+
+// ---- Scalar expressions ----
+
+typedef enum OperatorId {
+    OP_NEGATE, OP_NOT,
+    OP_ADD, OP_SUBTRACT, OP_MULTIPLY, OP_DIVIDE, // of real numbers; the first four also of integers
+    OP_QUOTIENT, OP_REMAINDER,                   // of integers, towards zero
+    OP_EQUAL, OP_NOT_EQUAL, OP_LESS, OP_LESS_EQUAL, OP_GREATER, OP_GREATER_EQUAL,
+    OP_AND, OP_OR,                               // the second operand only where it matters
+    OP_SELECT,                                   // c ? a : b; only the chosen one is evaluated
+    OP_CONVERT,                                  // to the type of the expression
+    OP_STOP,                                     // its operand, without a derivative
+    OP_UNIFORM,                                  // uniform(seed, stream, counter) in [0, 1)
+    OP_EXP, OP_LOG, OP_SQRT, OP_TANH, OP_SIN, OP_COS, OP_POWER, OP_ABS, OP_FLOOR,
+    OP_USER,                                     // a function of the user's with rules of its own
+    OP_COUNT,
+} OperatorId;
+
+enum { LARGEST_ARITY = 4 };
+
+// How an operator is written in the IR and in C.
+typedef enum Fixity { FIX_CALL, FIX_PREFIX, FIX_INFIX, FIX_SELECT, FIX_CONVERT } Fixity;
+
+typedef struct Operator {
+    OperatorId id;
+    const char *name;    // in the IR: "exp", "+"
+    int arity;
+    Fixity fixity;
+    int precedence;      // of FIX_PREFIX, FIX_INFIX and FIX_SELECT, as in C; higher binds tighter
+    const char *c_name;  // FIX_CALL: the function for f64; for f32 an f follows
+    // The derivative with respect to each argument, as an expression of the IR over the argument
+    // names x, y, z and `result`; NULL where none flows. User operators have it as `derivatives`.
+    const char *derivative_text[LARGEST_ARITY];
+    // OP_USER only.
+    const char *formals[LARGEST_ARITY];  // argument names
+    Expr *body;                          // over EXPR_FORMAL
+    Expr *derivatives[LARGEST_ARITY];    // over EXPR_FORMAL; formal number `arity` is the result
+    Place place;
+} Operator;
+
+// The table of built-in operators; NULL for OP_USER.
+const Operator *operator_of(OperatorId id);
+// By name and arity among the built-in and the program's own; NULL where there is none.
+const Operator *operator_named(const Program *program, const char *name, int arity);
+
+typedef enum ExprKind {
+    EXPR_INT,    // an integer or truth constant
+    EXPR_REAL,   // a constant
+    EXPR_INDEX,  // a loop index
+    EXPR_DIM,    // a dimension chosen at the call
+    EXPR_READ,   // array[arguments]
+    EXPR_APPLY,  // operator(arguments)
+    EXPR_FORMAL, // an argument of an operator, in its body and derivatives
+} ExprKind;
+
+// Equal expressions of a program are the same pointer.
+struct Expr {
+    ExprKind kind;
+    Type type;
+    int id;    // in the order of creation
+    int count; // of arguments
+    union {
+        int64_t integer;
+        double real;
+        const Index *index;
+        const Dim *dim;
+        const Array *array;
+        const Operator *operator;
+        int formal;
+    };
+    Expr *arguments[];
+};
+
+// Constructors. They fold constants, bring operands to a common type (a constant takes the type of
+// the other operand), and bring sums of integers into one canonical form.
+Expr *expr_int(Program *program, int64_t integer);
+Expr *expr_bool(Program *program, int truth);
+Expr *expr_real(Program *program, double real, Type type);
+Expr *expr_index(Program *program, const Index *index);
+Expr *expr_dim(Program *program, const Dim *dim);
+Expr *expr_read(Program *program, const Array *array, Expr *const *subscripts);
+Expr *expr_formal(Program *program, int formal, Type type);
+Expr *expr_apply(Program *program, const Operator *operator, Expr *const *arguments);
+Expr *expr_unary(Program *program, OperatorId id, Expr *a);
+Expr *expr_binary(Program *program, OperatorId id, Expr *a, Expr *b);
+Expr *expr_select(Program *program, Expr *condition, Expr *a, Expr *b);
+Expr *expr_convert(Program *program, Expr *a, Type type);
+
+// Calls the visitor once for each expression that stands in this one, operands first. The visitor
+// may make no other walk.
+typedef void ExprVisitor(Expr *expr, void *data);
+void expr_each(Program *program, Expr *expr, ExprVisitor *visitor, void *data);
+
+// How many expressions the program has made.
+int expr_count(const Program *program);
+
+int expr_is_constant(Expr *expr);
+int expr_is(Expr *expr, OperatorId id);        // an EXPR_APPLY of this operator
+int expr_is_number(Expr *expr, double number); // a constant of this value
+double expr_number(Expr *expr);                // of a constant
+int expr_uses(Program *program, Expr *expr, Expr *part); // `part` stands somewhere in it
+
+// An expression with parts replaced: wherever `from[i]` stands, `to[i]` is put.
+Expr *expr_replace(Program *program, Expr *expr, int count, Expr *const *from, Expr *const *to);
+
+// The derivative of operator(arguments) with respect to one of them; NULL where none flows.
+Expr *expr_derivative(Program *program, Expr *apply, int argument);
+
+// ---- Statements and functions ----
+
+// How values that meet in one cell of the target are brought together.
+typedef enum Reducer {
+    REDUCER_DEFINE,  // T[s] = v: the first and only one for this cell
+    REDUCER_SUM,     // T[s] += v: added to what earlier statements made, to 0 where there is none
+    REDUCER_MAXIMUM, // T[s] max= v: the largest, and of equals the first
+    REDUCER_MINIMUM,
+    REDUCER_COUNT,
+} Reducer;
+
+const char *reducer_sign(Reducer reducer); // "=", "+=", "max=", "min="
+
+// Where in a source a statement came from, and through which calls.
+typedef struct Origin {
+    Place place;
+    const struct Origin *caller; // NULL: none
+} Origin;
+
+typedef struct Statement {
+    int loop_count;
+    const Index *const *loops; // outermost first; each index that occurs below is listed
+    const Array *target;
+    Expr *const *subscripts;   // as many as the target's rank
+    Reducer reducer;
+    Expr *guard;               // the statement acts only where this holds; NULL: everywhere
+    Expr *value;               // of the target's type
+    // MAXIMUM, MINIMUM: for each loop that is not a subscript by itself, in order, the integer array
+    // (of the target's shape and with its subscripts) that records where the value was found; or NULL.
+    const Array *const *found;
+    const Origin *origin;      // NULL: none
+    const struct Statement *reverse_of; // the statement that this one is the derivative of; or NULL
+} Statement;
+
+// Whether a loop is a subscript of the target by itself, and the number of arrays in `found`.
+int statement_stands_alone(const Statement *statement, const Index *loop);
+int statement_found_count(const Statement *statement);
+
+typedef enum FunctionKind {
+    FUNCTION_FORWARD, // all that the model computes
+    FUNCTION_INIT,    // parameters from a seed
+    FUNCTION_PREDICT, // outputs
+    FUNCTION_LOSS,    // loss and metrics
+    FUNCTION_GRAD,    // loss, metrics and gradients
+    FUNCTION_UPDATE,  // one step of the optimizer, over all parameters as one array
+    FUNCTION_KIND_COUNT,
+} FunctionKind;
+
+const char *function_kind_name(FunctionKind kind); // "forward", "init", ...
+
+typedef struct Function {
+    FunctionKind kind;
+    const Array **arrays;
+    int array_count, array_capacity;
+    const Statement **statements;
+    int statement_count, statement_capacity;
+} Function;
+
+typedef struct Model {
+    const char *name;
+    Type real;           // the type it computes in
+    const char *optimizer; // its name; NULL: none
+    Function **functions;
+    int function_count, function_capacity;
+    Place place;
+} Model;
+
+struct Program {
+    Context *context;
+    const Dim **dims;
+    int dim_count, dim_capacity;
+    const Operator **operators; // OP_USER
+    int operator_count, operator_capacity;
+    Model **models;
+    int model_count, model_capacity;
+    struct ExprTable *table;
+};
+
+Program *program_new(Context *context);
+void program_add_dim(Program *program, const Dim *dim);
+void program_add_operator(Program *program, const Operator *operator);
+Model *program_add_model(Program *program, Model model);
+Function *model_add_function(Program *program, Model *model, FunctionKind kind);
+Function *model_function(const Model *model, FunctionKind kind); // NULL: there is none
+
+// Copies the array or statement into the program's memory and adds it to the function.
+const Array *function_add_array(Program *program, Function *function, Array array);
+const Statement *function_add_statement(Program *program, Function *function, Statement statement);
+
+// Adds an array or statement that another function has too.
+void function_share_array(Program *program, Function *function, const Array *array);
+void function_share_statement(Program *program, Function *function, const Statement *statement);
+
+// A name that no array of the function has: `name`, or `name` and a number.
+const char *function_unique_name(Program *program, const Function *function, const char *name);
+
+Index *index_new(Program *program, const char *name, Expr *extent);
+Expr **expr_list(Program *program, int count); // room for `count` expressions
+
+// ---- Text: the .gir form ----
+
+void ir_print(Buffer *out, const Program *program);
+void ir_print_function(Buffer *out, const Function *function);
+void ir_print_expr(Buffer *out, Expr *expr);
+// `for n < N, j < 32: h[n, j] += ...`, on one line without its origin.
+void ir_print_statement(Buffer *out, const Statement *statement);
+
+// Reads what ir_print wrote. Errors are reported; returns NULL then.
+Program *ir_read(Context *context, const Source *source);
+// An expression over the named formals (in order) and constants.
+Expr *ir_read_formula(Program *program, const char *text, int count, const char *const *formals,
+                      Expr *const *values);
+
+// Checks what must hold between passes: types, ranks, scopes, roles, order of writes and reads.
+// Reports an internal error that names the pass, and returns 0, when it does not.
+int ir_verify(Program *program, const char *pass);
+
+#endif

@@ -1,0 +1,125 @@
+// Programs, models and functions: lists that grow.
+#include "ir/ir.h"
+
+#include <string.h>
+
+static const char *const type_names[] = {"bool", "int", "seed", "f32", "f64"};
+static const char *const role_names[ROLE_COUNT] = {
+    "local",  "input", "parameter", "state",    "setting",
+    "output", "loss",  "metric",    "gradient", "update",
+};
+static const char *const reducer_signs[REDUCER_COUNT] = {"=", "+=", "max=", "min="};
+static const char *const function_kind_names[FUNCTION_KIND_COUNT] = {
+    "forward", "init", "predict", "loss", "grad", "update",
+};
+
+const char *type_name(Type type) {
+    return type_names[type];
+}
+
+int type_is_real(Type type) {
+    return type == TYPE_F32 || type == TYPE_F64;
+}
+
+const char *role_name(Role role) {
+    return role_names[role];
+}
+
+const char *reducer_sign(Reducer reducer) {
+    return reducer_signs[reducer];
+}
+
+const char *function_kind_name(FunctionKind kind) {
+    return function_kind_names[kind];
+}
+
+// Appends to a list of pointers.
+static const void **append(Program *program, const void **list, int *count, int *capacity,
+                           const void *item) {
+    list = arena_grow(program->context->arena, list, *count, capacity, sizeof *list);
+    list[(*count)++] = item;
+    return list;
+}
+
+static void *copy(Program *program, const void *item, size_t size) {
+    return memcpy(arena_alloc(program->context->arena, size), item, size);
+}
+
+void program_add_dim(Program *program, const Dim *dim) {
+    program->dims = (const Dim **)append(program, (const void **)program->dims,
+                                         &program->dim_count, &program->dim_capacity, dim);
+}
+
+void program_add_operator(Program *program, const Operator *operator) {
+    program->operators =
+        (const Operator **)append(program, (const void **)program->operators,
+                                  &program->operator_count, &program->operator_capacity, operator);
+}
+
+Model *program_add_model(Program *program, Model model) {
+    Model *added = copy(program, &model, sizeof model);
+    program->models = (Model **)append(program, (const void **)program->models,
+                                       &program->model_count, &program->model_capacity, added);
+    return added;
+}
+
+Function *model_add_function(Program *program, Model *model, FunctionKind kind) {
+    Function function = {.kind = kind};
+    Function *added = copy(program, &function, sizeof function);
+    model->functions = (Function **)append(program, (const void **)model->functions,
+                                           &model->function_count, &model->function_capacity, added);
+    return added;
+}
+
+Function *model_function(const Model *model, FunctionKind kind) {
+    for (int i = 0; i < model->function_count; i++)
+        if (model->functions[i]->kind == kind) return model->functions[i];
+    return NULL;
+}
+
+void function_share_array(Program *program, Function *function, const Array *array) {
+    function->arrays =
+        (const Array **)append(program, (const void **)function->arrays, &function->array_count,
+                               &function->array_capacity, array);
+}
+
+void function_share_statement(Program *program, Function *function, const Statement *statement) {
+    function->statements = (const Statement **)append(
+        program, (const void **)function->statements, &function->statement_count,
+        &function->statement_capacity, statement);
+}
+
+const Array *function_add_array(Program *program, Function *function, Array array) {
+    const Array *added = copy(program, &array, sizeof array);
+    function_share_array(program, function, added);
+    return added;
+}
+
+const Statement *function_add_statement(Program *program, Function *function,
+                                        Statement statement) {
+    const Statement *added = copy(program, &statement, sizeof statement);
+    function_share_statement(program, function, added);
+    return added;
+}
+
+static int is_taken(const Function *function, const char *name) {
+    for (int i = 0; i < function->array_count; i++)
+        if (strcmp(function->arrays[i]->name, name) == 0) return 1;
+    return 0;
+}
+
+const char *function_unique_name(Program *program, const Function *function, const char *name) {
+    const char *unique = name;
+    for (int number = 2; is_taken(function, unique); number++)
+        unique = arena_printf(program->context->arena, "%s.%d", name, number);
+    return name_of(program->context->names, unique);
+}
+
+Index *index_new(Program *program, const char *name, Expr *extent) {
+    Index index = {name, extent};
+    return copy(program, &index, sizeof index);
+}
+
+Expr **expr_list(Program *program, int count) {
+    return arena_alloc(program->context->arena, (size_t)(count + !count) * sizeof(Expr *));
+}

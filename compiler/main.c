@@ -1,0 +1,354 @@
+// The command line.
+#include "pipeline.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { STATUS_OK = 0, STATUS_WRONG_INPUT = 1, STATUS_USAGE = 2 };
+
+static const char usage[] =
+    "usage: gradc [options] FILE\n"
+    "\n"
+    "Compiles the model in FILE (.gd; - for standard input) to C: a source and its header.\n"
+    "\n"
+    "  -o FILE             write the source to FILE (- for standard output); default: MODEL.c\n"
+    "  -H FILE             write the header to FILE; default: the source's name with .h\n"
+    "  -I DIR              look for imports in DIR too\n"
+    "  -D NAME=NUMBER      set a dimension, or the bound of one chosen at each call\n"
+    "  --prefix=NAME       begin every name with NAME instead of the model's\n"
+    "  --real=f32|f64      compute in this type: f32 as the source says (default), or all in f64\n"
+    "  --runtime=inside|external\n"
+    "                      contain what is needed of the runtime (default), or include gradc.h\n"
+    "  -MD                 write the files that were read, as a makefile rule\n"
+    "  -MF FILE            write them to FILE; default: the source's name with .d\n"
+    "  --emit=STAGE        stop at ast, ir, grad, opt, loops or c, and print that\n"
+    "  --passes=A,B        run only these passes on an IR (.gir), and print it\n"
+    "  -Wno-NAME, -WNAME   turn a warning off or on: unused, zero-gradient\n"
+    "  -Werror             treat warnings as errors\n"
+    "  --color=auto|always|never\n"
+    "  --help, --version\n"
+    "\n"
+    "Exit status: 0; 1 if the input is wrong; 2 for wrong usage and files.\n";
+
+typedef struct Command {
+    CompileOptions compile;
+    const char *input, *output, *header, *dependencies;
+    int wants_dependencies, prints;
+    const char **include_paths;
+    int include_count, include_capacity;
+    Definition *definitions;
+    int definition_capacity;
+} Command;
+
+static int complain(const char *what, const char *about, const char *reason) {
+    fprintf(stderr, "gradc: %s%s%s%s%s\n", what, about ? " " : "", about ? about : "",
+            reason ? ": " : "", reason ? reason : "");
+    return STATUS_USAGE;
+}
+
+// ---- Options ----
+
+// The position of a word in a list that ends with NULL; -1 where it is none of them.
+static int choose(const char *word, const char *const *choices) {
+    for (int i = 0; choices[i]; i++)
+        if (strcmp(word, choices[i]) == 0) return i;
+    return -1;
+}
+
+static int add_definition(Context *context, Command *command, const char *text) {
+    SemaOptions *sema = &command->compile.sema;
+    const char *equals = strchr(text, '=');
+    char *end = NULL;
+    long value = equals ? strtol(equals + 1, &end, 10) : 0;
+    if (!equals || equals == text || end == equals + 1 || *end || value < 1 || value > INT_MAX)
+        return complain("-D needs NAME=NUMBER, a whole number from 1, not", text, NULL);
+    command->definitions = arena_grow(context->arena, command->definitions, sema->definition_count,
+                                      &command->definition_capacity, sizeof(Definition));
+    const char *name = arena_copy(context->arena, text, (size_t)(equals - text));
+    command->definitions[sema->definition_count++] = (Definition){name, (int)value};
+    sema->definitions = command->definitions;
+    return STATUS_OK;
+}
+
+static int set_warning(Diagnostics *diagnostics, const char *name) {
+    int is_off = strncmp(name, "no-", 3) == 0;
+    if (strcmp(name, "error") == 0) {
+        diagnostics->warnings_are_errors = 1;
+        return STATUS_OK;
+    }
+    int warning = warning_of_name(is_off ? name + 3 : name);
+    if (warning < 0) return complain("unknown warning", name, NULL);
+    if (is_off) diagnostics->disabled |= 1u << warning;
+    else diagnostics->disabled &= ~(1u << warning);
+    return STATUS_OK;
+}
+
+static int set_color(Diagnostics *diagnostics, const char *when) {
+    static const char *const choices[] = {"auto", "always", "never", NULL};
+    int choice = choose(when, choices);
+    if (choice < 0) return complain("--color is auto, always or never, not", when, NULL);
+    if (choice > 0) diagnostics->color = choice == 1;
+    return STATUS_OK;
+}
+
+static int set_stage(Command *command, const char *name) {
+    static const char *const stages[] = {"ast", "ir", "grad", "opt", "loops", "c", NULL};
+    int stage = choose(name, stages);
+    if (stage < 0) return complain("--emit is ast, ir, grad, opt, loops or c, not", name, NULL);
+    command->compile.stage = (Stage)stage;
+    command->prints = 1;
+    return STATUS_OK;
+}
+
+static int set_real(Command *command, const char *name) {
+    static const char *const types[] = {"f32", "f64", NULL};
+    int type = choose(name, types);
+    if (type < 0) return complain("--real is f32 or f64, not", name, NULL);
+    command->compile.sema.all_f64 = type;
+    return STATUS_OK;
+}
+
+static int set_runtime(Command *command, const char *name) {
+    static const char *const places[] = {"inside", "external", NULL};
+    int place = choose(name, places);
+    if (place < 0) return complain("--runtime is inside or external, not", name, NULL);
+    command->compile.emit.external_runtime = place;
+    return STATUS_OK;
+}
+
+static int is_identifier(const char *name) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+    return *name && (*name < '0' || *name > '9') && !name[strspn(name, letters)];
+}
+
+enum { OPTION_PREFIX = 256, OPTION_REAL, OPTION_RUNTIME, OPTION_EMIT, OPTION_PASSES, OPTION_COLOR,
+       OPTION_HELP, OPTION_VERSION };
+
+static const struct option long_options[] = {
+    {"prefix", required_argument, NULL, OPTION_PREFIX},
+    {"real", required_argument, NULL, OPTION_REAL},
+    {"runtime", required_argument, NULL, OPTION_RUNTIME},
+    {"emit", required_argument, NULL, OPTION_EMIT},
+    {"passes", required_argument, NULL, OPTION_PASSES},
+    {"color", required_argument, NULL, OPTION_COLOR},
+    {"help", no_argument, NULL, OPTION_HELP},
+    {"version", no_argument, NULL, OPTION_VERSION},
+    {NULL, 0, NULL, 0},
+};
+
+// -MD and -MF FILE, as compilers have them.
+static int set_dependencies(Command *command, const char *which, int count, char **arguments) {
+    command->wants_dependencies = 1;
+    if (strcmp(which, "D") == 0) return STATUS_OK;
+    if (which[0] != 'F') return complain("unknown option -M", which, NULL);
+    if (which[1]) command->dependencies = which + 1;
+    else if (optind < count) command->dependencies = arguments[optind++];
+    else return complain("-MF needs a file", NULL, NULL);
+    return STATUS_OK;
+}
+
+static int add_include_path(Context *context, Command *command, const char *path) {
+    command->include_paths =
+        arena_grow(context->arena, command->include_paths, command->include_count,
+                   &command->include_capacity, sizeof *command->include_paths);
+    command->include_paths[command->include_count++] = path;
+    return STATUS_OK;
+}
+
+static int set_prefix(Command *command, const char *prefix) {
+    if (!is_identifier(prefix)) return complain("--prefix needs a C name, not", prefix, NULL);
+    command->compile.emit.prefix = prefix;
+    return STATUS_OK;
+}
+
+static int set_option(Context *context, Command *command, int option, int count,
+                      char **arguments) {
+    switch (option) {
+    case 'o': command->output = optarg; return STATUS_OK;
+    case 'H': command->header = optarg; return STATUS_OK;
+    case 'I': return add_include_path(context, command, optarg);
+    case 'D': return add_definition(context, command, optarg);
+    case 'M': return set_dependencies(command, optarg, count, arguments);
+    case 'W': return set_warning(context->diagnostics, optarg);
+    case OPTION_PREFIX: return set_prefix(command, optarg);
+    case OPTION_REAL: return set_real(command, optarg);
+    case OPTION_RUNTIME: return set_runtime(command, optarg);
+    case OPTION_EMIT: return set_stage(command, optarg);
+    case OPTION_PASSES: command->compile.passes = optarg; command->prints = 1; return STATUS_OK;
+    case OPTION_COLOR: return set_color(context->diagnostics, optarg);
+    case OPTION_HELP: fputs(usage, stdout); return -1;
+    case OPTION_VERSION: puts("gradc " GRADC_VERSION); return -1;
+    default: return complain("gradc --help lists the options", NULL, NULL);
+    }
+}
+
+// Returns a status, or -1 where all is done already.
+static int read_command(Context *context, Command *command, int count, char **arguments) {
+    command->compile.stage = STAGE_C;
+    int option;
+    while ((option = getopt_long(count, arguments, "o:H:I:D:M:W:", long_options, NULL)) != -1) {
+        int status = set_option(context, command, option, count, arguments);
+        if (status != STATUS_OK) return status;
+    }
+    if (optind == count) return complain("no input file; gradc --help shows the usage", NULL, NULL);
+    if (optind + 1 < count) return complain("one input file at a time, not also",
+                                            arguments[optind + 1], NULL);
+    command->input = arguments[optind];
+    return STATUS_OK;
+}
+
+// ---- File names ----
+
+// The path with another ending: "a/model.gd" and ".c" give "a/model.c".
+static const char *with_ending(Context *context, const char *path, const char *ending) {
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    size_t length = dot && dot > (slash ? slash + 1 : path) ? (size_t)(dot - path) : strlen(path);
+    return arena_printf(context->arena, "%.*s%s", (int)length, path, ending);
+}
+
+static const char *last_part(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static void name_files(Context *context, Command *command) {
+    int from_stdin = strcmp(command->input, "-") == 0;
+    const char *stem = from_stdin ? "model" : last_part(command->input);
+    if (!command->output) command->output = command->prints ? "-" : with_ending(context, stem, ".c");
+    int to_stdout = strcmp(command->output, "-") == 0;
+    const char *base = to_stdout ? with_ending(context, stem, ".c") : command->output;
+    if (!command->header && !to_stdout) command->header = with_ending(context, base, ".h");
+    if (!command->dependencies) command->dependencies = with_ending(context, base, ".d");
+    command->compile.emit.header_name =
+        last_part(command->header ? command->header : with_ending(context, base, ".h"));
+    command->compile.emit.command = from_stdin ? "standard input" : last_part(command->input);
+}
+
+// ---- Writing ----
+
+// A file that is being written beside the one that it will replace.
+typedef struct Output {
+    const char *path, *temporary;
+    const Buffer *text;
+} Output;
+
+static int write_temporary(Context *context, Output *output) {
+    char *path = arena_printf(context->arena, "%s.XXXXXX", output->path);
+    int descriptor = mkstemp(path);
+    if (descriptor < 0) return complain("cannot write", output->path, strerror(errno));
+    output->temporary = path;
+    mode_t mask = umask(0);
+    umask(mask);
+    fchmod(descriptor, 0666 & ~mask);
+    FILE *file = fdopen(descriptor, "wb");
+    size_t written = fwrite(output->text->text, 1, output->text->length, file);
+    int bad = written != output->text->length;
+    bad |= fclose(file) != 0;
+    return bad ? complain("cannot write", output->path, strerror(errno)) : STATUS_OK;
+}
+
+// A path that is no ordinary file (a terminal, /dev/null) cannot be replaced: it is written to.
+static int is_special(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+static int write_stream(const Buffer *text, const char *path) {
+    FILE *file = path ? fopen(path, "wb") : stdout;
+    if (!file) return complain("cannot write", path, strerror(errno));
+    fwrite(text->text, 1, text->length, file);
+    int bad = ferror(file) | (path ? fclose(file) : fflush(file));
+    return bad ? complain("cannot write", path ? path : "to standard output", strerror(errno))
+               : STATUS_OK;
+}
+
+// All files are replaced, or none.
+static int write_files(Context *context, Output *outputs, int count) {
+    int status = STATUS_OK;
+    for (int i = 0; i < count && status == STATUS_OK; i++) {
+        if (strcmp(outputs[i].path, "-") == 0 || is_special(outputs[i].path)) continue;
+        status = write_temporary(context, &outputs[i]);
+    }
+    for (int i = 0; i < count && status == STATUS_OK; i++) {
+        if (outputs[i].temporary) {
+            if (rename(outputs[i].temporary, outputs[i].path) == 0)
+                outputs[i].temporary = NULL;
+            else
+                status = complain("cannot write", outputs[i].path, strerror(errno));
+        } else {
+            const char *path = strcmp(outputs[i].path, "-") == 0 ? NULL : outputs[i].path;
+            status = write_stream(outputs[i].text, path);
+        }
+    }
+    for (int i = 0; i < count; i++)
+        if (outputs[i].temporary) unlink(outputs[i].temporary);
+    return status;
+}
+
+// A path as make reads it.
+static void add_make_path(Buffer *out, const char *path) {
+    for (; *path; path++) {
+        if (*path == ' ' || *path == '#' || *path == '\\') buffer_char(out, '\\');
+        if (*path == '$') buffer_char(out, '$');
+        buffer_char(out, *path);
+    }
+}
+
+static Buffer dependency_rule(Context *context, const Command *command, const Modules *modules) {
+    Buffer rule = buffer_new(context->arena);
+    add_make_path(&rule, command->output);
+    if (command->header) {
+        buffer_char(&rule, ' ');
+        add_make_path(&rule, command->header);
+    }
+    buffer_char(&rule, ':');
+    for (int i = 0; i < modules->count; i++) {
+        const Source *source = modules->modules[i]->source;
+        if (source->is_prelude || strcmp(source->path, "<stdin>") == 0) continue;
+        buffer_text(&rule, " \\\n  ");
+        add_make_path(&rule, source->path);
+    }
+    buffer_char(&rule, '\n');
+    return rule;
+}
+
+static int write_compiled(Context *context, const Command *command, const Compiled *compiled) {
+    Output outputs[3];
+    int count = 0;
+    Buffer rule = dependency_rule(context, command, &compiled->modules);
+    outputs[count++] = (Output){command->output, NULL, &compiled->source};
+    if (command->compile.stage == STAGE_C && command->header && !command->compile.passes)
+        outputs[count++] = (Output){command->header, NULL, &compiled->header};
+    if (command->wants_dependencies) outputs[count++] = (Output){command->dependencies, NULL, &rule};
+    return write_files(context, outputs, count);
+}
+
+static int run(Context *context, int count, char **arguments) {
+    Command command = {0};
+    int status = read_command(context, &command, count, arguments);
+    if (status != STATUS_OK) return status < 0 ? STATUS_OK : status;
+    name_files(context, &command);
+    if (command.compile.passes && command.compile.stage == STAGE_C)
+        command.compile.stage = STAGE_IR;
+    const char *reason = NULL;
+    Source *source = source_read(context->arena, command.input, &reason);
+    if (!source) return complain("cannot read", command.input, reason);
+    Compiled compiled = compile(context, source, command.include_paths, command.include_count,
+                                &command.compile);
+    if (context->diagnostics->error_count) return STATUS_WRONG_INPUT;
+    return write_compiled(context, &command, &compiled);
+}
+
+int main(int count, char **arguments) {
+    Arena *arena = arena_new();
+    Diagnostics diagnostics = {.stream = stderr, .color = isatty(STDERR_FILENO)};
+    Context context = {arena, names_new(arena), &diagnostics};
+    int status = run(&context, count, arguments);
+    arena_free(arena);
+    return status;
+}

@@ -1,0 +1,34 @@
+// From a source to text: the stages of the compiler in their order.
+#ifndef GRADC_PIPELINE_H
+#define GRADC_PIPELINE_H
+
+#include "emit/emit.h"
+#include "sema/sema.h"
+
+typedef enum Stage {
+    STAGE_AST,   // the source in canonical form
+    STAGE_IR,    // after expansion
+    STAGE_GRAD,  // after differentiation
+    STAGE_OPT,   // after optimisation
+    STAGE_LOOPS, // ordered and placed
+    STAGE_C,     // C source and header
+} Stage;
+
+typedef struct CompileOptions {
+    Stage stage;
+    SemaOptions sema;
+    EmitOptions emit;
+    const char *passes; // names with commas between: run only these on an IR, and print it; NULL
+} CompileOptions;
+
+typedef struct Compiled {
+    Buffer source; // what the stage makes
+    Buffer header; // STAGE_C only
+    Modules modules; // the files that were read
+} Compiled;
+
+// Errors are reported; the texts are complete only when there were none.
+Compiled compile(Context *context, Source *source, const char *const *include_paths,
+                 int include_count, const CompileOptions *options);
+
+#endif

@@ -1,0 +1,18 @@
+// Starting values: functions whose result has the shape of the parameter that they are given to.
+// uniform() is a random number in [0, 1), another one for each element.
+
+fn zeros() = 0
+fn ones() = 1
+fn constant(value) = value
+
+// A number from the standard normal distribution (Box and Muller, 1958).
+fn normal() = sqrt(-2 * log(1 - uniform())) * cos(2 * pi() * uniform())
+fn uniform(low, high) = low + (high - low) * uniform()
+
+// Glorot and Bengio, 2010: the variance is 2 / (inputs + outputs).
+fn glorot_uniform() -> [n, m] = sqrt(6 / (n + m)) * uniform(-1, 1)
+fn glorot_normal() -> [n, m]  = sqrt(2 / (n + m)) * normal()
+
+// He et al., 2015: the variance is 2 / inputs.
+fn he_uniform() -> [n, m] = sqrt(6 / n) * uniform(-1, 1)
+fn he_normal() -> [n, m]  = sqrt(2 / n) * normal()

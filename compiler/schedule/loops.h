@@ -1,0 +1,74 @@
+// The loops: in which order a function computes, and where its arrays lie. The last form before C.
+#ifndef GRADC_SCHEDULE_LOOPS_H
+#define GRADC_SCHEDULE_LOOPS_H
+
+#include "ir/ir.h"
+
+typedef enum StepKind {
+    STEP_ORIGIN,  // the steps after it, up to the next one, compute these statements
+    STEP_LOOP,    // for (index < its extent) body
+    STEP_IF,      // if (condition) body
+    STEP_DECLARE, // a variable of the block that the step stands in, with its first value
+    STEP_STORE,   // target[subscripts] op value
+} StepKind;
+
+typedef struct Step Step;
+
+struct Step {
+    StepKind kind;
+    Step *next;  // after this one, in the same block
+    Step *body;  // LOOP, IF: the first step inside; NULL: empty
+    // ORIGIN
+    const Statement *const *statements;
+    int statement_count;
+    // LOOP
+    const Index *index;
+    // IF (a truth value), DECLARE and STORE (of the target's type)
+    Expr *value;
+    // DECLARE: the variable, an array of rank 0 and role local. STORE: where to.
+    const Array *target;
+    int is_constant; // DECLARE: no step stores to it
+    Expr *const *subscripts;
+    // STORE: how. A maximum keeps what is there unless the value is larger; it then also stores
+    // found_values[i] to found[i][subscripts].
+    Reducer reducer;
+    int found_count;
+    const Array *const *found;
+    Expr *const *found_values;
+};
+
+// Where a local array that is no variable lies in work memory: counted in entries of its type,
+// in the block of reals or in that of integers.
+typedef struct Placement {
+    const Array *array;
+    int64_t offset;
+} Placement;
+
+typedef struct Procedure {
+    FunctionKind kind;
+    const Function *function; // its givens and results, and what the steps compute
+    Step *body;
+    Placement *placements; // of the arrays in work memory, in the order of their first write
+    int placement_count;
+    int64_t real_count, integer_count; // entries of work memory that it needs
+} Procedure;
+
+// A model, ready to be written.
+typedef struct Schedule {
+    Program *program;
+    const Model *model;
+    Procedure *procedures; // in the order of FunctionKind, without FUNCTION_FORWARD
+    int procedure_count;
+    int64_t real_count, integer_count; // the most that any procedure needs
+} Schedule;
+
+// The memory of one array: the number of entries with every dimension at its bound.
+int64_t array_size(Program *program, const Array *array);
+
+// Orders the statements of the model's functions into loops and gives every array its place.
+Schedule schedule_model(Program *program, const Model *model);
+
+// The steps as text, one a line (--emit=loops).
+void loops_print(Buffer *out, const Schedule *schedule);
+
+#endif

@@ -1,0 +1,234 @@
+#include "schedule/tree.h"
+
+#include <math.h>
+
+// A block that is being written.
+typedef struct Block {
+    Tree *tree;
+    Step *first, **end;
+} Block;
+
+static Block new_block(Tree *tree) {
+    return (Block){tree, NULL, NULL};
+}
+
+static Step *add_step(Block *block, Step step) {
+    Step *added = arena_alloc(block->tree->program->context->arena, sizeof *added);
+    *added = step;
+    added->next = NULL;
+    if (block->end)
+        *block->end = added;
+    else
+        block->first = added;
+    block->end = &added->next;
+    return added;
+}
+
+static void add_declaration(Block *block, const Array *variable, Expr *value, int is_constant) {
+    add_step(block, (Step){.kind = STEP_DECLARE,
+                           .target = variable,
+                           .value = value,
+                           .is_constant = is_constant});
+}
+
+// ---- Comments ----
+
+typedef struct {
+    Tree *tree;
+    const Statement **list;
+    int count, capacity;
+} Statements;
+
+static void collect_sources(Statements *statements, const Item *item) {
+    for (const Item *inner = item->first; inner; inner = inner->next)
+        collect_sources(statements, inner);
+    if (item->index || !item->source) return;
+    for (int i = 0; i < statements->count; i++)
+        if (statements->list[i] == item->source) return;
+    statements->list =
+        arena_grow(statements->tree->program->context->arena, statements->list, statements->count,
+                   &statements->capacity, sizeof *statements->list);
+    statements->list[statements->count++] = item->source;
+}
+
+static int same_origin(const Statement *a, const Statement *b) {
+    return a->origin == b->origin && !a->reverse_of == !b->reverse_of;
+}
+
+// Whether all leaves come from the same place: then one comment stands above them all.
+static int has_one_origin(const Item *item) {
+    if (!item->index) return 1;
+    const Item *leaf = item;
+    while (leaf->first) leaf = leaf->first;
+    for (const Item *inner = item->first; inner; inner = inner->next) {
+        const Item *other = inner;
+        while (other->first) other = other->first;
+        if (!has_one_origin(inner) || !same_origin(leaf->source, other->source)) return 0;
+    }
+    return 1;
+}
+
+// The comment for an item and those after it that come from the same place.
+static const Item *add_origin(Block *block, const Item *item) {
+    Statements statements = {.tree = block->tree};
+    collect_sources(&statements, item);
+    const Item *last = item;
+    while (last->next && has_one_origin(last->next)) {
+        const Item *leaf = last->next;
+        while (leaf->first) leaf = leaf->first;
+        if (!same_origin(statements.list[0], leaf->source)) break;
+        last = last->next;
+        collect_sources(&statements, last);
+    }
+    add_step(block, (Step){.kind = STEP_ORIGIN,
+                           .statements = statements.list,
+                           .statement_count = statements.count});
+    return last;
+}
+
+// ---- Leaves ----
+
+// The loops of a leaf that are no subscripts of its target, by the positions that they had there.
+static Expr **found_values(Program *program, const Item *leaf) {
+    Expr **values = expr_list(program, leaf->source->loop_count);
+    int count = 0;
+    for (int i = 0; i < leaf->source->loop_count; i++) {
+        Expr *index = expr_index(program, leaf->source->loops[i]);
+        int is_subscript = 0;
+        for (int k = 0; k < leaf->source->target->rank; k++)
+            is_subscript |= leaf->source->subscripts[k] == index;
+        if (!is_subscript) values[count++] = index;
+    }
+    return values;
+}
+
+static Step store(const Item *leaf, const Array *target, Reducer reducer, Expr *value) {
+    return (Step){.kind = STEP_STORE,
+                  .target = target,
+                  .subscripts = leaf->statement->subscripts,
+                  .reducer = reducer,
+                  .value = value};
+}
+
+static void add_guarded(Block *block, Expr *guard, Step step) {
+    if (!guard) {
+        add_step(block, step);
+        return;
+    }
+    Block inside = new_block(block->tree);
+    add_step(&inside, step);
+    add_step(block, (Step){.kind = STEP_IF, .value = guard, .body = inside.first});
+}
+
+static void add_leaf(Block *block, const Item *leaf) {
+    const Statement *statement = leaf->statement;
+    if (leaf->is_declaration) {
+        add_declaration(block, statement->target, statement->value, 1);
+        return;
+    }
+    Step step = store(leaf, statement->target, statement->reducer, statement->value);
+    step.found_count = found_count(leaf);
+    step.found = statement->found;
+    if (step.found_count) step.found_values = found_values(block->tree->program, leaf);
+    add_guarded(block, statement->guard, step);
+}
+
+// ---- Reductions that end in an array are collected in a variable ----
+
+static int is_variable(const Array *array) {
+    return array->role == ROLE_LOCAL && array->rank == 0;
+}
+
+// The leaf of a nest of single loops of which none is a subscript of its target; NULL: no such.
+static Item *reduction_leaf(const Tree *tree, Item *item) {
+    Item *leaf = item;
+    while (leaf->index) {
+        if (leaf->first->next) return NULL;
+        leaf = leaf->first;
+    }
+    const Statement *statement = leaf->statement;
+    int ends_in_array = !is_variable(statement->target);
+    for (int i = 0; i < found_count(leaf); i++) ends_in_array |= !is_variable(statement->found[i]);
+    if (statement->reducer == REDUCER_DEFINE || !ends_in_array) return NULL;
+    for (const Item *loop = item; loop->index; loop = loop->first)
+        if (is_kept(tree->program, leaf, loop->index)) return NULL;
+    return leaf;
+}
+
+static Expr *start_of(Program *program, Reducer reducer, Type type) {
+    if (type == TYPE_INT) return expr_int(program, 0);
+    double start = reducer == REDUCER_MAXIMUM   ? -INFINITY
+                   : reducer == REDUCER_MINIMUM ? INFINITY
+                                                : 0;
+    return expr_real(program, start, type);
+}
+
+static const char *collector_name(Tree *tree, Reducer reducer) {
+    static const char *const names[REDUCER_COUNT] = {"found", "sum", "largest", "smallest"};
+    return arena_printf(tree->program->context->arena, "%s_%d", names[reducer],
+                        ++tree->name_count);
+}
+
+// A variable that collects for an array; what has become a variable already collects for itself.
+static const Array *collector(Block *block, Item *leaf, const Array *target, Reducer reducer,
+                              Block *after) {
+    Tree *tree = block->tree;
+    if (is_variable(target)) return target;
+    const Array *variable = new_variable(tree, collector_name(tree, reducer), target->type);
+    add_declaration(block, variable, start_of(tree->program, reducer, target->type), 0);
+    Reducer last = leaf->starts || reducer != REDUCER_SUM ? REDUCER_DEFINE : reducer;
+    add_step(after, store(leaf, target, last, expr_read(tree->program, variable, NULL)));
+    return variable;
+}
+
+// The leaf collects in variables, and after its loops what was collected is stored.
+static void collect_in_variables(Block *block, Item *leaf, Block *after) {
+    Arena *arena = block->tree->program->context->arena;
+    Statement *changed = arena_alloc(arena, sizeof *changed);
+    *changed = *leaf->statement;
+    changed->target = collector(block, leaf, changed->target, changed->reducer, after);
+    int count = found_count(leaf);
+    const Array **found = arena_alloc(arena, (size_t)(count + 1) * sizeof *found);
+    for (int i = 0; i < count; i++)
+        found[i] = collector(block, leaf, leaf->statement->found[i], REDUCER_DEFINE, after);
+    changed->found = count ? found : NULL;
+    leaf->statement = changed;
+}
+
+// ---- Items ----
+
+static void add_items(Block *block, Item *parent, int is_explained);
+
+static void add_item(Block *block, Item *item, int is_explained) {
+    for (const Variable *v = item->variables; v; v = v->next)
+        add_declaration(block, v->array, v->value, v->is_constant);
+    if (!item->index) {
+        add_leaf(block, item);
+        return;
+    }
+    Block after = new_block(block->tree), inside = new_block(block->tree);
+    Item *leaf = reduction_leaf(block->tree, item);
+    if (leaf) collect_in_variables(block, leaf, &after);
+    add_items(&inside, item, is_explained);
+    add_step(block, (Step){.kind = STEP_LOOP, .index = item->index, .body = inside.first});
+    for (Step *step = after.first; step; step = step->next) add_step(block, *step);
+}
+
+static void add_items(Block *block, Item *parent, int is_explained) {
+    const Item *explained = NULL; // the last item that the latest comment speaks of
+    int speaks = is_explained;
+    for (Item *item = parent->first; item; item = item->next) {
+        if (!is_explained && !explained) {
+            speaks = has_one_origin(item);
+            if (speaks) explained = add_origin(block, item);
+        }
+        add_item(block, item, speaks);
+        if (explained == item) explained = NULL;
+    }
+}
+
+Step *make_steps(Tree *tree) {
+    Block block = new_block(tree);
+    add_items(&block, tree->root, 0);
+    return block.first;
+}

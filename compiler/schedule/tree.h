@@ -1,0 +1,72 @@
+// Loops around statements, as a tree: what the files of this folder work on, one after the other.
+#ifndef GRADC_SCHEDULE_TREE_H
+#define GRADC_SCHEDULE_TREE_H
+
+#include "schedule/loops.h"
+
+typedef struct Item Item;
+
+// A variable that is declared before an item, in the block where that item stands.
+typedef struct Variable {
+    const Array *array; // rank 0
+    Expr *value;        // the first value
+    int is_constant;
+    struct Variable *next;
+} Variable;
+
+// A loop around items, or a leaf: one statement, whose indices are those of the loops around it.
+struct Item {
+    Item *parent, *next;
+    const Index *index; // NULL: a leaf, or the root
+    Item *first, *last; // inside of a loop
+    int depth;          // loops around it
+    const Statement *statement;
+    const Statement *source; // the statement as it was before its indices got the loops' names
+    int starts;              // the leaf is the first to write its target
+    Variable *variables;
+    int is_declaration; // the leaf's definition is the declaration of its target, a variable
+};
+
+typedef struct Tree {
+    Program *program;
+    const Function *function;
+    Item *root;
+    Item **leaves; // in order
+    int leaf_count, leaf_capacity;
+    int name_count; // of variables that the schedule made up
+} Tree;
+
+// tree.c: orders the loops of each statement, and joins neighbouring nests.
+Tree tree_build(Program *program, const Function *function);
+Item *ancestor_at(Item *item, int depth);     // the item around (or itself) that has this depth
+Item *block_around(Item *block, const Item *leaf); // the innermost around both
+int found_count(const Item *leaf);                 // arrays that record where its extremum is
+int is_kept(Program *program, const Item *leaf, const Index *index); // it is in a subscript
+const Array *storage_of(const Array *target); // what a write to it changes
+
+// order.c: the function's statements with what has to be filled with 0 first, and the loop order.
+typedef struct Ordered {
+    Statement statement; // its loops in the order in which they shall run
+    const Statement *source;
+    int starts;
+} Ordered;
+
+Ordered *order_statements(Program *program, const Function *function, int *count);
+int is_contraction(const Statement *statement);
+
+// variables.c: arrays of which only one element lives at a time become variables.
+void make_variables(Tree *tree);
+const Array *new_variable(Tree *tree, const char *name, Type type);
+void declare_before(Tree *tree, Item *item, Variable variable);
+
+// hoist.c: what is needed several times is computed once, and outside of loops that it does not
+// depend on.
+void hoist(Tree *tree);
+
+// steps.c
+Step *make_steps(Tree *tree);
+
+// memory.c: places for the arrays that are left, so that those which never live together overlap.
+void place_arrays(Tree *tree, Procedure *procedure);
+
+#endif

@@ -1,0 +1,322 @@
+// Calls: arguments are bound, leading dimensions lifted over, and the body is put in place.
+#include "sema/expansion.h"
+
+#include <string.h>
+
+// ---- Lifting ----
+
+// The leading dimensions of all arguments, which the function does not see.
+typedef struct Lifting {
+    int count;
+    const Index *indices[LARGEST_RANK];
+} Lifting;
+
+// Leading dimensions are aligned at their end, so that a value may lack the outermost.
+static int lift_over(Expansion *expansion, const Match *match, Place place, Lifting *lifting) {
+    const Given *shown = NULL;
+    *lifting = (Lifting){0};
+    int position = 0;
+    for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
+        const Given *given = match->given[position++];
+        int extra = given ? given->value.rank - formal_rank(formal) : 0;
+        if (extra <= lifting->count) continue;
+        shown = given;
+        lifting->count = extra;
+        for (int i = 0; i < extra; i++) {
+            const Index *slot = given->value.slots[i];
+            lifting->indices[i] = index_new(expansion->program, slot->name, slot->extent);
+        }
+    }
+    position = 0;
+    for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
+        const Given *given = match->given[position++];
+        int extra = given ? given->value.rank - formal_rank(formal) : 0;
+        for (int i = 0; i < extra; i++) {
+            const Index *index = lifting->indices[lifting->count - extra + i];
+            if (given->value.slots[i]->extent == index->extent) continue;
+            report_error(expansion->diagnostics, place,
+                         "the leading dimensions of the arguments of %s do not fit: %s and %s",
+                         match->declaration->name, value_shape_text(expansion, shown->value),
+                         value_shape_text(expansion, given->value));
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static Value lifted_argument(Expansion *expansion, Value value, int rank, const Lifting *lifting) {
+    Expr *subscripts[LARGEST_RANK];
+    int extra = value.rank - rank;
+    for (int i = 0; i < extra; i++)
+        subscripts[i] =
+            expr_index(expansion->program, lifting->indices[lifting->count - extra + i]);
+    return value_at(expansion, value, extra, subscripts);
+}
+
+// ---- Binding ----
+
+// A dimension in a signature: a new name is bound to the extent, anything else must be equal to it.
+static int bind_dim(Expansion *expansion, const Node *dim, Expr *extent, const char *what,
+                    Place place) {
+    Value known;
+    if (dim->kind == NODE_NAME && !scope_find(expansion, dim->name) &&
+        !find_dim(expansion, dim->name, &known)) {
+        scope_bind(expansion, dim->name, value_scalar(extent), (Place){0});
+        return 1;
+    }
+    Expr *wanted = expand_integer(expansion, dim);
+    if (!wanted || wanted == extent) return wanted != NULL;
+    Buffer expected = buffer_new(expansion->arena), actual = buffer_new(expansion->arena);
+    ir_print_expr(&expected, wanted);
+    ir_print_expr(&actual, extent);
+    const char *label = dim->kind == NODE_NAME
+                            ? arena_printf(expansion->arena, "%s = ", dim->name)
+                            : "";
+    report_error(expansion->diagnostics, place, "%s has %s where %s%s is expected", what,
+                 actual.text, label, expected.text);
+    return 0;
+}
+
+static int bind_shape(Expansion *expansion, const TypeSyntax *type, Value value, const char *name,
+                      const Match *match, Place place) {
+    int position = 0;
+    const char *what = arena_printf(expansion->arena, "'%s' of %s, %s,", name,
+                                    match->declaration->name, value_shape_text(expansion, value));
+    for (const Argument *dim = type ? type->shape : NULL; dim; dim = dim->next) {
+        Expr *extent = value.slots[position++]->extent;
+        if (!bind_dim(expansion, dim->value, extent, what, place)) return 0;
+    }
+    return 1;
+}
+
+// A value of several elements is computed once, before the function looks at it element by element.
+static Value stored_argument(Expansion *expansion, Value value, const Formal *formal) {
+    if (formal_rank(formal) == 0) return value;
+    const char *hint = expansion->hint;
+    const char *name = hint ? arena_printf(expansion->arena, "%s.%s", hint, formal->name)
+                            : formal->name;
+    return value_store(expansion, value, name);
+}
+
+static int bind_arguments(Expansion *expansion, const Match *match, const Lifting *lifting,
+                          Place place) {
+    int position = 0, is_valid = 1;
+    for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
+        const Given *given = match->given[position++];
+        Value value = given ? lifted_argument(expansion, given->value, formal_rank(formal), lifting)
+                            : expand_expression(expansion, formal->default_value);
+        if (!value.is_valid) return 0;
+        Place where = given ? given->place : place;
+        is_valid &= bind_shape(expansion, formal->type, value, formal->name, match, where);
+        scope_bind(expansion, formal->name, stored_argument(expansion, value, formal),
+                   (Place){0});
+    }
+    return is_valid;
+}
+
+// ---- The body in its own surroundings ----
+
+static const char *new_instance(Expansion *expansion, const char *layer) {
+    Arena *arena = expansion->arena;
+    const char *name = expansion->is_named && expansion->hint ? expansion->hint : layer;
+    if (!expansion->is_named && expansion->path)
+        name = arena_printf(arena, "%s.%s", expansion->path, layer);
+    const char *unique = name;
+    for (int i = 0, number = 2; i < expansion->instance_count; i++)
+        if (strcmp(expansion->instances[i], unique) == 0) {
+            unique = arena_printf(arena, "%s%d", name, number++);
+            i = -1;
+        }
+    expansion->instances =
+        arena_grow(arena, expansion->instances, expansion->instance_count,
+                   &expansion->instance_capacity, sizeof *expansion->instances);
+    return expansion->instances[expansion->instance_count++] = unique;
+}
+
+static Value as_array(Value value, const Lifting *lifting) {
+    if (!value.is_valid) return value;
+    memmove(value.slots + lifting->count, value.slots, sizeof *value.slots * (size_t)value.rank);
+    memcpy(value.slots, lifting->indices, sizeof *value.slots * (size_t)lifting->count);
+    value.rank += lifting->count;
+    return value;
+}
+
+// The shape that a function says its result has; where a parameter is initialised the names in it
+// are bound to the parameter's.
+static int bind_result(Expansion *expansion, const Declaration *declaration, const Value *expected,
+                       const Match *match, Place place) {
+    if (!declaration->result || !expected) return 1;
+    return bind_shape(expansion, declaration->result, *expected, "the result", match, place);
+}
+
+static Value expand_inside(Expansion *expansion, const Match *match, const Lifting *lifting,
+                           const Value *expected, Place place) {
+    const Declaration *declaration = match->declaration;
+    Scope scope;
+    push_scope(expansion, &scope);
+    scope.outer = NULL;
+    Value result = value_invalid();
+    for (int i = 0; i < lifting->count; i++) push_index(expansion, lifting->indices[i], place);
+    if (!expansion->overflowed && bind_arguments(expansion, match, lifting, place) &&
+        bind_result(expansion, declaration, expected, match, place))
+        result = expand_body(expansion, declaration);
+    if (result.is_valid && result.rank + lifting->count > LARGEST_RANK) {
+        report_error(expansion->diagnostics, place, "more than %d dimensions", LARGEST_RANK);
+        result = value_invalid();
+    }
+    pop_scope(expansion);
+    return as_array(result, lifting);
+}
+
+static Value expand_function(Expansion *expansion, const Match *match, Place place) {
+    const Declaration *declaration = match->declaration;
+    Lifting lifting;
+    if (!lift_over(expansion, match, place, &lifting)) return value_invalid();
+    Expansion outer = *expansion;
+    Call call = {declaration, expansion->call, expansion->call ? expansion->call->depth + 1 : 1};
+    const Value *expected = expansion->expected;
+    expansion->call = &call;
+    expansion->path = declaration->kind == DECLARATION_LAYER
+                          ? new_instance(expansion, declaration->name)
+                          : expansion->hint;
+    expansion->hint = expansion->path;
+    expansion->is_named = 0;
+    expansion->expected = NULL;
+    expansion->in_subscript = 0;
+    Value result = expand_inside(expansion, match, &lifting, expected, place);
+    expansion->call = outer.call;
+    expansion->path = outer.path;
+    expansion->hint = outer.hint;
+    expansion->is_named = outer.is_named;
+    expansion->expected = outer.expected;
+    expansion->in_subscript = outer.in_subscript;
+    expansion->origin = outer.origin;
+    expansion->scope = outer.scope;
+    expansion->around_count = outer.around_count;
+    return result;
+}
+
+static int may_expand(Expansion *expansion, const Declaration *declaration, Place place) {
+    for (const Call *call = expansion->call; call; call = call->caller)
+        if (call->declaration == declaration) {
+            report_error(expansion->diagnostics, place, "%s calls itself; recursion has no end here",
+                         declaration->name);
+            return 0;
+        }
+    int is_deep = expansion->call && expansion->call->depth >= LARGEST_CALL_DEPTH;
+    int is_large = expr_count(expansion->program) > LARGEST_EXPR_COUNT;
+    if (!is_deep && !is_large) return 1;
+    if (!expansion->overflowed)
+        report_error(expansion->diagnostics, place, is_deep ? "calls are nested too deeply"
+                                                            : "the program grows too large here");
+    expansion->overflowed = 1;
+    return 0;
+}
+
+static Value apply_rule(Expansion *expansion, const Match *match, Place place) {
+    Value operands[LARGEST_ARITY];
+    const Operator *operator= operator_of_rule(expansion, match->declaration);
+    if (!operator) return value_invalid();
+    for (int i = 0; i < operator->arity; i++) {
+        if (match->given[i]) {
+            operands[i] = match->given[i]->value;
+            continue;
+        }
+        const Formal *formal = match->declaration->formals;
+        for (int k = 0; k < i; k++) formal = formal->next;
+        Scope *scope = expansion->scope;
+        expansion->scope = NULL;
+        operands[i] = expand_expression(expansion, formal->default_value);
+        expansion->scope = scope;
+    }
+    return value_map(expansion, operator, operator->arity, operands, place);
+}
+
+// ---- What a name stands for ----
+
+// uniform(): a random number of its own for each element.
+static Value expand_uniform(Expansion *expansion, Place place) {
+    Program *program = expansion->program;
+    const Array *seed = NULL;
+    for (int i = 0; expansion->function == expansion->init && i < expansion->init->array_count; i++)
+        if (expansion->init->arrays[i]->type == TYPE_SEED) seed = expansion->init->arrays[i];
+    if (!seed) {
+        report_error(expansion->diagnostics, place,
+                     "random numbers are for the initial values of parameters");
+        return value_invalid();
+    }
+    Expr *counter = expr_int(program, 0);
+    for (int i = 0; i < expansion->around_count; i++) {
+        const Index *index = expansion->around[i];
+        counter = expr_binary(program, OP_MULTIPLY, counter, index->extent);
+        counter = expr_binary(program, OP_ADD, counter, expr_index(program, index));
+    }
+    Expr *arguments[] = {expr_read(program, seed, NULL),
+                         expr_int(program, expansion->stream_count++), counter};
+    return value_scalar(expr_apply(program, operator_of(OP_UNIFORM), arguments));
+}
+
+static Value call_built_in(Expansion *expansion, const char *name, int count, const Given *given,
+                           Place place) {
+    Value operands[LARGEST_ARITY];
+    for (int arity = 1; arity <= LARGEST_ARITY; arity++) {
+        const Operator *operator= operator_named(expansion->program, name, arity);
+        if (!operator|| operator->id == OP_USER || operator->id == OP_UNIFORM ||
+            operator->fixity != FIX_CALL)
+            continue;
+        if (count != arity) {
+            report_error(expansion->diagnostics, place, "%s takes %d argument%s, not %d", name, arity,
+                         arity == 1 ? "" : "s", count);
+            return value_invalid();
+        }
+        for (int i = 0; i < count; i++) operands[i] = given[i].value;
+        return value_map(expansion, operator, count, operands, place);
+    }
+    report_unknown_name(expansion, name, place);
+    return value_invalid();
+}
+
+Value call_with(Expansion *expansion, const char *name, int count, const Given *given,
+                Place place) {
+    if (count == 0 && strcmp(name, "uniform") == 0) return expand_uniform(expansion, place);
+    const Declaration *declaration = modules_find(expansion->modules, name, NULL);
+    if (!declaration) return call_built_in(expansion, name, count, given, place);
+    if (declaration->kind != DECLARATION_FUNCTION && declaration->kind != DECLARATION_LAYER) {
+        report_error(expansion->diagnostics, place, "'%s' cannot be called", name);
+        return value_invalid();
+    }
+    Match match;
+    if (!find_overload(expansion, name, count, given, place, &match) ||
+        !may_expand(expansion, match.declaration, place))
+        return value_invalid();
+    if (match.declaration->derivatives) return apply_rule(expansion, &match, place);
+    return expand_function(expansion, &match, place);
+}
+
+Value expand_call(Expansion *expansion, const Node *node) {
+    enum { MOST_ARGUMENTS = 64 };
+    Given given[MOST_ARGUMENTS];
+    int count = 0, is_valid = 1;
+    const Value *expected = expansion->expected;
+    expansion->expected = NULL;
+    for (const Argument *argument = node->arguments; argument; argument = argument->next) {
+        if (count == MOST_ARGUMENTS) {
+            report_error(expansion->diagnostics, argument->place, "too many arguments");
+            is_valid = 0;
+            break;
+        }
+        Value value = expand_expression(expansion, argument->value);
+        given[count++] = (Given){argument->name, value, argument->place};
+        is_valid &= value.is_valid;
+    }
+    expansion->expected = expected;
+    if (!is_valid) return value_invalid();
+    Binding *binding = scope_find(expansion, node->name);
+    if (binding) {
+        binding->is_used = 1;
+        report_error(expansion->diagnostics, node->name_place, "'%s' is a value, not a function",
+                     node->name);
+        return value_invalid();
+    }
+    return call_with(expansion, node->name, count, given, node->place);
+}

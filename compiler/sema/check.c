@@ -1,0 +1,88 @@
+// Subscripts are shown to stay inside of what they index, for all values of indices and dimensions.
+#include "sema/expansion.h"
+#include "ir/affine.h"
+
+static void note_unknown_index(Expr *expr, void *data) {
+    if (expr->kind == EXPR_INDEX && !expr->index->extent) *(int *)data = 1;
+}
+
+static int is_settled(Expansion *expansion, const Check *check) {
+    int unknown = 0;
+    expr_each(expansion->program, check->subscript, note_unknown_index, &unknown);
+    return !unknown;
+}
+
+static void decide(Expansion *expansion, const Check *check) {
+    Program *program = expansion->program;
+    Expr *last = expr_binary(program, OP_SUBTRACT, check->extent, expr_int(program, 1));
+    Expr *room = expr_binary(program, OP_SUBTRACT, last, check->subscript);
+    int below = !affine_never_negative(program, check->subscript, check->fact_count, check->facts);
+    int above = !affine_never_negative(program, room, check->fact_count, check->facts);
+    if (!below && !above) return;
+    Buffer subscript = buffer_new(expansion->arena), extent = buffer_new(expansion->arena);
+    ir_print_expr(&subscript, check->subscript);
+    ir_print_expr(&extent, check->extent);
+    report_error(expansion->diagnostics, check->place,
+                 "subscript %d of '%s' can leave the array: %s may be %s", check->position,
+                 check->name, subscript.text,
+                 below ? "less than 0" : arena_printf(expansion->arena, "%s or more", extent.text));
+    report_note(expansion->diagnostics, (Place){0},
+                "give the index a smaller range, or read under a condition that keeps it inside");
+}
+
+// The condition as integer expressions that are at least 0 where it holds.
+static int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int count,
+                     int room) {
+    if (condition->kind != EXPR_APPLY || count == room) return count;
+    OperatorId id = condition->operator->id;
+    Expr *a = condition->arguments[0];
+    if (id == OP_NOT) return add_facts(program, a, !holds, facts, count, room);
+    Expr *b = condition->arguments[condition->count - 1];
+    if (id == (holds ? OP_AND : OP_OR)) {
+        count = add_facts(program, a, holds, facts, count, room);
+        return add_facts(program, b, holds, facts, count, room);
+    }
+    if (a->type != TYPE_INT || b->type != TYPE_INT) return count;
+    Expr *difference = expr_binary(program, OP_SUBTRACT, b, a); // b - a
+    Expr *one = expr_int(program, 1), *zero = expr_int(program, 0);
+    int less = (id == OP_LESS && holds) || (id == OP_GREATER_EQUAL && !holds);
+    int greater = (id == OP_GREATER && holds) || (id == OP_LESS_EQUAL && !holds);
+    int equal = (id == OP_EQUAL && holds) || (id == OP_NOT_EQUAL && !holds);
+    int at_most = (id == OP_LESS_EQUAL && holds) || (id == OP_GREATER && !holds) || equal;
+    int at_least = (id == OP_GREATER_EQUAL && holds) || (id == OP_LESS && !holds) || equal;
+    Expr *opposite = expr_binary(program, OP_SUBTRACT, zero, difference); // a - b
+    if (less) facts[count++] = expr_binary(program, OP_SUBTRACT, difference, one);
+    if (greater) facts[count++] = expr_binary(program, OP_SUBTRACT, opposite, one);
+    if (at_most && count < room) facts[count++] = difference;
+    if (at_least && count < room) facts[count++] = opposite;
+    return count;
+}
+
+void check_subscript(Expansion *expansion, Check check) {
+    enum { MOST_FACTS = 16 };
+    Expr **facts = NULL;
+    if (expansion->condition_count) facts = expr_list(expansion->program, MOST_FACTS);
+    for (int i = 0; i < expansion->condition_count; i++)
+        check.fact_count = add_facts(expansion->program, expansion->conditions[i], 1, facts,
+                                     check.fact_count, MOST_FACTS);
+    check.facts = facts;
+    if (is_settled(expansion, &check)) {
+        decide(expansion, &check);
+        return;
+    }
+    expansion->checks = arena_grow(expansion->arena, expansion->checks, expansion->check_count,
+                                   &expansion->check_capacity, sizeof check);
+    expansion->checks[expansion->check_count++] = check;
+}
+
+void settle_checks(Expansion *expansion) {
+    int left = 0;
+    for (int i = 0; i < expansion->check_count; i++) {
+        Check check = expansion->checks[i];
+        if (is_settled(expansion, &check))
+            decide(expansion, &check);
+        else
+            expansion->checks[left++] = check;
+    }
+    expansion->check_count = left;
+}

@@ -1,0 +1,208 @@
+// The clauses of functions, layers and models.
+#include "sema/expansion.h"
+
+#include <limits.h>
+
+void set_origin(Expansion *expansion, Place place) {
+    const Origin *caller = expansion->origin;
+    Origin *origin = arena_alloc(expansion->arena, sizeof *origin);
+    *origin = (Origin){place, caller};
+    expansion->origin = origin;
+}
+
+void bind_new(Expansion *expansion, const char *name, Value value, Place place) {
+    for (Binding *binding = expansion->scope->bindings; binding; binding = binding->next) {
+        if (binding->name != name) continue;
+        report_error(expansion->diagnostics, place, "'%s' is defined already", name);
+        if (binding->place.source)
+            report_note(expansion->diagnostics, binding->place, "it was defined here");
+        return;
+    }
+    scope_bind(expansion, name, value, place);
+}
+
+// The full name of what is defined in this body.
+static const char *full_name(Expansion *expansion, const char *name) {
+    if (!expansion->path) return name;
+    return arena_printf(expansion->arena, "%s.%s", expansion->path, name);
+}
+
+// ---- let ----
+
+// y[i, j] = value: the ranges become the value's outer dimensions.
+static Value expand_elements(Expansion *expansion, const Clause *clause) {
+    const Index *indices[LARGEST_RANK];
+    int before = expansion->around_count, count = 0, fits = 1;
+    Scope scope;
+    push_scope(expansion, &scope);
+    for (const Range *range = clause->ranges; range; range = range->next) {
+        fits = count < LARGEST_RANK;
+        if (!fits) break;
+        indices[count++] = expand_range(expansion, range);
+    }
+    Value value = expand_expression(expansion, clause->value);
+    int known = !value.is_valid || pop_indices(expansion, count, clause->name_place);
+    expansion->around_count = before;
+    pop_scope(expansion);
+    settle_checks(expansion);
+    if (!value.is_valid || !known) return value_invalid();
+    if (!fits || count + value.rank > LARGEST_RANK) {
+        report_error(expansion->diagnostics, clause->place, "more than %d dimensions",
+                     LARGEST_RANK);
+        return value_invalid();
+    }
+    Value array = {.is_valid = 1, .rank = count + value.rank, .body = value.body};
+    for (int i = 0; i < count; i++) array.slots[i] = indices[i];
+    for (int i = 0; i < value.rank; i++) array.slots[count + i] = value.slots[i];
+    return array;
+}
+
+void expand_let(Expansion *expansion, const Clause *clause) {
+    const char *hint = expansion->hint;
+    int was_named = expansion->is_named;
+    expansion->hint = full_name(expansion, clause->name);
+    expansion->is_named = 1;
+    Value value = clause->has_ranges ? expand_elements(expansion, clause)
+                                     : expand_expression(expansion, clause->value);
+    value = value_store(expansion, value, expansion->hint);
+    expansion->hint = hint;
+    expansion->is_named = was_named;
+    bind_new(expansion, clause->name, value, clause->name_place);
+}
+
+// ---- param ----
+
+int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims) {
+    int rank = 0;
+    for (const Argument *dim = type ? type->shape : NULL; dim; dim = dim->next) {
+        if (rank == LARGEST_RANK) {
+            report_error(expansion->diagnostics, dim->place, "more than %d dimensions",
+                         LARGEST_RANK);
+            return -1;
+        }
+        Expr *extent = expand_integer(expansion, dim->value);
+        if (!extent) return -1;
+        if (extent->kind == EXPR_INT && (extent->integer < 1 || extent->integer > INT_MAX)) {
+            report_error(expansion->diagnostics, dim->place,
+                         "a dimension is a whole number from 1 to %d, not %lld", INT_MAX,
+                         (long long)extent->integer);
+            return -1;
+        }
+        dims[rank++] = extent;
+    }
+    return rank;
+}
+
+static int is_fixed_shape(Expansion *expansion, const Clause *clause, int rank,
+                          Expr *const *dims) {
+    int64_t entries = 1;
+    for (int i = 0; i < rank; i++) {
+        if (dims[i]->kind != EXPR_INT) {
+            report_error(expansion->diagnostics, clause->type->place,
+                         "the shape of a parameter is fixed; it cannot depend on what is chosen at "
+                         "each call");
+            return 0;
+        }
+        entries = entries > INT_MAX ? entries : entries * dims[i]->integer;
+    }
+    if (entries <= INT_MAX) return 1;
+    report_error(expansion->diagnostics, clause->type->place, "this parameter has too many entries");
+    return 0;
+}
+
+// The starting values, as a statement of the function that initialises.
+static void expand_start(Expansion *expansion, const Clause *clause, const Array *parameter) {
+    Expansion outer = *expansion;
+    Value whole = value_of_array(expansion, parameter);
+    expansion->function = expansion->init;
+    expansion->around_count = expansion->condition_count = 0;
+    expansion->expected = &whole;
+    for (int i = 0; i < whole.rank; i++) push_index(expansion, whole.slots[i], clause->place);
+    Value value = expand_expression(expansion, clause->value);
+    expansion->around_count = 0;
+    if (value.is_valid) {
+        Value both[] = {value, whole};
+        if (values_align(expansion, 2, both, "the starting value", clause->value->place)) {
+            Statement statement = {.loop_count = whole.rank, .target = parameter};
+            statement.loops = arena_alloc(expansion->arena, sizeof both[1].slots);
+            Expr **subscripts = expr_list(expansion->program, whole.rank);
+            for (int i = 0; i < whole.rank; i++) {
+                ((const Index **)statement.loops)[i] = both[1].slots[i];
+                subscripts[i] = expr_index(expansion->program, both[1].slots[i]);
+            }
+            statement.subscripts = subscripts;
+            statement.value = expr_convert(expansion->program, both[0].body, parameter->type);
+            statement.origin = expansion->origin;
+            function_add_statement(expansion->program, expansion->init, statement);
+        }
+    }
+    int streams = expansion->stream_count;
+    expansion->function = outer.function;
+    expansion->around_count = outer.around_count;
+    for (int i = 0; i < outer.around_count; i++) expansion->around[i] = outer.around[i];
+    expansion->condition_count = outer.condition_count;
+    expansion->expected = outer.expected;
+    expansion->stream_count = streams;
+}
+
+void expand_param(Expansion *expansion, const Clause *clause) {
+    Expr **dims = expr_list(expansion->program, LARGEST_RANK);
+    int rank = expand_shape(expansion, clause->type, dims);
+    Value value = value_invalid();
+    if (rank >= 0 && is_fixed_shape(expansion, clause, rank, dims)) {
+        const char *name = function_unique_name(expansion->program, expansion->function,
+                                                full_name(expansion, clause->name));
+        Array array = {.name = name,
+                       .type = expansion->real,
+                       .role = ROLE_PARAMETER,
+                       .rank = rank,
+                       .dims = dims,
+                       .place = clause->place};
+        const Array *parameter = function_add_array(expansion->program, expansion->function, array);
+        function_share_array(expansion->program, expansion->init, parameter);
+        if (clause->value) expand_start(expansion, clause, parameter);
+        value = value_of_array(expansion, parameter);
+    }
+    bind_new(expansion, clause->name, value, clause->name_place);
+}
+
+// ---- Bodies ----
+
+static const char *const clause_words[] = {"let",    "param", "state",     "input",  "output",
+                                           "loss",   "metric", "optimizer", "return", "an assignment"};
+
+static void report_misplaced(Expansion *expansion, const Declaration *declaration,
+                             const Clause *clause) {
+    static const char *const kinds[] = {"a function", "a layer", "an optimizer", "a model"};
+    report_error(expansion->diagnostics, clause->place, "%s does not belong in %s",
+                 clause_words[clause->kind], kinds[declaration->kind]);
+    if (clause->kind == CLAUSE_PARAM)
+        report_note(expansion->diagnostics, declaration->name_place,
+                    "declare '%s' with layer, so that it may own parameters", declaration->name);
+}
+
+Value expand_body(Expansion *expansion, const Declaration *declaration) {
+    Value result = value_invalid();
+    int has_returned = 0;
+    const Origin *origin = expansion->origin;
+    for (const Clause *clause = declaration->body; clause; clause = clause->next) {
+        expansion->origin = origin;
+        set_origin(expansion, clause->place);
+        if (has_returned)
+            report_error(expansion->diagnostics, clause->place, "nothing may stand after return");
+        else if (clause->kind == CLAUSE_LET)
+            expand_let(expansion, clause);
+        else if (clause->kind == CLAUSE_PARAM && declaration->kind == DECLARATION_LAYER)
+            expand_param(expansion, clause);
+        else if (clause->kind == CLAUSE_RETURN)
+            result = expand_expression(expansion, clause->value);
+        else
+            report_misplaced(expansion, declaration, clause);
+        has_returned |= clause->kind == CLAUSE_RETURN;
+    }
+    expansion->origin = origin;
+    if (!has_returned)
+        report_error(expansion->diagnostics, declaration->name_place, "%s returns no value",
+                     declaration->name);
+    return result;
+}

@@ -1,0 +1,62 @@
+// Declared dimensions: dim N <= 128, T = 64.
+#include "sema/expansion.h"
+
+#include <limits.h>
+#include <string.h>
+
+typedef struct DimEntry {
+    const Declaration *declaration;
+    Value value; // invalid while it is being found: a dimension may not need itself
+    struct DimEntry *next;
+} DimEntry;
+
+static int is_defined_outside(const Expansion *expansion, const char *name, int *value) {
+    for (int i = 0; i < expansion->options->definition_count; i++)
+        if (strcmp(expansion->options->definitions[i].name, name) == 0) {
+            *value = expansion->options->definitions[i].value;
+            return 1;
+        }
+    return 0;
+}
+
+// What stands behind <= or =, in no scope but that of other dimensions; 0 on error.
+static int find_bound(Expansion *expansion, const Declaration *declaration) {
+    int bound = 0;
+    if (is_defined_outside(expansion, declaration->name, &bound)) return bound;
+    Scope *scope = expansion->scope;
+    expansion->scope = NULL;
+    Expr *expr = expand_integer(expansion, declaration->bound);
+    expansion->scope = scope;
+    if (!expr) return 0;
+    if (expr->kind == EXPR_INT && expr->integer >= 1 && expr->integer <= INT_MAX)
+        return (int)expr->integer;
+    report_error(expansion->diagnostics, declaration->bound->place,
+                 "a dimension is a whole number from 1 to %d", INT_MAX);
+    return 0;
+}
+
+static Value dim_value(Expansion *expansion, const Declaration *declaration) {
+    int bound = find_bound(expansion, declaration);
+    if (!bound) return value_invalid();
+    if (!declaration->is_dynamic) return value_scalar(expr_int(expansion->program, bound));
+    Dim *dim = arena_alloc(expansion->arena, sizeof *dim);
+    *dim = (Dim){declaration->name, bound};
+    program_add_dim(expansion->program, dim);
+    return value_scalar(expr_dim(expansion->program, dim));
+}
+
+int find_dim(Expansion *expansion, const char *name, Value *value) {
+    const Declaration *declaration = modules_find(expansion->modules, name, NULL);
+    if (!declaration || declaration->kind != DECLARATION_DIM) return 0;
+    for (DimEntry *entry = expansion->dims; entry; entry = entry->next)
+        if (entry->declaration == declaration) {
+            *value = entry->value;
+            return 1;
+        }
+    DimEntry *entry = arena_alloc(expansion->arena, sizeof *entry);
+    *entry = (DimEntry){declaration, value_invalid(), expansion->dims};
+    expansion->dims = entry;
+    entry->value = dim_value(expansion, declaration);
+    *value = entry->value;
+    return 1;
+}

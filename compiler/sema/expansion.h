@@ -1,0 +1,194 @@
+// Expansion: a model's functions and layers are put in place of their calls, shapes and index
+// ranges are found, and what is left are statements of the IR. Shared by the files of this folder.
+#ifndef GRADC_SEMA_EXPANSION_H
+#define GRADC_SEMA_EXPANSION_H
+
+#include "ir/ir.h"
+#include "sema/modules.h"
+#include "sema/sema.h"
+
+enum { LARGEST_RANK = 8, LARGEST_NEST = 32, LARGEST_CALL_DEPTH = 200, LARGEST_EXPR_COUNT = 4000000 };
+
+// An array or number as a function of its subscripts: at (slots[0], slots[1], ...) it is `body`.
+// Nothing is computed until a statement is made of it.
+typedef struct Value {
+    int is_valid; // 0: an error was reported where it came from
+    int rank;
+    const Index *slots[LARGEST_RANK]; // their extents are the shape
+    Expr *body;                       // over the slots and the indices around it
+} Value;
+
+typedef struct Binding {
+    const char *name;
+    Value value;
+    Place place;
+    int is_used;
+    struct Binding *next;
+} Binding;
+
+// Names of one body. Functions see what is declared in files, not the bodies that call them.
+typedef struct Scope {
+    Binding *bindings; // the latest first
+    struct Scope *outer;
+} Scope;
+
+// A read whose subscript must be shown to stay inside, once all ranges are known.
+typedef struct Check {
+    Expr *subscript, *extent;
+    Expr *const *facts; // integer expressions that are at least 0 where the read happens
+    int fact_count;
+    const char *name; // of what is read
+    int position;     // of the subscript, from 1
+    Place place;
+} Check;
+
+// The call that is being expanded.
+typedef struct Call {
+    const Declaration *declaration; // NULL: the model itself
+    const struct Call *caller;
+    int depth;
+} Call;
+
+typedef struct Expansion {
+    Program *program;
+    Arena *arena;
+    Diagnostics *diagnostics;
+    const Modules *modules;
+    Model *model;
+    Function *function; // that statements go to
+    Function *init;
+    Type real;
+    Scope *scope;
+    // Loop indices around the expression at hand, outermost first: those of lifting, of `let y[i]`
+    // and of reductions.
+    const Index *around[LARGEST_NEST];
+    int around_count;
+    // Conditions that hold where the expression at hand is evaluated.
+    Expr *conditions[LARGEST_NEST];
+    int condition_count;
+    Check *checks;
+    int check_count, check_capacity;
+    const Origin *origin;    // of the statements that are made
+    const Call *call;
+    const char *path;        // what names made in this body begin with: "h"; NULL: nothing
+    const char *hint;        // what the value at hand would best be named after: "h.y"
+    int is_named;            // the hint is a name that the user gave, not a stand-in
+    const char **instances;  // the names of layers so far
+    int instance_count, instance_capacity;
+    const char **reserved;   // names of results, which no local array takes
+    int reserved_count, reserved_capacity;
+    struct DimEntry *dims;   // the declared dimensions that were used so far
+    const struct SemaOptions *options;
+    const Value *expected;   // the parameter that is being initialised; NULL: none
+    int in_subscript;        // integers are divided as in C
+    int stream_count;        // of random numbers
+    int overflowed;          // the program grew beyond all measure: reported once
+} Expansion;
+
+// ---- value.c: values and the statements that are made of them ----
+
+Value value_invalid(void);
+Value value_scalar(Expr *body);
+Value value_of_array(Expansion *expansion, const Array *array);
+Value value_at(Expansion *expansion, Value value, int count, Expr *const *subscripts);
+int value_is_constant(Value value); // a number known now
+int value_is_integer(Value value);
+
+// The shape as the user would write it: "[N, 64]", or "a number".
+const char *value_shape_text(Expansion *expansion, Value value);
+
+// The value as an array (or a part of one) that can be read again without computing it twice.
+Value value_store(Expansion *expansion, Value value, const char *name);
+// Always an array of its own, with this role and name, of a value outside of all loops.
+const Array *value_store_as(Expansion *expansion, Value value, Role role, const char *name);
+// A reduction of `body` over the last `count` indices around it.
+Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
+                   const Array *const **found);
+
+// Brings values to one shape: afterwards all have the slots of the largest. Reports and returns 0
+// where the shapes disagree.
+int values_align(Expansion *expansion, int count, Value *values, const char *what, Place place);
+
+// A function of a number applied to every element.
+Value value_map(Expansion *expansion, const Operator *operator, int count, Value *values,
+                Place place);
+
+// ---- dims.c ----
+
+// The declared dimension of that name. Returns 0 where there is none.
+int find_dim(Expansion *expansion, const char *name, Value *value);
+
+// ---- scope.c ----
+
+void scope_bind(Expansion *expansion, const char *name, Value value, Place place);
+Binding *scope_find(Expansion *expansion, const char *name);
+void report_unknown_name(Expansion *expansion, const char *name, Place place);
+void push_scope(Expansion *expansion, Scope *scope);
+void pop_scope(Expansion *expansion); // warns of what was bound and never used
+void push_index(Expansion *expansion, const Index *index, Place place);
+// Takes the last indices off again. Reports those whose range is still unknown; returns 0 then.
+int pop_indices(Expansion *expansion, int count, Place place);
+
+// ---- check.c: subscripts stay inside ----
+
+void check_subscript(Expansion *expansion, Check check);
+void settle_checks(Expansion *expansion);
+
+// ---- expression.c ----
+
+Value expand_expression(Expansion *expansion, const Node *node);
+// An integer in a subscript, a range or a shape; NULL where it is none (reported).
+Expr *expand_integer(Expansion *expansion, const Node *node);
+Index *expand_range(Expansion *expansion, const Range *range);
+
+// ---- call.c ----
+
+typedef struct Given {
+    const char *name; // NULL: positional
+    Value value;
+    Place place;
+} Given;
+
+Value expand_call(Expansion *expansion, const Node *node);
+// A call by name with values that are there already.
+Value call_with(Expansion *expansion, const char *name, int count, const Given *given,
+                Place place);
+
+// ---- overload.c ----
+
+// Which value each formal of a declaration takes, by position; NULL: its default.
+typedef struct Match {
+    const Declaration *declaration;
+    const Given *given[16];
+    int formal_count;
+} Match;
+
+// Finds the form of the function that fits best. Reports and returns 0 where none does.
+int find_overload(Expansion *expansion, const char *name, int count, const Given *given,
+                  Place place, Match *match);
+int formal_rank(const Formal *formal);
+
+// ---- rule.c ----
+
+// The operator that a function with derivative rules becomes; NULL on error (reported).
+const Operator *operator_of_rule(Expansion *expansion, const Declaration *declaration);
+
+// ---- clause.c ----
+
+// Expands the clauses of a function or layer. Returns what it returns.
+Value expand_body(Expansion *expansion, const Declaration *declaration);
+void expand_let(Expansion *expansion, const Clause *clause);
+void expand_param(Expansion *expansion, const Clause *clause);
+// Binds a name that must be new in its body.
+void bind_new(Expansion *expansion, const char *name, Value value, Place place);
+// Statements from now on come from here.
+void set_origin(Expansion *expansion, Place place);
+// The dimensions of a type. Returns the rank; -1 on error (reported).
+int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims);
+
+// ---- optimizer.c ----
+
+// The function that makes one step of the optimizer, over all parameters as one array.
+void expand_optimizer(Expansion *expansion, const Clause *clause);
+
+#endif

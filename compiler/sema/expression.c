@@ -1,0 +1,310 @@
+// Expressions become values.
+#include "sema/expansion.h"
+
+#include <string.h>
+
+static Value expand_name(Expansion *expansion, const Node *node) {
+    Binding *binding = scope_find(expansion, node->name);
+    if (binding) {
+        binding->is_used = 1;
+        return binding->value;
+    }
+    Value value;
+    if (find_dim(expansion, node->name, &value)) return value;
+    if (modules_find(expansion->modules, node->name, NULL))
+        report_error(expansion->diagnostics, node->place, "'%s' is no value; it has to be called",
+                     node->name);
+    else
+        report_unknown_name(expansion, node->name, node->place);
+    return value_invalid();
+}
+
+// ---- Subscripts ----
+
+// An index alone takes the range of the dimension that it runs over; a second dimension must agree.
+static int infer_range(Expansion *expansion, Expr *subscript, Expr *extent, const char *name,
+                       Place place) {
+    if (subscript->kind != EXPR_INDEX || subscript->index->extent) return 1;
+    for (int i = 0; i < expansion->around_count; i++)
+        if (expansion->around[i] == subscript->index) {
+            ((Index *)subscript->index)->extent = extent;
+            return 1;
+        }
+    report_error(expansion->diagnostics, place, "the range of '%s' is not known here, in '%s'",
+                 subscript->index->name, name);
+    return 0;
+}
+
+static Value expand_subscripts(Expansion *expansion, const Node *node) {
+    const char *name = node->base->name ? node->base->name : "the expression";
+    Value base = expand_expression(expansion, node->base);
+    Expr *subscripts[LARGEST_RANK];
+    int count = 0;
+    for (const Argument *argument = node->arguments; argument; argument = argument->next) {
+        Expr *subscript = expand_integer(expansion, argument->value);
+        if (!subscript) base.is_valid = 0;
+        if (!base.is_valid) continue;
+        if (count == base.rank) {
+            report_error(expansion->diagnostics, node->place, "'%s' is %s; it takes %d subscript%s",
+                         name, value_shape_text(expansion, base), base.rank, base.rank == 1 ? "" : "s");
+            return value_invalid();
+        }
+        Expr *extent = base.slots[count]->extent;
+        if (!infer_range(expansion, subscript, extent, name, argument->place))
+            return value_invalid();
+        check_subscript(expansion, (Check){.subscript = subscript,
+                                           .extent = extent,
+                                           .name = name,
+                                           .position = count + 1,
+                                           .place = argument->place});
+        subscripts[count++] = subscript;
+    }
+    return base.is_valid ? value_at(expansion, base, count, subscripts) : base;
+}
+
+Expr *expand_integer(Expansion *expansion, const Node *node) {
+    int outer = expansion->in_subscript;
+    expansion->in_subscript = 1;
+    Value value = expand_expression(expansion, node);
+    expansion->in_subscript = outer;
+    if (!value.is_valid) return NULL;
+    if (value.rank == 0 && value.body->type == TYPE_INT) return value.body;
+    report_error(expansion->diagnostics, node->place, "expected an integer, but this is %s",
+                 value.rank ? value_shape_text(expansion, value) : "a real number");
+    return NULL;
+}
+
+// ---- Operators ----
+
+static const OperatorId operator_ids[SIGN_COUNT] = {
+    [SIGN_NEGATE] = OP_NEGATE,   [SIGN_NOT] = OP_NOT,
+    [SIGN_ADD] = OP_ADD,         [SIGN_SUBTRACT] = OP_SUBTRACT,
+    [SIGN_MULTIPLY] = OP_MULTIPLY, [SIGN_DIVIDE] = OP_DIVIDE,
+    [SIGN_REMAINDER] = OP_REMAINDER, [SIGN_POWER] = OP_POWER,
+    [SIGN_EQUAL] = OP_EQUAL,     [SIGN_NOT_EQUAL] = OP_NOT_EQUAL,
+    [SIGN_LESS] = OP_LESS,       [SIGN_LESS_EQUAL] = OP_LESS_EQUAL,
+    [SIGN_GREATER] = OP_GREATER, [SIGN_GREATER_EQUAL] = OP_GREATER_EQUAL,
+    [SIGN_AND] = OP_AND,         [SIGN_OR] = OP_OR,
+    [SIGN_SELECT] = OP_SELECT,
+};
+
+// A number used as a condition: not 0 is true.
+static Value as_truth(Expansion *expansion, Value value) {
+    if (value.is_valid && value.body->type != TYPE_BOOL)
+        value.body = expr_binary(expansion->program, OP_NOT_EQUAL, value.body,
+                                 expr_int(expansion->program, 0));
+    return value;
+}
+
+// Outside of subscripts, / divides real numbers; a whole quotient of constants stays an integer.
+static void prepare_division(Expansion *expansion, Value *operands) {
+    Expr *a = operands[0].body, *b = operands[1].body;
+    if (expansion->in_subscript || a->type != TYPE_INT || b->type != TYPE_INT) return;
+    int is_whole = a->kind == EXPR_INT && b->kind == EXPR_INT && b->integer != 0 &&
+                   a->integer % b->integer == 0;
+    if (is_whole) return;
+    int constant = expr_is_constant(a) && expr_is_constant(b);
+    Type type = constant ? TYPE_F64 : expansion->real;
+    operands[0].body = expr_convert(expansion->program, a, type);
+}
+
+// 2^3 of integers, in a shape or a subscript.
+static Expr *integer_power(Program *program, Expr *base, Expr *exponent) {
+    Expr *product = expr_int(program, 1);
+    for (int64_t i = 0; i < exponent->integer && i < 64; i++)
+        product = expr_binary(program, OP_MULTIPLY, product, base);
+    return product;
+}
+
+static int is_integer_power(const Node *node, const Value *operands) {
+    return node->sign == SIGN_POWER && operands[0].body->type == TYPE_INT &&
+           operands[1].body->kind == EXPR_INT && operands[1].body->integer >= 0;
+}
+
+static int is_zero_division(Expansion *expansion, const Node *node, const Value *operands) {
+    int divides = node->sign == SIGN_DIVIDE || node->sign == SIGN_REMAINDER;
+    if (!divides || !expr_is_number(operands[1].body, 0)) return 0;
+    report_error(expansion->diagnostics, node->place, "division by zero");
+    return 1;
+}
+
+// A condition of numbers is known to hold while its branch is expanded.
+static Value expand_branch(Expansion *expansion, const Node *node, Value condition, int holds) {
+    int known = condition.is_valid && condition.rank == 0 &&
+                expansion->condition_count < LARGEST_NEST;
+    if (known) {
+        Expr *body = condition.body;
+        if (!holds) body = expr_unary(expansion->program, OP_NOT, body);
+        expansion->conditions[expansion->condition_count++] = body;
+    }
+    Value value = expand_expression(expansion, node);
+    if (known) expansion->condition_count--;
+    return value;
+}
+
+static Value expand_operator(Expansion *expansion, const Node *node) {
+    Value operands[3];
+    int count = 0, is_valid = 1;
+    int is_logic = node->sign == SIGN_AND || node->sign == SIGN_OR || node->sign == SIGN_NOT;
+    int is_lazy = node->sign == SIGN_AND || node->sign == SIGN_OR || node->sign == SIGN_SELECT;
+    for (const Argument *argument = node->arguments; argument; argument = argument->next) {
+        int holds = node->sign == SIGN_OR ? 0 : node->sign == SIGN_AND ? 1 : count == 1;
+        operands[count] = is_lazy && count > 0
+                              ? expand_branch(expansion, argument->value, operands[0], holds)
+                              : expand_expression(expansion, argument->value);
+        if (is_logic || (node->sign == SIGN_SELECT && count == 0))
+            operands[count] = as_truth(expansion, operands[count]);
+        is_valid &= operands[count++].is_valid;
+    }
+    if (!is_valid) return value_invalid();
+    if (node->sign == SIGN_MATMUL) {
+        Given given[] = {{NULL, operands[0], node->place}, {NULL, operands[1], node->place}};
+        return call_with(expansion, name_of(expansion->program->context->names, "matmul"), 2, given,
+                         node->place);
+    }
+    if (count == 2 && is_zero_division(expansion, node, operands)) return value_invalid();
+    if (node->sign == SIGN_DIVIDE) prepare_division(expansion, operands);
+    if (is_integer_power(node, operands) && expansion->in_subscript)
+        return value_scalar(integer_power(expansion->program, operands[0].body, operands[1].body));
+    return value_map(expansion, operator_of(operator_ids[node->sign]), count, operands,
+                     node->place);
+}
+
+// [a, b, c]: one dimension more than its items.
+static Value expand_list(Expansion *expansion, const Node *node) {
+    Value items[64];
+    int count = 0;
+    for (const Argument *argument = node->arguments; argument; argument = argument->next) {
+        if (count == 64) {
+            report_error(expansion->diagnostics, argument->place, "a list holds at most 64 items");
+            return value_invalid();
+        }
+        items[count] = expand_expression(expansion, argument->value);
+        if (!items[count++].is_valid) return value_invalid();
+    }
+    Program *program = expansion->program;
+    if (!values_align(expansion, count, items, "a list", node->place)) return value_invalid();
+    if (items[0].rank == LARGEST_RANK) {
+        report_error(expansion->diagnostics, node->place, "more than %d dimensions", LARGEST_RANK);
+        return value_invalid();
+    }
+    Value list = {.is_valid = 1, .rank = items[0].rank + 1, .body = items[count - 1].body};
+    list.slots[0] = index_new(program, name_of(program->context->names, "item"),
+                              expr_int(program, count));
+    memcpy(list.slots + 1, items[0].slots, sizeof *list.slots * (size_t)items[0].rank);
+    Expr *item = expr_index(program, list.slots[0]);
+    for (int i = count - 2; i >= 0; i--)
+        list.body = expr_select(program,
+                                expr_binary(program, OP_EQUAL, item, expr_int(program, i)),
+                                items[i].body, list.body);
+    return list;
+}
+
+// ---- Reductions ----
+
+Index *expand_range(Expansion *expansion, const Range *range) {
+    Program *program = expansion->program;
+    Expr *extent = NULL;
+    if (range->bound) {
+        extent = expand_integer(expansion, range->bound);
+        if (extent && range->is_inclusive)
+            extent = expr_binary(program, OP_ADD, extent, expr_int(program, 1));
+        // The message about the bound is enough: the index counts as known.
+        if (!extent) extent = expr_int(program, 1);
+    }
+    Index *index = index_new(program, range->name, extent);
+    push_index(expansion, index, range->place);
+    scope_bind(expansion, range->name, value_scalar(expr_index(program, index)), (Place){0});
+    return index;
+}
+
+typedef struct {
+    const char *name;
+    Reducer reducer;
+    int wants_position, wants_mean;
+} Reduction;
+
+static const Reduction reductions[] = {
+    {"sum", REDUCER_SUM, 0, 0},        {"mean", REDUCER_SUM, 0, 1},
+    {"max", REDUCER_MAXIMUM, 0, 0},    {"min", REDUCER_MINIMUM, 0, 0},
+    {"argmax", REDUCER_MAXIMUM, 1, 0}, {"argmin", REDUCER_MINIMUM, 1, 0},
+};
+
+static const Reduction *find_reduction(const char *name) {
+    for (size_t i = 0; i < sizeof reductions / sizeof *reductions; i++)
+        if (strcmp(reductions[i].name, name) == 0) return &reductions[i];
+    return NULL;
+}
+
+// The sum over the last `count` indices, divided by how many there are.
+static Value divide_by_count(Expansion *expansion, Value sum, int count) {
+    Program *program = expansion->program;
+    Expr *number = expr_int(program, 1);
+    for (int i = expansion->around_count - count; i < expansion->around_count; i++)
+        number = expr_binary(program, OP_MULTIPLY, number, expansion->around[i]->extent);
+    sum.body = expr_convert(program, sum.body, expansion->real);
+    number = expr_convert(program, number, expansion->real);
+    sum.body = expr_binary(program, OP_DIVIDE, sum.body, number);
+    return sum;
+}
+
+static Value reduce(Expansion *expansion, const Reduction *reduction, Value body, int count) {
+    const Array *const *found = NULL;
+    Value value = value_reduce(expansion, reduction->reducer, body, count, &found);
+    if (!value.is_valid) return value;
+    if (reduction->wants_mean) return divide_by_count(expansion, value, count);
+    if (reduction->wants_position)
+        value.body = expr_read(expansion->program, found[0], value.body->arguments);
+    return value;
+}
+
+static int ranges_are_known(const Expansion *expansion, int count) {
+    for (int i = expansion->around_count - count; i < expansion->around_count; i++)
+        if (!expansion->around[i]->extent) return 0;
+    return 1;
+}
+
+static Value expand_reduction(Expansion *expansion, const Node *node) {
+    const Reduction *reduction = find_reduction(node->name);
+    Scope scope;
+    push_scope(expansion, &scope);
+    int before = expansion->around_count;
+    for (const Range *range = node->ranges; range; range = range->next)
+        expand_range(expansion, range);
+    int count = expansion->around_count - before;
+    if (reduction->wants_position && count != 1)
+        report_error(expansion->diagnostics, node->place, "%s runs over one index", node->name);
+    // The body is a value of its own: / in it divides real numbers.
+    int in_subscript = expansion->in_subscript;
+    expansion->in_subscript = 0;
+    Value body = expand_expression(expansion, node->base);
+    expansion->in_subscript = in_subscript;
+    Value value = value_invalid();
+    if (body.is_valid && ranges_are_known(expansion, count))
+        value = reduce(expansion, reduction, body, count);
+    if (body.is_valid)
+        pop_indices(expansion, count, node->place);
+    else
+        expansion->around_count = before;
+    pop_scope(expansion);
+    settle_checks(expansion);
+    return value;
+}
+
+Value expand_expression(Expansion *expansion, const Node *node) {
+    if (expansion->overflowed) return value_invalid();
+    switch (node->kind) {
+    case NODE_INVALID: return value_invalid();
+    case NODE_NUMBER:
+        return value_scalar(node->is_integer
+                                ? expr_int(expansion->program, node->integer)
+                                : expr_real(expansion->program, node->number, TYPE_F64));
+    case NODE_NAME: return expand_name(expansion, node);
+    case NODE_CALL: return expand_call(expansion, node);
+    case NODE_SUBSCRIPT: return expand_subscripts(expansion, node);
+    case NODE_OPERATOR: return expand_operator(expansion, node);
+    case NODE_REDUCTION: return expand_reduction(expansion, node);
+    case NODE_LIST: return expand_list(expansion, node);
+    }
+    return value_invalid();
+}

@@ -1,0 +1,239 @@
+// Models: inputs, outputs, loss, metrics and an optimizer.
+#include "sema/expansion.h"
+
+#include <string.h>
+
+static void reserve(Expansion *expansion, const char *name) {
+    expansion->reserved =
+        arena_grow(expansion->arena, expansion->reserved, expansion->reserved_count,
+                   &expansion->reserved_capacity, sizeof *expansion->reserved);
+    expansion->reserved[expansion->reserved_count++] = name;
+}
+
+static const char *metric_name(const Clause *clause) {
+    if (clause->name) return clause->name;
+    return clause->value && clause->value->kind == NODE_CALL ? clause->value->name : "metric";
+}
+
+// The names of results are what the user of the generated code sees: nothing else takes them.
+static void reserve_names(Expansion *expansion, const Declaration *declaration) {
+    for (const Clause *clause = declaration->body; clause; clause = clause->next) {
+        if (clause->kind == CLAUSE_OUTPUT) reserve(expansion, clause->name);
+        if (clause->kind == CLAUSE_METRIC) reserve(expansion, metric_name(clause));
+    }
+    reserve(expansion, name_of(expansion->program->context->names, "loss"));
+}
+
+// ---- input ----
+
+static int is_integer_type(const TypeSyntax *type) {
+    return type->scalar == SCALAR_INT || type->scalar == SCALAR_CLASS;
+}
+
+static int class_count(Expansion *expansion, const TypeSyntax *type) {
+    if (type->scalar != SCALAR_CLASS) return 0;
+    Expr *classes = expand_integer(expansion, type->classes);
+    if (!classes) return -1;
+    if (classes->kind == EXPR_INT && classes->integer >= 1 && classes->integer <= 1 << 30)
+        return (int)classes->integer;
+    report_error(expansion->diagnostics, type->place, "class(n) needs a whole number from 1");
+    return -1;
+}
+
+static void expand_input(Expansion *expansion, const Clause *clause) {
+    Expr **dims = expr_list(expansion->program, LARGEST_RANK);
+    int classes = class_count(expansion, clause->type);
+    int rank = expand_shape(expansion, clause->type, dims);
+    Value value = value_invalid();
+    if (clause->type->scalar == SCALAR_BOOL) {
+        report_error(expansion->diagnostics, clause->type->place,
+                     "an input is f32, f64, int or class(n)");
+    } else if (rank >= 0 && classes >= 0) {
+        Array array = {.name = clause->name,
+                       .type = is_integer_type(clause->type)             ? TYPE_INT
+                               : clause->type->scalar == SCALAR_F64      ? TYPE_F64
+                               : expansion->options->all_f64             ? TYPE_F64
+                               : clause->type->scalar == SCALAR_F32      ? TYPE_F32
+                                                                         : expansion->real,
+                       .role = ROLE_INPUT,
+                       .rank = rank,
+                       .dims = dims,
+                       .classes = classes,
+                       .place = clause->place};
+        array.name = function_unique_name(expansion->program, expansion->function, clause->name);
+        value = value_of_array(expansion, function_add_array(expansion->program,
+                                                             expansion->function, array));
+    }
+    bind_new(expansion, clause->name, value, clause->name_place);
+}
+
+// ---- output, loss, metric ----
+
+static void expand_output(Expansion *expansion, const Clause *clause) {
+    Value value;
+    if (clause->value) {
+        expansion->hint = clause->name;
+        expansion->is_named = 1;
+        value = value_store(expansion, expand_expression(expansion, clause->value),
+                            arena_printf(expansion->arena, "%s.value", clause->name));
+        expansion->hint = NULL;
+        expansion->is_named = 0;
+        bind_new(expansion, clause->name, value, (Place){0});
+    } else {
+        Binding *binding = scope_find(expansion, clause->name);
+        if (!binding) report_unknown_name(expansion, clause->name, clause->name_place);
+        if (binding) binding->is_used = 1;
+        value = binding ? binding->value : value_invalid();
+    }
+    if (value.is_valid) value_store_as(expansion, value, ROLE_OUTPUT, clause->name);
+}
+
+// A value of higher rank stands for its mean.
+static Value mean_of(Expansion *expansion, Value value, Place place) {
+    Program *program = expansion->program;
+    if (!value.is_valid) return value;
+    if (value.rank) {
+        Expr *number = expr_int(program, 1);
+        for (int i = 0; i < value.rank; i++) {
+            push_index(expansion, value.slots[i], place);
+            number = expr_binary(program, OP_MULTIPLY, number, value.slots[i]->extent);
+        }
+        Value sum = value_reduce(expansion, REDUCER_SUM, value_scalar(value.body), value.rank, NULL);
+        expansion->around_count = 0;
+        if (!sum.is_valid) return sum;
+        value = value_scalar(expr_binary(program, OP_DIVIDE,
+                                         expr_convert(program, sum.body, expansion->real),
+                                         expr_convert(program, number, expansion->real)));
+    }
+    value.body = expr_convert(program, value.body, expansion->real);
+    return value;
+}
+
+static Value expand_mean(Expansion *expansion, const Clause *clause, const char *hint) {
+    expansion->hint = hint;
+    Value value = expand_expression(expansion, clause->value);
+    value = mean_of(expansion, value, clause->place);
+    expansion->hint = NULL;
+    return value;
+}
+
+static void expand_metric(Expansion *expansion, const Clause *clause) {
+    const char *name = metric_name(clause);
+    Value value = expand_mean(expansion, clause, name);
+    if (value.is_valid) value_store_as(expansion, value, ROLE_METRIC, name);
+}
+
+// Several loss lines are added up.
+static void expand_loss(Expansion *expansion, const Clause *clause, Value *loss) {
+    Value value = expand_mean(expansion, clause, "loss");
+    if (value.is_valid && loss->is_valid)
+        value.body = expr_binary(expansion->program, OP_ADD, loss->body, value.body);
+    if (value.is_valid) *loss = value_store(expansion, value, "loss.value");
+}
+
+// ---- The model ----
+
+static void expand_clause(Expansion *expansion, const Clause *clause, Value *loss) {
+    switch (clause->kind) {
+    case CLAUSE_LET: expand_let(expansion, clause); return;
+    case CLAUSE_PARAM: expand_param(expansion, clause); return;
+    case CLAUSE_INPUT: expand_input(expansion, clause); return;
+    case CLAUSE_OUTPUT: expand_output(expansion, clause); return;
+    case CLAUSE_LOSS: expand_loss(expansion, clause, loss); return;
+    case CLAUSE_METRIC: expand_metric(expansion, clause); return;
+    case CLAUSE_OPTIMIZER: return; // when all parameters are known
+    default:
+        report_error(expansion->diagnostics, clause->place,
+                     "a model is made of input, let, param, output, loss, metric and optimizer");
+    }
+}
+
+static Type real_type(const Declaration *declaration, const SemaOptions *options) {
+    Type type = options->all_f64 ? TYPE_F64 : TYPE_F32;
+    for (const Clause *clause = declaration->body; clause; clause = clause->next)
+        if (clause->kind == CLAUSE_INPUT && clause->type->scalar == SCALAR_F64) type = TYPE_F64;
+    return type;
+}
+
+static void expand_clauses(Expansion *expansion, const Declaration *declaration) {
+    Value loss = value_invalid();
+    const Clause *optimizer = NULL, *first_loss = NULL;
+    for (const Clause *clause = declaration->body; clause; clause = clause->next) {
+        expansion->origin = NULL;
+        set_origin(expansion, clause->place);
+        if (clause->kind == CLAUSE_LOSS && !first_loss) first_loss = clause;
+        if (clause->kind == CLAUSE_OPTIMIZER && optimizer)
+            report_error(expansion->diagnostics, clause->place, "a model has one optimizer");
+        if (clause->kind == CLAUSE_OPTIMIZER) optimizer = clause;
+        expand_clause(expansion, clause, &loss);
+    }
+    expansion->origin = NULL;
+    set_origin(expansion, first_loss ? first_loss->place : declaration->name_place);
+    if (loss.is_valid) value_store_as(expansion, loss, ROLE_LOSS, "loss");
+    if (optimizer && !first_loss)
+        report_error(expansion->diagnostics, optimizer->place,
+                     "an optimizer needs a loss, and '%s' has none", declaration->name);
+    else if (optimizer) {
+        expansion->origin = NULL;
+        set_origin(expansion, optimizer->place);
+        expand_optimizer(expansion, optimizer);
+    }
+}
+
+static void expand_model(Expansion *expansion, const Declaration *declaration) {
+    Program *program = expansion->program;
+    Type real = real_type(declaration, expansion->options);
+    Model model = {.name = declaration->name, .real = real, .place = declaration->name_place};
+    expansion->model = program_add_model(program, model);
+    expansion->real = real;
+    expansion->function = model_add_function(program, expansion->model, FUNCTION_FORWARD);
+    expansion->init = model_add_function(program, expansion->model, FUNCTION_INIT);
+    Array seed = {.name = name_of(program->context->names, "seed"),
+                  .type = TYPE_SEED,
+                  .role = ROLE_SETTING};
+    function_add_array(program, expansion->init, seed);
+    expansion->instance_count = expansion->reserved_count = expansion->stream_count = 0;
+    expansion->check_count = expansion->around_count = 0;
+    reserve_names(expansion, declaration);
+    Scope scope;
+    expansion->scope = NULL;
+    push_scope(expansion, &scope);
+    expand_clauses(expansion, declaration);
+    pop_scope(expansion);
+}
+
+static void check_definitions(Expansion *expansion) {
+    Names *names = expansion->program->context->names;
+    for (int i = 0; i < expansion->options->definition_count; i++) {
+        const char *name = expansion->options->definitions[i].name;
+        const Declaration *d = modules_find(expansion->modules, name_of(names, name), NULL);
+        if (!d || d->kind != DECLARATION_DIM)
+            report_error(expansion->diagnostics, (Place){0}, "-D %s: no dimension has that name",
+                         name);
+    }
+}
+
+Program *expand(Context *context, const Modules *modules, const SemaOptions *options) {
+    Expansion expansion = {.program = program_new(context),
+                           .arena = context->arena,
+                           .diagnostics = context->diagnostics,
+                           .modules = modules,
+                           .options = options,
+                           .real = TYPE_F64};
+    const Module *main = modules->modules[0];
+    check_definitions(&expansion);
+    int models = 0;
+    for (const Declaration *d = main->declarations; d; d = d->next) {
+        if (d->kind != DECLARATION_MODEL) continue;
+        models++;
+        for (const Declaration *e = main->declarations; e != d; e = e->next)
+            if (e->kind == DECLARATION_MODEL && e->name == d->name)
+                report_error(context->diagnostics, d->name_place, "'%s' is defined already",
+                             d->name);
+        expand_model(&expansion, d);
+    }
+    if (!models && !context->diagnostics->error_count)
+        report_error(context->diagnostics, (Place){main->source, 0, 0, 0, 0},
+                     "there is nothing to compile here: no model is declared");
+    return expansion.program;
+}

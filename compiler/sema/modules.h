@@ -1,0 +1,28 @@
+// The source files of one compilation: the user's, what it imports, and the prelude.
+#ifndef GRADC_SEMA_MODULES_H
+#define GRADC_SEMA_MODULES_H
+
+#include "syntax/ast.h"
+
+typedef struct Modules {
+    Context *context;
+    const char *const *include_paths; // searched after the importing file's folder
+    int include_count;
+    Module **modules; // the user's file first, then imports in the order they are met, then the prelude
+    int count, capacity;
+} Modules;
+
+// Loads the prelude, the given source and all that it imports. Errors are reported.
+void modules_load(Modules *modules, Source *source);
+
+// The first declaration of a name at or after `after` (NULL: from the start), the user's before the
+// prelude's. Functions that share a name are met one after the other.
+const Declaration *modules_find(const Modules *modules, const char *name, const Declaration *after);
+
+// The declared name that is nearest in spelling; NULL where none is near.
+const char *modules_suggest(const Modules *modules, const char *name);
+
+// How many single-character changes lead from one name to the other; stops counting after 3.
+int spelling_distance(const char *a, const char *b);
+
+#endif

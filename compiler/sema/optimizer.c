@@ -1,0 +1,216 @@
+// The optimizer: one step over all parameters, seen as one array.
+#include "sema/expansion.h"
+
+#include <limits.h>
+
+static const char *word(Expansion *expansion, const char *text) {
+    return name_of(expansion->program->context->names, text);
+}
+
+static const Array *add_array(Expansion *expansion, const char *name, Role role, Type type,
+                              Expr *extent) {
+    Expr **dims = expr_list(expansion->program, 1);
+    dims[0] = extent;
+    Array array = {.name = name, .type = type, .role = role, .rank = extent != NULL, .dims = dims};
+    array.place = expansion->origin->place;
+    return function_add_array(expansion->program, expansion->function, array);
+}
+
+// The element at the index around everything.
+static Value element(Expansion *expansion, const Array *array) {
+    Expr *subscript = expr_index(expansion->program, expansion->around[0]);
+    return value_scalar(expr_read(expansion->program, array, &subscript));
+}
+
+static int is_taken_name(const char *name) {
+    return name[1] == '\0' && (name[0] == 'p' || name[0] == 'g' || name[0] == 't');
+}
+
+// lr = 1e-3: a number that the user of the generated code may change.
+static void bind_setting(Expansion *expansion, const Formal *formal, const Argument *argument) {
+    const Node *node = argument ? argument->value : formal->default_value;
+    Place place = argument ? argument->place : formal->place;
+    if (is_taken_name(formal->name))
+        report_error(expansion->diagnostics, formal->place,
+                     "p, g and t stand for the parameter, its gradient and the step");
+    if (!node) {
+        report_error(expansion->diagnostics, expansion->origin->place,
+                     "the optimizer needs the argument '%s'", formal->name);
+        return;
+    }
+    Value value = expand_expression(expansion, node);
+    if (value.is_valid && !value_is_constant(value)) {
+        report_error(expansion->diagnostics, place, "the settings of an optimizer are constants");
+        value = value_invalid();
+    }
+    if (value.is_valid) {
+        const Array *setting =
+            add_array(expansion, formal->name, ROLE_SETTING, expansion->real, NULL);
+        ((Array *)setting)->initial = expr_number(value.body);
+        value = value_scalar(expr_read(expansion->program, setting, NULL));
+    }
+    scope_bind(expansion, formal->name, value, (Place){0});
+}
+
+static const Argument *find_argument(const Node *call, const Formal *formals,
+                                     const Formal *formal) {
+    int position = 0;
+    for (const Formal *f = formals; f != formal; f = f->next) position++;
+    const Argument *argument = call->arguments;
+    for (int i = 0; argument; argument = argument->next, i++)
+        if (argument->name ? argument->name == formal->name : i == position) return argument;
+    return NULL;
+}
+
+static void bind_settings(Expansion *expansion, const Declaration *declaration, const Node *call) {
+    int known = 0, given = 0;
+    for (const Formal *formal = declaration->formals; formal; formal = formal->next) {
+        const Argument *argument = find_argument(call, declaration->formals, formal);
+        known += argument != NULL;
+        bind_setting(expansion, formal, argument);
+    }
+    for (const Argument *argument = call->arguments; argument; argument = argument->next) given++;
+    if (known < given)
+        report_error(expansion->diagnostics, call->place,
+                     "%s does not take all of these settings, or one is given twice",
+                     declaration->name);
+}
+
+static void expand_state(Expansion *expansion, const Clause *clause, Expr *extent) {
+    Value start = clause->value ? expand_expression(expansion, clause->value)
+                                : value_scalar(expr_int(expansion->program, 0));
+    if (!start.is_valid) return;
+    if (!value_is_constant(start)) {
+        report_error(expansion->diagnostics, clause->place, "a state starts as a constant");
+        return;
+    }
+    const Array *state = add_array(expansion, clause->name, ROLE_STATE, expansion->real, extent);
+    ((Array *)state)->initial = expr_number(start.body);
+    bind_new(expansion, clause->name, element(expansion, state), (Place){0});
+}
+
+// m = ...: the name now stands for the new value; what changes is written when all is computed.
+static void expand_assignment(Expansion *expansion, const Clause *clause) {
+    Binding *binding = scope_find(expansion, clause->name);
+    if (!binding) {
+        report_unknown_name(expansion, clause->name, clause->name_place);
+        return;
+    }
+    expansion->hint = arena_printf(expansion->arena, "%s.next", clause->name);
+    Value value = expand_expression(expansion, clause->value);
+    if (value.is_valid && value.rank > 0) {
+        report_error(expansion->diagnostics, clause->place,
+                     "an optimizer works on one number at a time, but this is %s",
+                     value_shape_text(expansion, value));
+        value = value_invalid();
+    }
+    binding->value = value_store(expansion, value, expansion->hint);
+    expansion->hint = NULL;
+}
+
+static void expand_clauses(Expansion *expansion, const Declaration *declaration, Expr *extent) {
+    for (const Clause *clause = declaration->body; clause; clause = clause->next) {
+        const Origin *origin = expansion->origin;
+        set_origin(expansion, clause->place);
+        if (clause->kind == CLAUSE_STATE)
+            expand_state(expansion, clause, extent);
+        else if (clause->kind == CLAUSE_LET)
+            expand_let(expansion, clause);
+        else if (clause->kind == CLAUSE_ASSIGN)
+            expand_assignment(expansion, clause);
+        else
+            report_error(expansion->diagnostics, clause->place,
+                         "an optimizer is made of state, let and assignments");
+        expansion->origin = origin;
+    }
+}
+
+// The new values of the parameter and of the states take the place of the old ones.
+static void add_updates(Expansion *expansion) {
+    Function *function = expansion->function;
+    const Index **loops = arena_alloc(expansion->arena, sizeof *loops);
+    loops[0] = expansion->around[0];
+    int count = function->array_count;
+    for (int i = 0; i < count; i++) {
+        const Array *old = function->arrays[i];
+        if (old->role != ROLE_PARAMETER && old->role != ROLE_STATE) continue;
+        Binding *binding = scope_find(expansion, old->name);
+        Value now = element(expansion, old);
+        if (!binding || !binding->value.is_valid || binding->value.body == now.body) continue;
+        const char *name = arena_printf(expansion->arena, "%s'", old->name);
+        Array update = *old;
+        update.name = word(expansion, name);
+        update.role = ROLE_UPDATE;
+        update.of = old;
+        Expr **subscripts = expr_list(expansion->program, 1);
+        subscripts[0] = expr_index(expansion->program, loops[0]);
+        Statement statement = {.loop_count = 1, .loops = loops, .subscripts = subscripts};
+        statement.target = function_add_array(expansion->program, function, update);
+        statement.value = expr_convert(expansion->program, binding->value.body, old->type);
+        statement.origin = expansion->origin;
+        function_add_statement(expansion->program, function, statement);
+    }
+}
+
+static const Declaration *find_optimizer(Expansion *expansion, const Node *call) {
+    if (call->kind == NODE_INVALID) return NULL;
+    if (call->kind == NODE_CALL || call->kind == NODE_NAME) {
+        const Declaration *d = modules_find(expansion->modules, call->name, NULL);
+        for (; d; d = modules_find(expansion->modules, call->name, d))
+            if (d->kind == DECLARATION_OPTIMIZER) return d;
+    }
+    report_error(expansion->diagnostics, call->place, "'%s' is no optimizer",
+                 call->name ? call->name : "this");
+    return NULL;
+}
+
+static int64_t count_parameters(const Function *function) {
+    int64_t count = 0;
+    for (int i = 0; i < function->array_count; i++) {
+        const Array *array = function->arrays[i];
+        if (array->role != ROLE_PARAMETER) continue;
+        int64_t size = 1;
+        for (int k = 0; k < array->rank; k++) size *= array->dims[k]->integer;
+        count += size;
+    }
+    return count;
+}
+
+void expand_optimizer(Expansion *expansion, const Clause *clause) {
+    const Declaration *declaration = find_optimizer(expansion, clause->value);
+    if (!declaration) return;
+    Program *program = expansion->program;
+    int64_t count = count_parameters(expansion->function);
+    if (count == 0 || count > INT_MAX) {
+        report_error(expansion->diagnostics, clause->place,
+                     count ? "the model has too many parameters"
+                           : "there are no parameters to optimize before this line");
+        return;
+    }
+    expansion->model->optimizer = declaration->name;
+    Function *forward = expansion->function;
+    expansion->function = model_add_function(program, expansion->model, FUNCTION_UPDATE);
+    Scope scope, *outer = expansion->scope;
+    push_scope(expansion, &scope);
+    scope.outer = NULL;
+    Expr *extent = expr_int(program, count);
+    push_index(expansion, index_new(program, word(expansion, "i"), extent), clause->place);
+    static const struct { const char *name; Role role; } givens[] = {{"p", ROLE_PARAMETER},
+                                                                     {"g", ROLE_GRADIENT}};
+    for (int i = 0; i < 2; i++) {
+        const char *name = word(expansion, givens[i].name);
+        const Array *array =
+            add_array(expansion, name, givens[i].role, expansion->real, extent);
+        scope_bind(expansion, name, element(expansion, array), (Place){0});
+    }
+    const char *step = word(expansion, "t");
+    const Array *t = add_array(expansion, step, ROLE_SETTING, TYPE_INT, NULL);
+    scope_bind(expansion, step, value_scalar(expr_read(program, t, NULL)), (Place){0});
+    bind_settings(expansion, declaration, clause->value);
+    expand_clauses(expansion, declaration, extent);
+    add_updates(expansion);
+    pop_scope(expansion);
+    expansion->around_count = 0;
+    expansion->scope = outer;
+    expansion->function = forward;
+}

@@ -1,0 +1,158 @@
+// Which of the functions that share a name a call means.
+#include "sema/expansion.h"
+
+int formal_rank(const Formal *formal) {
+    int rank = 0;
+    if (formal->type)
+        for (const Argument *dim = formal->type->shape; dim; dim = dim->next) rank++;
+    return rank;
+}
+
+static int is_callable(const Declaration *declaration) {
+    return declaration->kind == DECLARATION_FUNCTION || declaration->kind == DECLARATION_LAYER;
+}
+
+static int position_of(const Declaration *declaration, const char *name) {
+    int position = 0;
+    for (const Formal *formal = declaration->formals; formal; formal = formal->next, position++)
+        if (formal->name == name) return position;
+    return -1;
+}
+
+// Gives every formal its value. What goes wrong is reported where `report` is set.
+static int assign(Expansion *expansion, const Declaration *declaration, int count,
+                  const Given *given, Place place, int report, Match *match) {
+    enum { MOST = sizeof match->given / sizeof *match->given };
+    Diagnostics *diagnostics = expansion->diagnostics;
+    *match = (Match){.declaration = declaration};
+    for (const Formal *formal = declaration->formals; formal; formal = formal->next)
+        match->formal_count++;
+    if (match->formal_count > MOST) {
+        if (report) report_error(diagnostics, place, "a function takes at most %d arguments", MOST);
+        return 0;
+    }
+    for (int i = 0; i < count; i++) {
+        int position = given[i].name ? position_of(declaration, given[i].name) : i;
+        if (position < 0 || position >= match->formal_count) {
+            if (report && given[i].name)
+                report_error(diagnostics, given[i].place, "%s has no argument '%s'",
+                             declaration->name, given[i].name);
+            else if (report)
+                report_error(diagnostics, given[i].place, "%s takes %d argument%s, not %d",
+                             declaration->name, match->formal_count,
+                             match->formal_count == 1 ? "" : "s", count);
+            return 0;
+        }
+        if (match->given[position]) {
+            if (report)
+                report_error(diagnostics, given[i].place, "the argument '%s' is given twice",
+                             given[i].name);
+            return 0;
+        }
+        match->given[position] = &given[i];
+    }
+    const Formal *formal = declaration->formals;
+    for (int i = 0; formal; formal = formal->next, i++) {
+        if (match->given[i] || formal->default_value) continue;
+        if (report)
+            report_error(diagnostics, place, "%s needs the argument '%s'", declaration->name,
+                         formal->name);
+        return 0;
+    }
+    return 1;
+}
+
+static int wants_integer(const Formal *formal) {
+    return formal->type &&
+           (formal->type->scalar == SCALAR_INT || formal->type->scalar == SCALAR_CLASS);
+}
+
+// How well a value fits: 0 not at all, 2 exactly, 1 where integers would have to become reals.
+static int fit(Expansion *expansion, const Declaration *declaration, const Formal *formal,
+               const Given *given, int report) {
+    Value value = given->value;
+    if (value.rank < formal_rank(formal)) {
+        if (report)
+            report_error(expansion->diagnostics, given->place,
+                         "%s expects %d dimension%s for '%s', but this is %s", declaration->name,
+                         formal_rank(formal), formal_rank(formal) == 1 ? "" : "s", formal->name,
+                         value_shape_text(expansion, value));
+        return 0;
+    }
+    int is_integer = value_is_integer(value);
+    if (wants_integer(formal) && !is_integer) {
+        if (report)
+            report_error(expansion->diagnostics, given->place,
+                         "%s expects integers for '%s', but these are real numbers",
+                         declaration->name, formal->name);
+        return 0;
+    }
+    int is_number = !formal->type || !formal->type->shape || value_is_constant(value);
+    return wants_integer(formal) || !is_integer || is_number ? 2 : 1;
+}
+
+// Forms that take more dimensions at once are more particular, and better.
+static int score(Expansion *expansion, const Match *match, int report) {
+    int points = 1, position = 0;
+    for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
+        const Given *given = match->given[position++];
+        if (!given) continue;
+        int fitness = fit(expansion, match->declaration, formal, given, report);
+        if (!fitness) return 0;
+        points += 100 * fitness + 10 * wants_integer(formal) + formal_rank(formal);
+    }
+    return points;
+}
+
+// A function that says the shape of its result fits where a value of that rank is expected.
+static int fits_expected(const Expansion *expansion, const Declaration *declaration) {
+    if (!expansion->expected || !declaration->result || !declaration->result->shape) return 1;
+    int rank = 0;
+    for (const Argument *dim = declaration->result->shape; dim; dim = dim->next) rank++;
+    return rank == expansion->expected->rank;
+}
+
+static void report_no_form(Expansion *expansion, const char *name, int count, const Given *given,
+                           Place place) {
+    Buffer shapes = buffer_new(expansion->arena);
+    for (int i = 0; i < count; i++)
+        buffer_printf(&shapes, "%s%s%s", i ? ", " : "",
+                      value_is_integer(given[i].value) ? "int " : "",
+                      value_shape_text(expansion, given[i].value));
+    report_error(expansion->diagnostics, place, "no form of %s takes (%s)", name, shapes.text);
+    const Declaration *d = modules_find(expansion->modules, name, NULL);
+    for (; d; d = modules_find(expansion->modules, name, d))
+        if (!d->name_place.source->is_prelude)
+            report_note(expansion->diagnostics, d->name_place, "one form is here");
+}
+
+int find_overload(Expansion *expansion, const char *name, int count, const Given *given,
+                  Place place, Match *match) {
+    int best = 0, forms = 0;
+    const Declaration *only = NULL;
+    const Declaration *d = modules_find(expansion->modules, name, NULL);
+    for (; d; d = modules_find(expansion->modules, name, d)) {
+        Match candidate;
+        if (!is_callable(d)) continue;
+        forms++;
+        only = d;
+        if (!fits_expected(expansion, d)) continue;
+        if (!assign(expansion, d, count, given, place, 0, &candidate)) continue;
+        int points = score(expansion, &candidate, 0);
+        if (points > best) {
+            best = points;
+            *match = candidate;
+        }
+    }
+    if (best) return 1;
+    if (forms == 1 && fits_expected(expansion, only)) {
+        if (assign(expansion, only, count, given, place, 1, match)) score(expansion, match, 1);
+    } else if (forms == 1) {
+        report_error(expansion->diagnostics, place,
+                     "%s makes no value of the shape that is expected here: %s", name,
+                     value_shape_text(expansion, *expansion->expected));
+    } else {
+        report_no_form(expansion, name, count, given, place);
+    }
+    return 0;
+}

@@ -1,0 +1,76 @@
+// Names, and the indices around an expression.
+#include "sema/expansion.h"
+
+#include <string.h>
+
+void push_scope(Expansion *expansion, Scope *scope) {
+    *scope = (Scope){NULL, expansion->scope};
+    expansion->scope = scope;
+}
+
+void pop_scope(Expansion *expansion) {
+    Scope *scope = expansion->scope;
+    for (const Binding *binding = scope->bindings; binding; binding = binding->next)
+        if (!binding->is_used && binding->place.source && !binding->place.source->is_prelude)
+            report_warning(expansion->diagnostics, WARNING_UNUSED, binding->place,
+                           "'%s' is never used", binding->name);
+    expansion->scope = scope->outer;
+}
+
+void scope_bind(Expansion *expansion, const char *name, Value value, Place place) {
+    Binding *binding = arena_alloc(expansion->arena, sizeof *binding);
+    *binding = (Binding){name, value, place, 0, expansion->scope->bindings};
+    // What is wrong already needs no second message.
+    if (!value.is_valid) binding->is_used = 1;
+    expansion->scope->bindings = binding;
+}
+
+Binding *scope_find(Expansion *expansion, const char *name) {
+    for (Scope *scope = expansion->scope; scope; scope = scope->outer)
+        for (Binding *binding = scope->bindings; binding; binding = binding->next)
+            if (binding->name == name) return binding;
+    return NULL;
+}
+
+static const char *nearest_binding(Expansion *expansion, const char *name) {
+    const char *nearest = NULL;
+    int least = (int)strlen(name) < 3 ? 2 : 3;
+    for (Scope *scope = expansion->scope; scope; scope = scope->outer)
+        for (Binding *binding = scope->bindings; binding; binding = binding->next) {
+            int distance = spelling_distance(name, binding->name);
+            if (distance >= least || distance >= (int)strlen(name)) continue;
+            least = distance;
+            nearest = binding->name;
+        }
+    return nearest;
+}
+
+void report_unknown_name(Expansion *expansion, const char *name, Place place) {
+    report_error(expansion->diagnostics, place, "'%s' is not known here", name);
+    const char *nearest = nearest_binding(expansion, name);
+    if (!nearest) nearest = modules_suggest(expansion->modules, name);
+    if (nearest) report_note(expansion->diagnostics, (Place){0}, "did you mean '%s'?", nearest);
+}
+
+void push_index(Expansion *expansion, const Index *index, Place place) {
+    if (expansion->around_count == LARGEST_NEST) {
+        report_error(expansion->diagnostics, place, "more than %d indices are nested here",
+                     LARGEST_NEST);
+        expansion->overflowed = 1;
+        return;
+    }
+    expansion->around[expansion->around_count++] = index;
+}
+
+int pop_indices(Expansion *expansion, int count, Place place) {
+    int known = 1;
+    for (int i = 0; i < count && expansion->around_count > 0; i++) {
+        const Index *index = expansion->around[--expansion->around_count];
+        if (index->extent || expansion->overflowed) continue;
+        report_error(expansion->diagnostics, place,
+                     "the range of '%s' does not follow from any access; write it out, as in %s < n",
+                     index->name, index->name);
+        known = 0;
+    }
+    return known;
+}

@@ -1,0 +1,299 @@
+// Values, and the statements that compute them.
+#include "sema/expansion.h"
+
+#include <ctype.h>
+#include <string.h>
+
+Value value_invalid(void) {
+    return (Value){0};
+}
+
+Value value_scalar(Expr *body) {
+    return (Value){.is_valid = 1, .body = body};
+}
+
+int value_is_constant(Value value) {
+    return value.is_valid && value.rank == 0 && expr_is_constant(value.body);
+}
+
+int value_is_integer(Value value) {
+    return value.body->type == TYPE_INT || value.body->type == TYPE_BOOL;
+}
+
+// An index over a dimension is named after it: n for N; otherwise i, j, k by its position.
+static const char *slot_name(Expansion *expansion, Expr *extent, int position) {
+    char letter = (char)('i' + position % 8);
+    if (extent->kind == EXPR_DIM) letter = (char)tolower((unsigned char)extent->dim->name[0]);
+    return name_intern(expansion->program->context->names, &letter, 1);
+}
+
+Value value_of_array(Expansion *expansion, const Array *array) {
+    Value value = {.is_valid = 1, .rank = array->rank};
+    Expr *subscripts[LARGEST_RANK + LARGEST_NEST];
+    for (int i = 0; i < array->rank; i++) {
+        const char *name = slot_name(expansion, array->dims[i], i);
+        value.slots[i] = index_new(expansion->program, name, array->dims[i]);
+        subscripts[i] = expr_index(expansion->program, value.slots[i]);
+    }
+    value.body = expr_read(expansion->program, array, subscripts);
+    return value;
+}
+
+Value value_at(Expansion *expansion, Value value, int count, Expr *const *subscripts) {
+    Expr *from[LARGEST_RANK];
+    for (int i = 0; i < count; i++) from[i] = expr_index(expansion->program, value.slots[i]);
+    Value part = {.is_valid = 1, .rank = value.rank - count};
+    part.body = expr_replace(expansion->program, value.body, count, from, subscripts);
+    for (int i = 0; i < part.rank; i++) part.slots[i] = value.slots[i + count];
+    return part;
+}
+
+const char *value_shape_text(Expansion *expansion, Value value) {
+    if (value.rank == 0) return "a number";
+    Buffer text = buffer_new(expansion->arena);
+    for (int i = 0; i < value.rank; i++) {
+        buffer_text(&text, i ? ", " : "[");
+        ir_print_expr(&text, value.slots[i]->extent);
+    }
+    buffer_char(&text, ']');
+    return text.text;
+}
+
+// ---- Which indices around an expression it depends on ----
+
+typedef struct {
+    const Expansion *expansion;
+    int used[LARGEST_NEST];
+} Dependence;
+
+static void note_index(Expr *expr, void *data) {
+    Dependence *dependence = data;
+    if (expr->kind != EXPR_INDEX) return;
+    for (int i = 0; i < dependence->expansion->around_count; i++)
+        if (dependence->expansion->around[i] == expr->index) dependence->used[i] = 1;
+}
+
+static void depend_on(Dependence *dependence, Expr *expr) {
+    Program *program = dependence->expansion->program;
+    if (expr) expr_each(program, expr, note_index, dependence);
+}
+
+static Expr *guard_of(Expansion *expansion) {
+    Expr *guard = expr_bool(expansion->program, 1);
+    for (int i = 0; i < expansion->condition_count; i++)
+        guard = expr_binary(expansion->program, OP_AND, guard, expansion->conditions[i]);
+    return expr_is_constant(guard) ? NULL : guard;
+}
+
+// ---- Statements ----
+
+// The loops of a statement, of which the first `kept` are the target's subscripts.
+typedef struct {
+    const Index **loops;
+    int count, kept;
+} Nest;
+
+static void note_any_index(Expr *expr, void *data) {
+    if (expr->kind == EXPR_INDEX) *(int *)data = 1;
+}
+
+static int is_fixed(Program *program, Expr *extent) {
+    int found = 0;
+    expr_each(program, extent, note_any_index, &found);
+    return !found;
+}
+
+// What is made of `value` needs all indices around it that it depends on; those from `reduced` on
+// are reduced over. Reports and returns 0 where such an index has no extent that an array can have.
+static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced, Nest *nest) {
+    Program *program = expansion->program;
+    Dependence dependence = {.expansion = expansion};
+    depend_on(&dependence, value.body);
+    depend_on(&dependence, guard);
+    for (int i = reduced; i < expansion->around_count; i++)
+        depend_on(&dependence, expansion->around[i]->extent);
+    nest->loops = arena_alloc(expansion->arena, (LARGEST_NEST + LARGEST_RANK) * sizeof(Index *));
+    nest->count = 0;
+    for (int i = 0; i < reduced; i++) {
+        const Index *index = expansion->around[i];
+        if (!dependence.used[i]) continue;
+        if (!index->extent || !is_fixed(program, index->extent)) {
+            report_error(expansion->diagnostics, expansion->origin->place,
+                         index->extent ? "the range of '%s' depends on another index here"
+                                       : "the range of '%s' does not follow from what stands before "
+                                         "this; write it out, as in %s < n",
+                         index->name, index->name);
+            return 0;
+        }
+        nest->loops[nest->count++] = index;
+    }
+    for (int i = 0; i < value.rank; i++) nest->loops[nest->count++] = value.slots[i];
+    nest->kept = nest->count;
+    for (int i = reduced; i < expansion->around_count; i++)
+        nest->loops[nest->count++] = expansion->around[i];
+    return 1;
+}
+
+// A name that neither another array nor a result of the model has.
+static const char *array_name(Expansion *expansion, Role role, const char *name) {
+    for (int i = 0; role == ROLE_LOCAL && i < expansion->reserved_count; i++)
+        if (strcmp(expansion->reserved[i], name) == 0)
+            name = arena_printf(expansion->arena, "%s.value", name);
+    return function_unique_name(expansion->program, expansion->function, name);
+}
+
+static const Array *add_array(Expansion *expansion, const Nest *nest, Type type, Role role,
+                              const char *name) {
+    Expr **dims = expr_list(expansion->program, nest->kept);
+    for (int i = 0; i < nest->kept; i++) dims[i] = nest->loops[i]->extent;
+    name = array_name(expansion, role, name);
+    Array array = {.name = name, .type = type, .role = role, .rank = nest->kept, .dims = dims};
+    array.place = expansion->origin->place;
+    return function_add_array(expansion->program, expansion->function, array);
+}
+
+static Expr **kept_subscripts(Expansion *expansion, const Nest *nest) {
+    Expr **subscripts = expr_list(expansion->program, nest->kept);
+    for (int i = 0; i < nest->kept; i++)
+        subscripts[i] = expr_index(expansion->program, nest->loops[i]);
+    return subscripts;
+}
+
+// Truth is kept as 0 or 1, and real numbers in the type that the model computes in.
+static Expr *storable(Expansion *expansion, Expr *body) {
+    Program *program = expansion->program;
+    if (body->type == TYPE_BOOL)
+        return expr_select(program, body, expr_int(program, 1), expr_int(program, 0));
+    return type_is_real(body->type) ? expr_convert(program, body, expansion->real) : body;
+}
+
+static Value read_back(Expansion *expansion, Value value, const Array *array, Expr **subscripts) {
+    Value stored = value;
+    stored.body = expr_read(expansion->program, array, subscripts);
+    return stored;
+}
+
+static void add_statement(Expansion *expansion, const Nest *nest, Statement statement) {
+    statement.loop_count = nest->count;
+    statement.loops = nest->loops;
+    statement.guard = guard_of(expansion);
+    statement.origin = expansion->origin;
+    function_add_statement(expansion->program, expansion->function, statement);
+}
+
+static int needs_no_storage(Expr *body) {
+    return expr_is_constant(body) || body->kind == EXPR_READ || body->kind == EXPR_INDEX ||
+           body->kind == EXPR_DIM || body->kind == EXPR_FORMAL;
+}
+
+Value value_store(Expansion *expansion, Value value, const char *name) {
+    if (!value.is_valid || needs_no_storage(value.body)) return value;
+    Nest nest;
+    Expr *body = storable(expansion, value.body);
+    if (!make_nest(expansion, value, guard_of(expansion), expansion->around_count, &nest))
+        return value_invalid();
+    const Array *array = add_array(expansion, &nest, body->type, ROLE_LOCAL, name);
+    Expr **subscripts = kept_subscripts(expansion, &nest);
+    add_statement(expansion, &nest,
+                  (Statement){.target = array, .subscripts = subscripts, .value = body});
+    return read_back(expansion, value, array, subscripts);
+}
+
+const Array *value_store_as(Expansion *expansion, Value value, Role role, const char *name) {
+    Nest nest;
+    Expr *body = storable(expansion, value.body);
+    if (!make_nest(expansion, value, NULL, expansion->around_count, &nest)) return NULL;
+    const Array *array = add_array(expansion, &nest, body->type, role, name);
+    add_statement(expansion, &nest,
+                  (Statement){.target = array,
+                              .subscripts = kept_subscripts(expansion, &nest),
+                              .value = body});
+    return array;
+}
+
+static const Array *const *add_found_arrays(Expansion *expansion, const Nest *nest,
+                                            const char *name) {
+    int count = nest->count - nest->kept;
+    const Array **found = arena_alloc(expansion->arena, (size_t)count * sizeof *found);
+    for (int i = 0; i < count; i++) {
+        const Index *index = nest->loops[nest->kept + i];
+        const char *label = arena_printf(expansion->arena, "%s.%s", name, index->name);
+        const Array *array = add_array(expansion, nest, TYPE_INT, ROLE_LOCAL, label);
+        if (index->extent->kind == EXPR_INT)
+            ((Array *)array)->classes = (int)index->extent->integer;
+        found[i] = array;
+    }
+    return found;
+}
+
+Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
+                   const Array *const **found) {
+    static const char *const labels[REDUCER_COUNT] = {"value", "sum", "max", "min"};
+    Nest nest;
+    body.body = storable(expansion, body.body);
+    int reduced = expansion->around_count - count;
+    if (!make_nest(expansion, body, guard_of(expansion), reduced, &nest)) return value_invalid();
+    const char *hint = expansion->hint ? expansion->hint : "value";
+    const char *name = arena_printf(expansion->arena, "%s.%s", hint, labels[reducer]);
+    const Array *array = add_array(expansion, &nest, body.body->type, ROLE_LOCAL, name);
+    Expr **subscripts = kept_subscripts(expansion, &nest);
+    int records = reducer == REDUCER_MAXIMUM || reducer == REDUCER_MINIMUM;
+    const Array *const *places = records ? add_found_arrays(expansion, &nest, name) : NULL;
+    add_statement(expansion, &nest,
+                  (Statement){.target = array,
+                              .subscripts = subscripts,
+                              .reducer = reducer,
+                              .value = body.body,
+                              .found = places});
+    if (found) *found = places;
+    return read_back(expansion, body, array, subscripts);
+}
+
+// ---- Shapes that meet ----
+
+static int same_slots(Value value, Value largest) {
+    for (int i = 0; i < value.rank; i++)
+        if (value.slots[i]->extent != largest.slots[largest.rank - value.rank + i]->extent) return 0;
+    return 1;
+}
+
+int values_align(Expansion *expansion, int count, Value *values, const char *what, Place place) {
+    Value largest = values[0];
+    for (int i = 1; i < count; i++)
+        if (values[i].rank > largest.rank) largest = values[i];
+    for (int i = 0; i < count; i++) {
+        if (!same_slots(values[i], largest)) {
+            report_error(expansion->diagnostics, place, "%s meets shapes that do not fit: %s and %s",
+                         what, value_shape_text(expansion, values[i]), value_shape_text(expansion, largest));
+            return 0;
+        }
+        Expr *subscripts[LARGEST_RANK];
+        for (int k = 0; k < values[i].rank; k++)
+            subscripts[k] = expr_index(expansion->program,
+                                       largest.slots[largest.rank - values[i].rank + k]);
+        Value aligned = value_at(expansion, values[i], values[i].rank, subscripts);
+        aligned.rank = largest.rank;
+        memcpy(aligned.slots, largest.slots, sizeof aligned.slots);
+        values[i] = aligned;
+    }
+    return 1;
+}
+
+// A real operator sees integers as numbers of the model's type.
+static Expr *operand(Expansion *expansion, const Operator *operator, Expr *body) {
+    int takes_integers = operator->fixity != FIX_CALL;
+    if (takes_integers || body->type > TYPE_INT || expr_is_constant(body)) return body;
+    return expr_convert(expansion->program, body, expansion->real);
+}
+
+Value value_map(Expansion *expansion, const Operator *operator, int count, Value *values,
+                Place place) {
+    for (int i = 0; i < count; i++)
+        if (!values[i].is_valid) return value_invalid();
+    if (!values_align(expansion, count, values, operator->name, place)) return value_invalid();
+    Expr *operands[LARGEST_ARITY];
+    for (int i = 0; i < count; i++) operands[i] = operand(expansion, operator, values[i].body);
+    Value result = values[0];
+    result.body = expr_apply(expansion->program, operator, operands);
+    return result;
+}

@@ -1,0 +1,184 @@
+// The abstract syntax tree: a source file as its author wrote it. Nothing is resolved here.
+#ifndef GRADC_SYNTAX_AST_H
+#define GRADC_SYNTAX_AST_H
+
+#include "base/buffer.h"
+#include "base/context.h"
+
+#include <stdint.h>
+
+typedef struct Node Node;
+typedef struct Declaration Declaration;
+
+// ---- Expressions ----
+
+typedef enum NodeKind {
+    NODE_INVALID,   // an error was reported here
+    NODE_NUMBER,    // 1, 2.5e-3
+    NODE_NAME,      // x
+    NODE_CALL,      // name(argument, key: argument); also what `|>` becomes
+    NODE_SUBSCRIPT, // base[index, index]
+    NODE_OPERATOR,  // one, two or three operands: -a, a + b, c ? a : b
+    NODE_REDUCTION, // name(range, range) body, as in sum(i < n) x[i]
+    NODE_LIST,      // [a, b]
+} NodeKind;
+
+typedef enum OperatorSign {
+    SIGN_NEGATE,
+    SIGN_NOT,
+    SIGN_ADD,
+    SIGN_SUBTRACT,
+    SIGN_MULTIPLY,
+    SIGN_DIVIDE,
+    SIGN_REMAINDER,
+    SIGN_POWER,
+    SIGN_MATMUL,
+    SIGN_EQUAL,
+    SIGN_NOT_EQUAL,
+    SIGN_LESS,
+    SIGN_LESS_EQUAL,
+    SIGN_GREATER,
+    SIGN_GREATER_EQUAL,
+    SIGN_AND,
+    SIGN_OR,
+    SIGN_SELECT,
+    SIGN_COUNT,
+} OperatorSign;
+
+// As it is written: "+", "<=", "?:".
+const char *sign_text(OperatorSign sign);
+
+// i, i < bound or i <= bound. Without a bound the range follows from the accesses.
+typedef struct Range {
+    const char *name;
+    Node *bound; // NULL: inferred
+    int is_inclusive;
+    Place place;
+    struct Range *next;
+} Range;
+
+typedef struct Argument {
+    const char *name; // NULL: positional
+    Node *value;
+    Place place;
+    struct Argument *next;
+} Argument;
+
+struct Node {
+    NodeKind kind;
+    OperatorSign sign;   // NODE_OPERATOR
+    int is_integer;      // NODE_NUMBER: written without point and exponent
+    int depth;           // of the tree below; at most LARGEST_DEPTH
+    double number;       // NODE_NUMBER
+    int64_t integer;     // NODE_NUMBER that is_integer
+    const char *name;    // NODE_NAME, NODE_CALL, NODE_REDUCTION
+    Node *base;          // NODE_SUBSCRIPT: what is indexed; NODE_REDUCTION: the body
+    Argument *arguments; // operands, arguments, subscripts or items
+    Range *ranges;       // NODE_REDUCTION
+    Place place;         // the whole expression
+    Place name_place;    // the name or the sign alone
+};
+
+enum { LARGEST_DEPTH = 1000 };
+
+// ---- Types as written: f32[N, 64], class(10)[N], [n, units], int ----
+
+typedef enum ScalarName {
+    SCALAR_NONE, // not said: a real number
+    SCALAR_F32,
+    SCALAR_F64,
+    SCALAR_INT,
+    SCALAR_BOOL,
+    SCALAR_CLASS, // an integer from 0 to classes - 1
+} ScalarName;
+
+typedef struct TypeSyntax {
+    ScalarName scalar;
+    Node *classes;   // SCALAR_CLASS
+    Argument *shape; // dimensions, outermost first; NULL: a single number
+    Place place;
+} TypeSyntax;
+
+// ---- Statements: what stands in a body ----
+
+typedef enum ClauseKind {
+    CLAUSE_LET,       // let name[ranges] = value
+    CLAUSE_PARAM,     // param name: type = value
+    CLAUSE_STATE,     // state name = value
+    CLAUSE_INPUT,     // input name: type
+    CLAUSE_OUTPUT,    // output name = value; without a value, an earlier name
+    CLAUSE_LOSS,      // loss value
+    CLAUSE_METRIC,    // metric value, or metric name = value
+    CLAUSE_OPTIMIZER, // optimizer value (a call)
+    CLAUSE_RETURN,    // return value
+    CLAUSE_ASSIGN,    // name = value
+} ClauseKind;
+
+typedef struct Clause {
+    ClauseKind kind;
+    const char *name; // NULL where the clause has none
+    int has_ranges;   // let y[i, j] = ...: element by element
+    Range *ranges;
+    TypeSyntax *type; // CLAUSE_PARAM, CLAUSE_INPUT
+    Node *value;      // NULL where none was written
+    Place place;      // the whole clause
+    Place name_place;
+    struct Clause *next;
+} Clause;
+
+// ---- Declarations ----
+
+typedef enum DeclarationKind {
+    DECLARATION_FUNCTION,
+    DECLARATION_LAYER,
+    DECLARATION_OPTIMIZER,
+    DECLARATION_MODEL,
+    DECLARATION_DIM,
+    DECLARATION_IMPORT,
+} DeclarationKind;
+
+// A parameter of a function: name: type = default.
+typedef struct Formal {
+    const char *name;
+    TypeSyntax *type;    // NULL: a number, real or integer
+    Node *default_value; // NULL: must be given
+    Place place;
+    struct Formal *next;
+} Formal;
+
+// deriv name = value: the derivative with respect to a parameter, where `result` is the function's
+// value.
+typedef struct Derivative {
+    const char *name;
+    Node *value;
+    Place place;
+    struct Derivative *next;
+} Derivative;
+
+struct Declaration {
+    DeclarationKind kind;
+    const char *name; // DECLARATION_IMPORT: the path as written
+    Formal *formals;
+    TypeSyntax *result; // -> type; NULL: not said
+    Clause *body;       // fn f(x) = e is a body of one CLAUSE_RETURN
+    Derivative *derivatives;
+    Node *bound;    // DECLARATION_DIM: dim N <= bound or dim N = bound
+    int is_dynamic; // DECLARATION_DIM: written with <=
+    Place place;    // from the keyword to the end
+    Place name_place;
+    Declaration *next;
+};
+
+// One source file.
+typedef struct Module {
+    Source *source;
+    Declaration *declarations; // in the order of the file
+} Module;
+
+// Parses a source. Errors are reported; what could be understood is returned all the same.
+Module *parse(Context *context, Source *source);
+
+// The module as source text in a canonical form (--emit=ast).
+void ast_print(Buffer *out, const Module *module);
+
+#endif

@@ -1,0 +1,46 @@
+#!/bin/sh
+# Builds gradc twice, optimised and with sanitizers, warnings being errors, and runs all tests with
+# both. Installs what is missing for it with apt. The last line says `N passed, N failed`; the exit
+# status is 1 if a test failed or none ran.
+set -eu
+cd "$(dirname "$0")/.."
+# shellcheck source=scripts/common.sh
+. scripts/common.sh
+
+need_compiler
+need g++ g++
+need make make
+need clang clang
+need tcc tcc
+need valgrind valgrind
+need python3 python3
+need python3-psutil /usr/lib/python3/dist-packages/psutil # lets lit end a test that hangs
+need llvm-14-tools /usr/lib/llvm-*/build/utils/lit/lit.py
+install_missing
+
+# check PRESET: builds and tests; the result of each test is left in build/PRESET/results.json.
+check() {
+  build "$1"
+  say "Testing build/$1"
+  results=$PWD/build/$1/results.json
+  rm -f "$results"
+  LIT_OPTS="-v --output=$results" cmake --build "build/$1" --target check || true
+  [ -f "$results" ] || fail "the tests of build/$1 did not run to their end"
+}
+
+# count RESULTS: of how many tests the result is one of these.
+count() {
+  cat build/ci/results.json build/ci-debug/results.json | grep -c -E "\"code\": \"($1)\"" || true
+}
+
+check ci
+check ci-debug
+
+all=$(count '[A-Z]+')
+passed=$(count 'PASS|FLAKYPASS|XFAIL')
+skipped=$(count 'UNSUPPORTED|SKIPPED|EXCLUDED')
+failed=$((all - passed - skipped))
+
+say 'Both together'
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ] && [ "$passed" != 0 ]

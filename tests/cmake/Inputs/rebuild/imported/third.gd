@@ -1,0 +1,1 @@
+fn third(x) = x / 3

@@ -1,0 +1,61 @@
+"""How lit runs the tests, and what a test may say.
+
+  %gradc        the compiler
+  %evaluate     gradc-evaluate, which runs a program of the IR
+  %gradcheck    compares derivatives with oracles, by tests/tools/gradcheck.py
+  %cc           the C compiler
+  %cmake        CMake
+  %build        the build folder of gradc
+  %root         the folder of the whole source
+  FileCheck     LLVM's, under that name
+
+A test may ask for the features clang, g++, make, tcc, torch, valgrind, and for `sanitized`, which
+says that gradc is built with sanitizers. A folder Inputs holds what is not a test itself.
+"""
+
+import importlib.util
+import os
+import shlex
+import shutil
+import sys
+
+import lit.formats
+import lit.util
+
+config.name = "gradc, sanitized" if config.sanitized else "gradc"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.test_source_root = os.path.dirname(__file__)
+config.suffixes = [".c", ".gd", ".gir", ".test"]
+config.excludes = ["Inputs", "tools"]
+
+if lit.util.killProcessAndChildrenIsSupported()[0]:
+    lit_config.maxIndividualTestTime = 300  # seconds
+
+
+def command(*words):
+    return " ".join(shlex.quote(word) for word in words)
+
+
+gradc = os.path.join(config.build_folder, "gradc")
+evaluate = os.path.join(config.build_folder, "gradc-evaluate")
+gradcheck = os.path.join(config.test_source_root, "tools", "gradcheck.py")
+
+# Patterns of whole words: %gradc is not the beginning of %gradcheck.
+config.substitutions += [
+    (r"%gradcheck\b", command(sys.executable, gradcheck, "--gradc", gradc, "--evaluate", evaluate)),
+    (r"%gradc\b", command(gradc)),
+    (r"%evaluate\b", command(evaluate)),
+    (r"%cc\b", command(config.cc)),
+    (r"%cmake\b", command(config.cmake)),
+    (r"%build\b", command(config.build_folder)),
+    (r"%root\b", command(os.path.dirname(config.test_source_root))),
+    (r"\bFileCheck\b", command(config.file_check)),
+]
+
+for tool in ["clang", "g++", "make", "tcc", "valgrind"]:
+    if shutil.which(tool):
+        config.available_features.add(tool)
+if importlib.util.find_spec("torch"):
+    config.available_features.add("torch")
+if config.sanitized:
+    config.available_features.add("sanitized")

@@ -1,0 +1,436 @@
+#!/usr/bin/env python3
+"""Compares the derivatives of a model with oracles, the strictest first.
+
+    gradcheck.py --gradc PATH --evaluate PATH [--cc CC] model.gd [--dim N=5]... [--seed S]
+
+The reference is the model as it was expanded, in f64, evaluated by gradc-evaluate with dual
+numbers. Against it stand, at the same made-up inputs and parameters, all that the model's functions
+compute:
+
+    grad    the program after the adjoint pass, evaluated       to 1e-12
+    opt     the same after optimisation                         to 1e-12
+    C f64   the generated C, compiled without a warning, in     to 1e-12
+            memory that holds no numbers when it starts
+    C f32   the generated C in f32, against that in f64         to 1e-5
+
+An error is relative to the largest entry of the array; for a gradient that is next to nothing
+beside the other gradients, to a hundredth of the largest of all. Exits with 1 where one is larger.
+"""
+
+import argparse
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+LIMITS = {"grad": 1e-12, "opt": 1e-12, "C f64": 1e-12, "C f32": 1e-5}
+STAGES = ["grad", "opt"]
+LARGEST_DEFAULT_DIM = 5
+SMALLEST_SCALE = 1e-2  # of a gradient, beside the largest one
+
+DECLARATION = re.compile(
+    r"^    (?P<role>\w+) (?P<name>[\w.']+)(?: of (?P<of>[\w.']+))?: (?P<type>\w+)"
+    r"(?:\((?P<classes>\d+)\))?(?:\[(?P<dims>.*?)\])?(?: = \S+)?$"
+)
+
+
+def fail(message):
+    sys.exit(f"gradcheck: {message}")
+
+
+def run(*command):
+    """What a program prints. Its failure is ours."""
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        fail(f"status {done.returncode} of {' '.join(command)}\n{done.stderr}")
+    return done.stdout
+
+
+# ---- Programs in the IR's text form ----
+
+
+class Program:
+    """The declarations of a printed program: of its dims and model, and of each function's arrays."""
+
+    def __init__(self, path, text):
+        self.path = path
+        self.dims = {}
+        self.model = self.real = None
+        self.functions = {}
+        with open(path, "w") as file:
+            file.write(text)
+        for line in text.splitlines():
+            self.read_line(line)
+
+    def read_line(self, line):
+        if match := re.match(r"dim (\S+) <= (\d+)$", line):
+            self.dims[match[1]] = int(match[2])
+        elif match := re.match(r"model (\w+): (\w+)", line):
+            self.model, self.real = match.groups()
+        elif match := re.match(r"function (\w+) {", line):
+            self.arrays = self.functions.setdefault(match[1], [])
+        elif match := DECLARATION.match(line):
+            self.arrays.append(match.groupdict())
+
+    def with_role(self, function, role):
+        return [array for array in self.functions.get(function, []) if array["role"] == role]
+
+
+def emit(options, folder, stage, real):
+    path = os.path.join(folder, f"{stage}-{real}.gir")
+    command = [options.gradc, f"--real={real}", f"--emit={stage}", options.model]
+    return Program(path, run(*command))
+
+
+def choose_dims(options, program):
+    """The size of each dim: as asked for, or a few."""
+    dims = {name: min(bound, LARGEST_DEFAULT_DIM) for name, bound in program.dims.items()}
+    for assignment in options.dim:
+        name, _, size = assignment.partition("=")
+        if name not in dims:
+            fail(f"the model has no dimension '{name}'")
+        dims[name] = int(size)
+    return dims
+
+
+def sizes(array, dims):
+    """The extents of an array where the dims have these values."""
+    text = (array["dims"] or "").replace("/", "//")
+    return list(eval(f"[{text}]", {"__builtins__": {}}, dict(dims)))
+
+
+def mentioned_dims(program, function):
+    words = " ".join(array["dims"] or "" for array in program.functions[function])
+    return [name for name in program.dims if re.search(rf"\b{re.escape(name)}\b", words)]
+
+
+# ---- Values, by function and array: {"grad d.h.w": [...], "loss accuracy": [...]} ----
+
+# What the functions of a model compute, as roles in the function that is all of the model.
+ROLES = {"predict": ["output"], "loss": ["loss", "metric"], "grad": ["loss", "metric"]}
+
+
+def read_values(text, prefix=""):
+    values = {}
+    for line in text.splitlines():
+        cell, number = line.rsplit(" ", 1)
+        values.setdefault(prefix + cell[: cell.index("[")], []).append(float(number))
+    return values
+
+
+def evaluate(options, dims, program, function, *more, prefix=None):
+    chosen = [word for name, size in dims.items() for word in ("--dim", f"{name}={size}")]
+    command = [options.evaluate, program.path, function, "--seed", str(options.seed)]
+    return read_values(run(*command, *chosen, *more), f"{prefix or function} ")
+
+
+def reference(options, dims, program):
+    """What the model computes, the derivatives by dual numbers, and where parameters begin."""
+    forward = evaluate(options, dims, program, "forward")
+    values = {
+        f"{function} {array['name']}": forward[f"forward {array['name']}"]
+        for function, roles in ROLES.items()
+        for role in roles
+        for array in program.with_role("forward", role)
+    }
+    if program.with_role("forward", "loss"):
+        values |= evaluate(options, dims, program, "forward", "--derivatives", prefix="grad")
+    if "init" in program.functions:
+        values |= evaluate(options, dims, program, "init")
+    return values
+
+
+def evaluated(options, dims, program):
+    """The same by the program's own functions. It may name gradients as it likes."""
+    values = {}
+    for function in ROLES:
+        if function in program.functions:
+            values |= evaluate(options, dims, program, function)
+    for array in program.with_role("grad", "gradient"):
+        values[f"grad d.{array['of']}"] = values.pop(f"grad {array['name']}")
+    return values
+
+
+# ---- The generated C ----
+
+HARNESS = """\
+#include "{model}.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The values that gradc-evaluate makes up, from the same bits. */
+static uint64_t mix(uint64_t bits)
+{{
+    bits = (bits ^ (bits >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    bits = (bits ^ (bits >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return bits ^ (bits >> 31);
+}}
+
+static uint64_t made_up(const char *name, long flat)
+{{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (; *name; name++) hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001b3);
+    return mix(mix(UINT64_C({seed}) ^ hash) + (uint64_t)flat);
+}}
+
+static double made_up_real(const char *name, long flat)
+{{
+    return (double)(made_up(name, flat) >> 40) / 8388608.0 - 1.0;
+}}
+
+/* Where an entry lies, whose position would be `flat` if the array were as small as `sizes`. */
+static long place(long flat, int rank, const long *sizes, const long *extents)
+{{
+    long offset = 0, stride = 1;
+    while (rank-- > 0) {{
+        offset += flat % sizes[rank] * stride;
+        flat /= sizes[rank];
+        stride *= extents[rank];
+    }}
+    return offset;
+}}
+
+static void check(int status, const char *function)
+{{
+    if (status == 0) return;
+    fprintf(stderr, "%s returns %d\\n", function, status);
+    exit(1);
+}}
+
+/* Memory that holds no numbers. */
+static void *no_numbers(size_t size)
+{{
+    void *memory = malloc(size);
+    if (!memory) exit(1);
+    return memset(memory, 0xff, size);
+}}
+
+static void print(const char *name, const {real} *entries, long count, int rank, const long *sizes,
+                  const long *extents)
+{{
+    for (long i = 0; i < count; i++)
+        printf("%s[%ld] %.17g\\n", name, i, (double)entries[place(i, rank, sizes, extents)]);
+}}
+
+int main(void)
+{{
+    {model}_params *params = no_numbers(sizeof *params);
+    {model}_batch batch;
+{body}
+    return 0;
+}}
+"""
+
+# An array of C, dense in memory: the dims but the outermost as large as they can be.
+SHAPE = """\
+        const long sizes[] = {{{sizes}}}, extents[] = {{{extents}}};
+"""
+
+FILL_INPUT = """\
+    {{
+{shape}        static {type} entries[{capacity}];
+        for (long i = 0; i < {count}; i++)
+            entries[place(i, {rank}, sizes, extents)] = ({type}){value};
+        batch.{field} = entries;
+    }}
+"""
+
+FILL_PARAMETER = """\
+    for (long i = 0; i < {count}; i++)
+        (({real} *)&params->{field})[i] = ({real})(made_up_real("{name}", i) / 4);
+"""
+
+PRINT = """\
+    {{
+{shape}        print("{label}", (const {real} *){entries}, {count}, {rank}, sizes, extents);
+    }}
+"""
+
+C_TYPES = {"int": "int32_t", "f32": "float", "f64": "double"}
+
+
+def field(name):
+    return re.sub(r"[.']", "_", name)
+
+
+class Harness:
+    """A C program that prints what the functions of a model compute."""
+
+    def __init__(self, options, program, dims):
+        self.options, self.program, self.dims = options, program, dims
+        self.real = C_TYPES[program.real]
+        self.body = []
+
+    def add(self, template, array, **more):
+        extents, actual = sizes(array, self.program.dims), sizes(array, self.dims)
+        shape = SHAPE.format(
+            sizes=", ".join(map(str, actual or [1])), extents=", ".join(map(str, extents or [1]))
+        )
+        self.body.append(
+            template.format(
+                shape=shape,
+                rank=len(actual),
+                count=math.prod(actual),
+                capacity=math.prod(extents),
+                name=array["name"],
+                field=field(array["name"]),
+                real=self.real,
+                **more,
+            )
+        )
+
+    def add_line(self, line):
+        self.body.append(f"    {line}\n")
+
+    def arrays(self, *roles):
+        return [array for role in roles for array in self.program.with_role("forward", role)]
+
+    def call(self, function, arguments):
+        self.add_line(f'check({self.program.model}_{function}({arguments}), "{function}");')
+
+    def show(self, function, array, entries):
+        self.add(PRINT, array, label=f"{function} {array['name']}", entries=entries)
+
+    def show_metrics(self, function):
+        for array in self.arrays("loss", "metric"):
+            self.show(function, array, f"&metrics->{field(array['name'])}")
+
+    def fill(self):
+        for name in mentioned_dims(self.program, "forward"):
+            self.add_line(f"batch.{field(name)} = {self.dims[name]};")
+        for array in self.arrays("input"):
+            value = f'made_up_real("{array["name"]}", i)'
+            if array["type"] == "int":
+                value = f'(made_up("{array["name"]}", i) >> 33) % {array["classes"] or 8}'
+            self.add(FILL_INPUT, array, type=C_TYPES[array["type"]], value=f"({value})")
+        for array in self.arrays("parameter"):
+            self.add(FILL_PARAMETER, array)
+
+    def predict(self):
+        self.add_line(f"{self.program.model}_outputs outputs;")
+        for array in self.arrays("output"):
+            count = math.prod(sizes(array, self.program.dims))
+            self.add_line(f"outputs.{field(array['name'])} = no_numbers({count} * sizeof({self.real}));")
+        self.call("predict", "params, &batch, &outputs, no_numbers(sizeof({0}_work))")
+        for array in self.arrays("output"):
+            self.show("predict", array, f"outputs.{field(array['name'])}")
+
+    def score(self):
+        self.add_line("{0}_metrics *metrics = no_numbers(sizeof *metrics);")
+        self.add_line("{0}_params *gradient = no_numbers(sizeof *gradient);")
+        self.call("loss", "params, &batch, metrics, no_numbers(sizeof({0}_work))")
+        self.show_metrics("loss")
+        self.call("grad", "params, &batch, gradient, metrics, no_numbers(sizeof({0}_work))")
+        self.show_metrics("grad")
+        for array in self.arrays("parameter"):
+            label = {**array, "name": "d." + array["name"]}
+            self.show("grad", label, f"&gradient->{field(array['name'])}")
+
+    def text(self):
+        self.fill()
+        if self.arrays("output"):
+            self.predict()
+        if self.arrays("loss"):
+            self.score()
+        self.call("init", f"params, UINT64_C({self.options.seed})")
+        for array in self.arrays("parameter"):
+            self.show("init", array, f"&params->{field(array['name'])}")
+        body = "".join(self.body).replace("{0}", self.program.model)
+        names = {"model": self.program.model, "real": self.real, "seed": self.options.seed}
+        return HARNESS.format(**names, body=body)
+
+
+def run_c(options, dims, program, folder):
+    """What the generated C computes, compiled as its user would."""
+    base = os.path.join(folder, f"c-{program.real}")
+    os.mkdir(base)
+    source = os.path.join(base, f"{program.model}.c")
+    main = os.path.join(base, "main.c")
+    binary = os.path.join(base, "main")
+    run(options.gradc, f"--real={program.real}", options.model, "-o", source)
+    with open(main, "w") as file:
+        file.write(Harness(options, program, dims).text())
+    warnings = ["-Wall", "-Wextra", "-Werror"]
+    run(*options.cc.split(), "-std=c99", "-O2", *warnings, "-c", source, "-o", f"{binary}.o")
+    run(*options.cc.split(), "-std=c99", "-O2", f"-I{base}", main, f"{binary}.o", "-o", binary, "-lm")
+    return read_values(run(binary))
+
+
+# ---- Comparison ----
+
+
+def largest(numbers):
+    return max((abs(number) for number in numbers), default=0.0)
+
+
+def error_of(numbers, wanted, smallest_scale):
+    """The largest difference, relative to the largest number that is wanted."""
+    if len(numbers) != len(wanted) or not all(map(math.isfinite, numbers)):
+        return math.inf
+    difference = largest(a - b for a, b in zip(numbers, wanted))
+    return difference / max(largest(wanted), smallest_scale) if difference else 0.0
+
+
+def compare(wanted, others, f64):
+    """The rows of the table: a name, and the error of each of the others."""
+    gradients = [name for name in wanted if name.startswith("grad d.")]
+    everything = [number for name in gradients for number in wanted[name]]
+    smallest_scale = SMALLEST_SCALE * largest(everything)
+    for name in wanted:
+        scale = smallest_scale if name in gradients else 0.0
+        yield name, {
+            column: error_of(values[name], f64[name] if column == "C f32" else wanted[name], scale)
+            for column, values in others.items()
+            if name in values
+        }
+
+
+def print_table(rows):
+    """Prints the errors. Returns whether all are small enough."""
+    rows = list(rows)
+    width = max([len(name) for name, _ in rows] + [len("array")])
+    print(f"{'array':{width}}", *(f"{column:>8}" for column in LIMITS), " verdict")
+    is_good = True
+    for name, errors in rows:
+        bad = [column for column, error in errors.items() if not error <= LIMITS[column]]
+        is_good = is_good and not bad
+        cells = (f"{errors[column]:8.1e}" if column in errors else " " * 8 for column in LIMITS)
+        print(f"{name:{width}}", *cells, " " + ("wrong: " + ", ".join(bad) if bad else "right"))
+    return is_good
+
+
+def check(options, folder):
+    program = emit(options, folder, "ir", "f64")
+    dims = choose_dims(options, program)
+    wanted = reference(options, dims, program)
+    others = {stage: evaluated(options, dims, emit(options, folder, stage, "f64")) for stage in STAGES}
+    f64 = others["C f64"] = run_c(options, dims, program, folder)
+    single = emit(options, folder, "ir", "f32")
+    if single.real == "f32":
+        others["C f32"] = run_c(options, dims, single, folder)
+    return print_table(compare(wanted, others, f64))
+
+
+def read_options():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gradc", required=True, metavar="PATH")
+    parser.add_argument("--evaluate", required=True, metavar="PATH")
+    parser.add_argument("--cc", default="cc")
+    parser.add_argument("--dim", action="append", default=[], metavar="N=5")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("model")
+    return parser.parse_args()
+
+
+def main():
+    options = read_options()
+    with tempfile.TemporaryDirectory() as folder:
+        sys.exit(0 if check(options, folder) else 1)
+
+
+if __name__ == "__main__":
+    main()
