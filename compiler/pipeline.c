@@ -1,6 +1,6 @@
 #include "pipeline.h"
 
-#include "ad/reverse.h"
+#include "ad/gradient.h"
 #include "opt/opt.h"
 
 #include <string.h>
@@ -53,8 +53,9 @@ static void differentiate(Program *program, Model *model) {
     if (has_result(forward, ROLE_OUTPUT))
         slice(program, model, FUNCTION_PREDICT, forward, 1u << ROLE_OUTPUT);
     if (!has_result(forward, ROLE_LOSS)) return;
-    Function *scored = slice(program, model, FUNCTION_LOSS, forward, score);
-    if (has_result(forward, ROLE_PARAMETER)) reverse(program, model, scored);
+    slice(program, model, FUNCTION_LOSS, forward, score);
+    if (has_result(forward, ROLE_PARAMETER))
+        add_gradients(program, slice(program, model, FUNCTION_GRAD, forward, score));
 }
 
 static void optimize(Program *program) {

@@ -75,6 +75,7 @@ static void count_error(Diagnostics *diagnostics, Place place, const char *forma
 void report_error(Diagnostics *diagnostics, Place place, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
+    diagnostics->is_wrong = 1;
     count_error(diagnostics, place, format, arguments);
     va_end(arguments);
 }

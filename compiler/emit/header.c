@@ -20,29 +20,29 @@ static const char *described(const Interface *interface, const Array *array, con
     return comment_text(interface->arena, text, strlen(text));
 }
 
+// Rows of a length that is chosen at the call stand as far apart as the longest.
 static const char *layout_note(const Interface *interface, const Array *array) {
     if (!is_laid_out_at_bound(array)) return "";
     return arena_printf(interface->arena, ", laid out as %s", extents_text(interface, array, 0));
 }
 
 // "float h_w[64][32];"
-static void add_value(const Interface *interface, Rows *rows, Member member, const char *more) {
+static void add_value(const Interface *interface, Rows *rows, Member member) {
     const Array *array = member.array;
     rows_add(interface->arena, rows,
              arena_printf(interface->arena, "%s %s%s;", c_entry_type(array->type), member.name,
                           extents_text(interface, array, 0)),
-             described(interface, array, more));
+             described(interface, array, ""));
 }
 
 // "const float *x;"
 static void add_pointer(const Interface *interface, Rows *rows, Member member,
-                        const char *constness, const char *more) {
+                        const char *constness) {
     const Array *array = member.array;
-    more = arena_printf(interface->arena, "%s%s", layout_note(interface, array), more);
     rows_add(interface->arena, rows,
              arena_printf(interface->arena, "%s%s *%s;", constness, c_entry_type(array->type),
                           member.name),
-             described(interface, array, more));
+             described(interface, array, layout_note(interface, array)));
 }
 
 static void write_struct(Writer *writer, const char *name, Rows *rows) {
@@ -60,26 +60,25 @@ static void write_struct(Writer *writer, const char *name, Rows *rows) {
 static void write_params(Writer *writer, const Interface *interface) {
     Rows rows = {0};
     for (int i = 0; i < interface->parameters.count; i++)
-        add_value(interface, &rows, interface->parameters.items[i], "");
+        add_value(interface, &rows, interface->parameters.items[i]);
     write_comment(writer, "What is learnt: one block of @_PARAMETER_COUNT numbers without gaps. "
                           "Gradients have the same shape.");
     write_struct(writer, "params", &rows);
 }
 
 static void write_parameter_table(Writer *writer, const Interface *interface) {
+    Arena *arena = interface->arena;
     if (!interface->parameters.count) return;
-    char *shape = arena_printf(interface->arena, "int shape[%d];", interface->largest_rank);
+    const char *first = string_literal(arena, interface->parameters.items[0].array->name);
+    const char *example = arena_printf(arena, "%s, as in the model", first);
     Row list[] = {
-        {"const char *name;", "as in the model: \"h.w\""},
+        {"const char *name;", comment_text(arena, example, strlen(example))},
         {"size_t offset;", "from the beginning of the block, in numbers"},
         {"size_t count;", "of its numbers"},
         {"int rank;", NULL},
-        {shape, "the first `rank` entries count"},
+        {arena_printf(arena, "int shape[%d];", interface->largest_rank),
+         "the first `rank` entries count"},
     };
-    list[0].right =
-        arena_printf(interface->arena, "%s, as in the model",
-                     string_literal(interface->arena, interface->parameters.items[0].array->name));
-    list[0].right = comment_text(interface->arena, list[0].right, strlen(list[0].right));
     Rows rows = {list, sizeof list / sizeof *list, sizeof list / sizeof *list};
     write_comment(writer, "Where each parameter lies in the block, to save and exchange them.");
     write_struct(writer, "parameter", &rows);
@@ -96,9 +95,9 @@ static void write_batch(Writer *writer, const Interface *interface) {
     for (int i = 0; i < interface->inputs.count; i++) {
         Member input = interface->inputs.items[i];
         if (input.array->rank)
-            add_pointer(interface, &rows, input, "const ", "");
+            add_pointer(interface, &rows, input, "const ");
         else
-            add_value(interface, &rows, input, "");
+            add_value(interface, &rows, input);
     }
     write_comment(writer, "What a call is given: sizes, and arrays in the order of C.");
     write_struct(writer, "batch", &rows);
@@ -108,7 +107,7 @@ static void write_outputs(Writer *writer, const Interface *interface) {
     Rows rows = {0};
     if (!has_entry(interface, ENTRY_PREDICT)) return;
     for (int i = 0; i < interface->outputs.count; i++)
-        add_pointer(interface, &rows, interface->outputs.items[i], "", "");
+        add_pointer(interface, &rows, interface->outputs.items[i], "");
     write_comment(writer, "Where outputs go. One whose pointer is null is not written.");
     write_struct(writer, "outputs", &rows);
 }
@@ -197,7 +196,7 @@ static void write_status(Writer *writer) {
         {"@_CLASS_OUT_OF_RANGE,", "an entry of the batch is not one of its classes"},
     };
     int count = sizeof list / sizeof *list;
-    for (int i = 0; i < count; i++) list[i].left = spell(writer, list[i].left, "");
+    for (int i = 0; i < count; i++) list[i].left = with_prefix(writer, list[i].left);
     Rows rows = {list, count, count};
     write_comment(writer, "What every function returns. Only with @_OK has anything been written.");
     write_line(writer, "enum $_status {");
@@ -214,8 +213,8 @@ static void write_status(Writer *writer) {
 static void write_functions(Writer *writer, const Interface *interface) {
     for (int entry = 0; entry < ENTRY_COUNT; entry++) {
         if (!has_entry(interface, (Entry)entry)) continue;
-        write_comment(writer, "%s", spell(writer, entry_comment((Entry)entry), ""));
-        write_line(writer, "%s;", spell(writer, entry_signature((Entry)entry), ""));
+        write_comment(writer, "%s", with_prefix(writer, entry_comment((Entry)entry)));
+        write_line(writer, "%s;", with_prefix(writer, entry_signature((Entry)entry)));
         write_blank(writer);
     }
 }
@@ -239,7 +238,10 @@ static void write_overview(Writer *writer, const Interface *interface) {
     if (has_entry(interface, ENTRY_PREDICT))
         rows_add(arena, &rows, "To use",
                  spell(writer, "$_predict(&params, &batch, &outputs, &work);"));
-    if (rows.count) write_row_comment(writer, &rows);
+    if (rows.count) {
+        write_row_comment(writer, &rows);
+        write_blank(writer);
+    }
     write_comment(writer, "The caller owns all memory: nothing is allocated, kept or printed here. "
                           "Functions may run at the same time, each with a $_work of its own.");
     write_blank(writer);

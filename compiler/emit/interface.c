@@ -65,21 +65,26 @@ static void count_parameters(Interface *interface) {
     }
 }
 
-static int is_size(const Interface *interface, const Dim *dim) {
-    Uses shapes = interface->uses;
-    for (int i = 0; i < interface->uses.array_count; i++)
-        for (int k = 0; k < interface->uses.arrays[i]->rank; k++)
-            uses_add_expr(&shapes, interface->uses.arrays[i]->dims[k]);
-    return uses_dim(&shapes, dim);
+// The dimensions that the model's arrays and procedures speak of.
+static Uses dims_of_model(const Interface *interface) {
+    const Model *model = interface->schedule->model;
+    Uses uses = {.program = interface->program};
+    for (int i = 0; i < interface->schedule->procedure_count; i++)
+        uses_add_steps(&uses, interface->schedule->procedures[i].body);
+    for (int i = 0; i < model->function_count; i++)
+        for (int k = 0; k < model->functions[i]->array_count; k++)
+            for (int d = 0; d < model->functions[i]->arrays[k]->rank; d++)
+                uses_add_expr(&uses, model->functions[i]->arrays[k]->dims[d]);
+    return uses;
 }
 
-// The dimensions of the program that this model depends on.
 static void collect_sizes(Interface *interface, Lexicon *batch) {
     const Program *program = interface->program;
+    const Uses uses = dims_of_model(interface);
     interface->sizes = arena_alloc(interface->arena, (size_t)program->dim_count * sizeof(Size));
     for (int i = 0; i < program->dim_count; i++) {
         const Dim *dim = program->dims[i];
-        if (!is_size(interface, dim)) continue;
+        if (!uses_dim(&uses, dim)) continue;
         const char *capitals = identifier(interface->arena, dim->name, 1);
         const char *macro =
             arena_printf(interface->arena, "%s_MAX_%s", interface->macro_prefix, capitals);
@@ -163,12 +168,6 @@ const char *c_entry_type(Type type) {
     return type_is_real(type) || type == TYPE_SEED ? c_type(type) : "int32_t";
 }
 
-const char *macro_of_dim(const Interface *interface, const Dim *dim) {
-    for (int i = 0; i < interface->size_count; i++)
-        if (interface->sizes[i].dim == dim) return interface->sizes[i].macro;
-    return "1";
-}
-
 const char *dims_text(Arena *arena, const Array *array) {
     Buffer text = buffer_new(arena);
     for (int i = 0; i < array->rank; i++) {
@@ -191,12 +190,8 @@ int64_t extent_in_memory(const Interface *interface, const Array *array, int dim
 
 const char *extents_text(const Interface *interface, const Array *array, int first) {
     Buffer text = buffer_new(interface->arena);
-    for (int i = first; i < array->rank; i++) {
-        if (array->dims[i]->kind == EXPR_DIM)
-            buffer_printf(&text, "[%s]", macro_of_dim(interface, array->dims[i]->dim));
-        else
-            buffer_printf(&text, "[%lld]", (long long)extent_in_memory(interface, array, i));
-    }
+    for (int i = first; i < array->rank; i++)
+        buffer_printf(&text, "[%lld]", (long long)extent_in_memory(interface, array, i));
     return text.text;
 }
 

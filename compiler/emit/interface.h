@@ -51,8 +51,6 @@ const char *member_name(const Members *members, const Array *array);
 // The optimizer's `t`.
 int is_step_count(const Array *array);
 
-const char *macro_of_dim(const Interface *interface, const Dim *dim);
-
 // The type of an expression's value, and of an array's entries.
 const char *c_type(Type type);
 const char *c_entry_type(Type type);

@@ -92,30 +92,32 @@ static void bind_in_update(Draft *draft, const Array *array) {
     }
 }
 
+// A single value is in the batch itself.
+static void bind_input(Draft *draft, const Array *array) {
+    const char *member = member_name(&draft->body.interface->inputs, array);
+    const char *memory = arena_printf(arena_of(draft), "batch->%s", member);
+    if (array->rank)
+        declare_pointer(draft, array, "const ", memory);
+    else
+        bind_member(draft, array, "batch->", member);
+}
+
+static void bind_output(Draft *draft, const Array *array) {
+    const char *member = member_name(&draft->body.interface->outputs, array);
+    declare_pointer(draft, array, "", arena_printf(arena_of(draft), "outputs->%s", member));
+}
+
 static void bind_array(Draft *draft, const Array *array) {
     const Interface *interface = draft->body.interface;
     int is_grad = draft->procedure->kind == FUNCTION_GRAD;
-    Arena *arena = arena_of(draft);
     switch (array->role) {
-    case ROLE_INPUT: {
-        const char *member =
-            arena_printf(arena, "batch->%s", member_name(&interface->inputs, array));
-        if (array->rank)
-            declare_pointer(draft, array, "const ", member);
-        else
-            bind_member(draft, array, "", member);
-        break;
-    }
+    case ROLE_INPUT: bind_input(draft, array); break;
+    case ROLE_OUTPUT: bind_output(draft, array); break;
     case ROLE_PARAMETER:
         bind_member(draft, array, "params->", member_name(&interface->parameters, array));
         break;
     case ROLE_GRADIENT:
         bind_member(draft, array, "gradient->", member_name(&interface->parameters, array->of));
-        break;
-    case ROLE_OUTPUT:
-        declare_pointer(
-            draft, array, "",
-            arena_printf(arena, "outputs->%s", member_name(&interface->outputs, array)));
         break;
     case ROLE_LOSS:
     case ROLE_METRIC:
@@ -222,7 +224,7 @@ void write_procedure(Writer *writer, const Interface *interface, Entry entry,
     };
     uses_add_steps(&draft.uses, procedure->body);
     claim_arguments(&draft, entry);
-    write_line(writer, "%s", spell(writer, entry_signature(entry), ""));
+    write_line(writer, "%s", with_prefix(writer, entry_signature(entry)));
     write_line(writer, "{");
     writer->depth++;
     write_checks(writer, interface, entry, &draft.uses, procedure->placement_count > 0);

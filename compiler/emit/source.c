@@ -84,14 +84,14 @@ static void write_message(Writer *writer) {
         "}",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        write_line(writer, "%s", spell(writer, lines[i], ""));
+        write_line(writer, "%s", with_prefix(writer, lines[i]));
     write_blank(writer);
 }
 
 // ---- Functions that are made from no procedure ----
 
 static void open_function(Writer *writer, Entry entry) {
-    write_line(writer, "%s", spell(writer, entry_signature(entry), ""));
+    write_line(writer, "%s", with_prefix(writer, entry_signature(entry)));
     write_line(writer, "{");
     writer->depth++;
 }

@@ -7,21 +7,21 @@ enum { MAX_OPEN = 64, MAX_PARTS = 3 };
 
 // ---- Formats ----
 
-static char *expand(const Writer *writer, const char *format) {
-    Buffer text = buffer_new(writer->out->arena);
-    for (; *format; format++) {
-        if (*format == '$')
-            buffer_text(&text, writer->prefix);
-        else if (*format == '@')
-            buffer_text(&text, writer->macro_prefix);
+char *with_prefix(const Writer *writer, const char *text) {
+    Buffer expanded = buffer_new(writer->out->arena);
+    for (; *text; text++) {
+        if (*text == '$')
+            buffer_text(&expanded, writer->prefix);
+        else if (*text == '@')
+            buffer_text(&expanded, writer->macro_prefix);
         else
-            buffer_char(&text, *format);
+            buffer_char(&expanded, *text);
     }
-    return text.text;
+    return expanded.text;
 }
 
 static char *spell_list(const Writer *writer, const char *format, va_list arguments) {
-    return arena_vprintf(writer->out->arena, expand(writer, format), arguments);
+    return arena_vprintf(writer->out->arena, with_prefix(writer, format), arguments);
 }
 
 char *spell(const Writer *writer, const char *format, ...) {
@@ -47,7 +47,7 @@ typedef struct Wrap {
 // where the parts hold together less. -1: not here.
 static int break_cost(const char *text, int at) {
     static const char marks[] = ",;=?:|&<>+-*/%";
-    static const int costs[] = {0, 0, 4, 0, 0, 1, 2, 3, 3, 4, 4, 6, 6, 6};
+    static const int costs[] = {0, 0, 6, 2, 2, 3, 4, 5, 5, 6, 6, 12, 12, 12};
     if (text[at] != ' ' || at == 0) return -1;
     const char *mark = strchr(marks, text[at - 1]);
     return mark ? costs[mark - marks] : -1;
@@ -66,7 +66,7 @@ static int find_break(Wrap wrap) {
         int cost = break_cost(wrap.rest, at);
         note_bracket(&wrap, wrap.rest[at], wrap.column + at);
         if (cost < 0) continue;
-        cost += wrap.open * 12 + (room - at) / 4;
+        cost += wrap.open * 14 + (room - at) / 4;
         if (best && cost > least) continue;
         best = at;
         least = cost;

@@ -13,6 +13,9 @@ typedef struct Writer {
     int depth; // of blocks that are open
 } Writer;
 
+// The text with the prefixes put in.
+char *with_prefix(const Writer *writer, const char *text);
+
 // The format with its arguments, in memory of its own.
 char *spell(const Writer *writer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

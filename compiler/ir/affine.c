@@ -63,6 +63,27 @@ int64_t affine_bound(Program *program, Expr *extent) {
     return bound;
 }
 
+static int lowest(Program *program, Affine affine, int64_t *value);
+
+// a / c and a % c of an a that is never negative, for a constant c above 0.
+static int worst_of_division(Program *program, Term term, Affine *worst) {
+    OperatorId id = term.atom->operator->id;
+    if (id != OP_QUOTIENT && id != OP_REMAINDER) return 0;
+    Expr *divisor = term.atom->arguments[1];
+    Affine dividend = affine_of(program, term.atom->arguments[0]);
+    const Affine zero = {0, 0, NULL};
+    int64_t least, opposite; // of the dividend, and of its negative
+    if (divisor->kind != EXPR_INT || divisor->integer < 1 ||
+        !lowest(program, dividend, &least) || least < 0)
+        return 0;
+    if (term.factor > 0) return 1;
+    worst->constant = divisor->integer - 1;
+    if (id == OP_REMAINDER) return 1;
+    if (!lowest(program, affine_combine(program, zero, dividend, -1), &opposite)) return 0;
+    worst->constant = -opposite / divisor->integer;
+    return 1;
+}
+
 // The extreme of an atom that makes factor * atom smallest, as an affine form. Returns 0 where the
 // atom is unbounded on that side.
 static int worst_case(Program *program, Term term, Affine *worst) {
@@ -82,12 +103,14 @@ static int worst_case(Program *program, Term term, Affine *worst) {
     case EXPR_READ:
         worst->constant = term.factor < 0 ? term.atom->array->classes - 1 : 0;
         return term.atom->array->classes > 0;
+    case EXPR_APPLY: return worst_of_division(program, term, worst);
     default: return 0;
     }
 }
 
-// Puts the worst case in for one atom after the other: indices before dims, inner before outer.
-static int at_least_zero(Program *program, Affine affine) {
+// The least that a sum can be: the worst case is put in for one atom after the other, indices before
+// dims, inner before outer. Returns 0 where there is no bound.
+static int lowest(Program *program, Affine affine, int64_t *value) {
     while (affine.count) {
         int chosen = affine.count - 1;
         for (int i = affine.count - 1; i >= 0; i--)
@@ -101,15 +124,21 @@ static int at_least_zero(Program *program, Affine affine) {
         affine = affine_combine(program, affine, self, -term.factor);
         affine = affine_combine(program, affine, worst, term.factor);
     }
-    return affine.constant >= 0;
+    *value = affine.constant;
+    return 1;
+}
+
+static int is_at_least_zero(Program *program, Affine affine) {
+    int64_t least;
+    return lowest(program, affine, &least) && least >= 0;
 }
 
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts) {
     Affine affine = affine_of(program, integer);
-    if (at_least_zero(program, affine)) return 1;
-    for (int i = 0; i < fact_count; i++)
-        if (at_least_zero(program,
-                          affine_combine(program, affine, affine_of(program, facts[i]), -1)))
-            return 1;
+    if (is_at_least_zero(program, affine)) return 1;
+    for (int i = 0; i < fact_count; i++) {
+        Affine fact = affine_of(program, facts[i]);
+        if (is_at_least_zero(program, affine_combine(program, affine, fact, -1))) return 1;
+    }
     return 0;
 }

@@ -354,7 +354,8 @@ static Expr *subtract_reals(Program *program, Type type, Expr *a, Expr *b) {
 
 // Signs move outwards; constants move to the front. 0 * b stays: b may be no number.
 static Expr *multiply_reals(Program *program, Type type, Expr *a, Expr *b) {
-    if (expr_is_constant(b)) return expr_binary(program, OP_MULTIPLY, b, a);
+    if (expr_is_constant(b) && !expr_is_constant(a))
+        return expr_binary(program, OP_MULTIPLY, b, a);
     if (expr_is_number(a, 1)) return b;
     if (expr_is_number(a, -1)) return expr_unary(program, OP_NEGATE, b);
     if (expr_is(a, OP_NEGATE))

@@ -166,22 +166,6 @@ static void print_loops(Printer *printer) {
     if (statement->loop_count) buffer_text(printer->out, ": ");
 }
 
-int statement_stands_alone(const Statement *statement, const Index *loop) {
-    for (int i = 0; i < statement->target->rank; i++) {
-        Expr *subscript = statement->subscripts[i];
-        if (subscript->kind == EXPR_INDEX && subscript->index == loop) return 1;
-    }
-    return 0;
-}
-
-int statement_found_count(const Statement *statement) {
-    int count = 0;
-    if (statement->found)
-        for (int i = 0; i < statement->loop_count; i++)
-            count += !statement_stands_alone(statement, statement->loops[i]);
-    return count;
-}
-
 void ir_print_statement(Buffer *out, const Statement *statement) {
     Printer printer = {.out = out, .statement = statement};
     name_loops(&printer);

@@ -123,3 +123,19 @@ Index *index_new(Program *program, const char *name, Expr *extent) {
 Expr **expr_list(Program *program, int count) {
     return arena_alloc(program->context->arena, (size_t)(count + !count) * sizeof(Expr *));
 }
+
+int statement_stands_alone(const Statement *statement, const Index *loop) {
+    for (int i = 0; i < statement->target->rank; i++) {
+        Expr *subscript = statement->subscripts[i];
+        if (subscript->kind == EXPR_INDEX && subscript->index == loop) return 1;
+    }
+    return 0;
+}
+
+int statement_found_count(const Statement *statement) {
+    int count = 0;
+    if (statement->found)
+        for (int i = 0; i < statement->loop_count; i++)
+            count += !statement_stands_alone(statement, statement->loops[i]);
+    return count;
+}

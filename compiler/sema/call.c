@@ -91,11 +91,12 @@ static int bind_shape(Expansion *expansion, const TypeSyntax *type, Value value,
 
 // A value of several elements is computed once, before the function looks at it element by element.
 static Value stored_argument(Expansion *expansion, Value value, const Formal *formal) {
-    if (formal_rank(formal) == 0) return value;
+    int is_variable = is_differentiated(expansion, formal->name);
+    if (formal_rank(formal) == 0 && !is_variable) return value;
     const char *hint = expansion->hint;
     const char *name = hint ? arena_printf(expansion->arena, "%s.%s", hint, formal->name)
                             : formal->name;
-    return value_store(expansion, value, name);
+    return is_variable ? value_copy(expansion, value, name) : value_store(expansion, value, name);
 }
 
 static int bind_arguments(Expansion *expansion, const Match *match, const Lifting *lifting,
@@ -176,6 +177,7 @@ static Value expand_function(Expansion *expansion, const Match *match, Place pla
     Call call = {declaration, expansion->call, expansion->call ? expansion->call->depth + 1 : 1};
     const Value *expected = expansion->expected;
     expansion->call = &call;
+    expansion->body = declaration;
     expansion->path = declaration->kind == DECLARATION_LAYER
                           ? new_instance(expansion, declaration->name)
                           : expansion->hint;
@@ -185,6 +187,7 @@ static Value expand_function(Expansion *expansion, const Match *match, Place pla
     expansion->in_subscript = 0;
     Value result = expand_inside(expansion, match, &lifting, expected, place);
     expansion->call = outer.call;
+    expansion->body = outer.body;
     expansion->path = outer.path;
     expansion->hint = outer.hint;
     expansion->is_named = outer.is_named;
@@ -294,6 +297,8 @@ Value call_with(Expansion *expansion, const char *name, int count, const Given *
 }
 
 Value expand_call(Expansion *expansion, const Node *node) {
+    if (strcmp(node->name, "grad") == 0) return expand_grad(expansion, node);
+    if (strcmp(node->name, "jvp") == 0) return expand_jvp(expansion, node);
     enum { MOST_ARGUMENTS = 64 };
     Given given[MOST_ARGUMENTS];
     int count = 0, is_valid = 1;

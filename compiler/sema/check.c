@@ -58,14 +58,19 @@ static int add_facts(Program *program, Expr *condition, int holds, Expr **facts,
     return count;
 }
 
-void check_subscript(Expansion *expansion, Check check) {
+Expr *const *facts_here(Expansion *expansion, int *count) {
     enum { MOST_FACTS = 16 };
-    Expr **facts = NULL;
-    if (expansion->condition_count) facts = expr_list(expansion->program, MOST_FACTS);
+    *count = 0;
+    if (!expansion->condition_count) return NULL;
+    Expr **facts = expr_list(expansion->program, MOST_FACTS);
     for (int i = 0; i < expansion->condition_count; i++)
-        check.fact_count = add_facts(expansion->program, expansion->conditions[i], 1, facts,
-                                     check.fact_count, MOST_FACTS);
-    check.facts = facts;
+        *count = add_facts(expansion->program, expansion->conditions[i], 1, facts, *count,
+                           MOST_FACTS);
+    return facts;
+}
+
+void check_subscript(Expansion *expansion, Check check) {
+    check.facts = facts_here(expansion, &check.fact_count);
     if (is_settled(expansion, &check)) {
         decide(expansion, &check);
         return;

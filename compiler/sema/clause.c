@@ -35,13 +35,17 @@ static Value expand_elements(Expansion *expansion, const Clause *clause) {
     int before = expansion->around_count, count = 0, fits = 1;
     Scope scope;
     push_scope(expansion, &scope);
-    for (const Range *range = clause->ranges; range; range = range->next) {
+    const Range *range = clause->ranges;
+    for (; range; range = range->next) {
         fits = count < LARGEST_RANK;
         if (!fits) break;
         indices[count++] = expand_range(expansion, range);
     }
     Value value = expand_expression(expansion, clause->value);
     int known = !value.is_valid || pop_indices(expansion, count, clause->name_place);
+    range = clause->ranges;
+    for (int i = 0; i < count && value.is_valid && known; i++, range = range->next)
+        known = ranges_over_dimension(expansion, indices[i], range->place);
     expansion->around_count = before;
     pop_scope(expansion);
     settle_checks(expansion);
@@ -64,7 +68,9 @@ void expand_let(Expansion *expansion, const Clause *clause) {
     expansion->is_named = 1;
     Value value = clause->has_ranges ? expand_elements(expansion, clause)
                                      : expand_expression(expansion, clause->value);
-    value = value_store(expansion, value, expansion->hint);
+    value = is_differentiated(expansion, clause->name)
+                ? value_copy(expansion, value, expansion->hint)
+                : value_store(expansion, value, expansion->hint);
     expansion->hint = hint;
     expansion->is_named = was_named;
     bind_new(expansion, clause->name, value, clause->name_place);
@@ -81,13 +87,7 @@ int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims) {
             return -1;
         }
         Expr *extent = expand_integer(expansion, dim->value);
-        if (!extent) return -1;
-        if (extent->kind == EXPR_INT && (extent->integer < 1 || extent->integer > INT_MAX)) {
-            report_error(expansion->diagnostics, dim->place,
-                         "a dimension is a whole number from 1 to %d, not %lld", INT_MAX,
-                         (long long)extent->integer);
-            return -1;
-        }
+        if (!extent || !is_dimension(expansion, extent, "this", dim->place)) return -1;
         dims[rank++] = extent;
     }
     return rank;
@@ -133,6 +133,7 @@ static void expand_start(Expansion *expansion, const Clause *clause, const Array
             statement.subscripts = subscripts;
             statement.value = expr_convert(expansion->program, both[0].body, parameter->type);
             statement.origin = expansion->origin;
+            constants_fit(expansion, statement.value, clause->value->place);
             function_add_statement(expansion->program, expansion->init, statement);
         }
     }

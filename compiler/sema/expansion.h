@@ -70,6 +70,7 @@ typedef struct Expansion {
     int check_count, check_capacity;
     const Origin *origin;    // of the statements that are made
     const Call *call;
+    const Declaration *body; // whose clauses these are
     const char *path;        // what names made in this body begin with: "h"; NULL: nothing
     const char *hint;        // what the value at hand would best be named after: "h.y"
     int is_named;            // the hint is a name that the user gave, not a stand-in
@@ -99,7 +100,9 @@ const char *value_shape_text(Expansion *expansion, Value value);
 
 // The value as an array (or a part of one) that can be read again without computing it twice.
 Value value_store(Expansion *expansion, Value value, const char *name);
-// Always an array of its own, with this role and name, of a value outside of all loops.
+// Always an array of its own.
+Value value_copy(Expansion *expansion, Value value, const char *name);
+// An array with this role and name, of a value outside of all loops.
 const Array *value_store_as(Expansion *expansion, Value value, Role role, const char *name);
 // A reduction of `body` over the last `count` indices around it.
 Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
@@ -131,6 +134,9 @@ int pop_indices(Expansion *expansion, int count, Place place);
 
 // ---- check.c: subscripts stay inside ----
 
+// What the conditions say, as integer expressions that are at least 0 where the expression at hand
+// is evaluated.
+Expr *const *facts_here(Expansion *expansion, int *count);
 void check_subscript(Expansion *expansion, Check check);
 void settle_checks(Expansion *expansion);
 
@@ -139,7 +145,23 @@ void settle_checks(Expansion *expansion);
 Value expand_expression(Expansion *expansion, const Node *node);
 // An integer in a subscript, a range or a shape; NULL where it is none (reported).
 Expr *expand_integer(Expansion *expansion, const Node *node);
+
+// ---- range.c: within what generated code can count. Each check reports, and returns 0, where it
+// does not hold ----
+
+// Puts an index around what follows, and binds its name.
 Index *expand_range(Expansion *expansion, const Range *range);
+// A size is known before the program runs.
+int is_size(Expansion *expansion, Expr *extent, const char *what, Place place);
+// A size that an array can have.
+int is_dimension(Expansion *expansion, Expr *extent, const char *what, Place place);
+// The index may range over a dimension of an array.
+int ranges_over_dimension(Expansion *expansion, const Index *index, Place place);
+// The range has a value in it always, so that there is a largest or a mean.
+int is_never_empty(Expansion *expansion, const Index *index, const char *what, Place place);
+int constants_fit(Expansion *expansion, Expr *expr, Place place);
+// The dimensions of an array with a value for all values of these indices; NULL on error (reported).
+Expr **dimensions_over(Expansion *expansion, int count, const Index *const *indices, Place place);
 
 // ---- call.c ----
 
@@ -153,6 +175,19 @@ Value expand_call(Expansion *expansion, const Node *node);
 // A call by name with values that are there already.
 Value call_with(Expansion *expansion, const char *name, int count, const Given *given,
                 Place place);
+
+// ---- derivative.c ----
+
+Value expand_grad(Expansion *expansion, const Node *node);
+Value expand_jvp(Expansion *expansion, const Node *node);
+// The gradient of the number z with respect to x, a part of an array: of the shape of x.
+Value gradient_of(Expansion *expansion, Value z, Value x, Place place);
+// How y changes when the variables change at these rates, which have their shapes.
+Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
+                       const Value *rates, Place place);
+// Whether the body that is being expanded differentiates with respect to this name: then the name
+// stands for an array of its own, so that nothing else is changed along with it.
+int is_differentiated(const Expansion *expansion, const char *name);
 
 // ---- overload.c ----
 

@@ -202,22 +202,6 @@ static Value expand_list(Expansion *expansion, const Node *node) {
 
 // ---- Reductions ----
 
-Index *expand_range(Expansion *expansion, const Range *range) {
-    Program *program = expansion->program;
-    Expr *extent = NULL;
-    if (range->bound) {
-        extent = expand_integer(expansion, range->bound);
-        if (extent && range->is_inclusive)
-            extent = expr_binary(program, OP_ADD, extent, expr_int(program, 1));
-        // The message about the bound is enough: the index counts as known.
-        if (!extent) extent = expr_int(program, 1);
-    }
-    Index *index = index_new(program, range->name, extent);
-    push_index(expansion, index, range->place);
-    scope_bind(expansion, range->name, value_scalar(expr_index(program, index)), (Place){0});
-    return index;
-}
-
 typedef struct {
     const char *name;
     Reducer reducer;
@@ -236,20 +220,46 @@ static const Reduction *find_reduction(const char *name) {
     return NULL;
 }
 
+// How many values the last `count` indices have together; where the range of one depends on
+// another, the values are counted one by one.
+static Value count_of_indices(Expansion *expansion, int count) {
+    Program *program = expansion->program;
+    Value number = value_scalar(expr_int(program, 1));
+    const Index *const *indices = expansion->around + expansion->around_count - count;
+    for (int i = 1; i < count; i++)
+        for (int k = 0; k < i; k++)
+            if (expr_uses(program, indices[i]->extent, expr_index(program, indices[k])))
+                return value_reduce(expansion, REDUCER_SUM, number, count, NULL);
+    for (int i = 0; i < count; i++)
+        number.body = expr_binary(program, OP_MULTIPLY, number.body, indices[i]->extent);
+    return number;
+}
+
 // The sum over the last `count` indices, divided by how many there are.
 static Value divide_by_count(Expansion *expansion, Value sum, int count) {
     Program *program = expansion->program;
-    Expr *number = expr_int(program, 1);
-    for (int i = expansion->around_count - count; i < expansion->around_count; i++)
-        number = expr_binary(program, OP_MULTIPLY, number, expansion->around[i]->extent);
-    sum.body = expr_convert(program, sum.body, expansion->real);
-    number = expr_convert(program, number, expansion->real);
-    sum.body = expr_binary(program, OP_DIVIDE, sum.body, number);
+    Value number = count_of_indices(expansion, count);
+    if (!number.is_valid) return number;
+    sum.body = expr_binary(program, OP_DIVIDE, expr_convert(program, sum.body, expansion->real),
+                           expr_convert(program, number.body, expansion->real));
     return sum;
+}
+
+// One of the last `count` indices has no value at all.
+static int is_over_nothing(const Expansion *expansion, int count) {
+    for (int i = expansion->around_count - count; i < expansion->around_count; i++) {
+        Expr *extent = expansion->around[i]->extent;
+        if (extent->kind == EXPR_INT && extent->integer < 1) return 1;
+    }
+    return 0;
 }
 
 static Value reduce(Expansion *expansion, const Reduction *reduction, Value body, int count) {
     const Array *const *found = NULL;
+    if (is_over_nothing(expansion, count)) {
+        body.body = expr_int(expansion->program, 0);
+        return body;
+    }
     Value value = value_reduce(expansion, reduction->reducer, body, count, &found);
     if (!value.is_valid) return value;
     if (reduction->wants_mean) return divide_by_count(expansion, value, count);
@@ -261,6 +271,21 @@ static Value reduce(Expansion *expansion, const Reduction *reduction, Value body
 static int ranges_are_known(const Expansion *expansion, int count) {
     for (int i = expansion->around_count - count; i < expansion->around_count; i++)
         if (!expansion->around[i]->extent) return 0;
+    return 1;
+}
+
+// Only a sum over nothing has a value.
+static int ranges_fit(Expansion *expansion, const Reduction *reduction, const Node *node,
+                      int count) {
+    int is_sum = reduction->reducer == REDUCER_SUM, i = expansion->around_count - count;
+    const char *what = reduction->wants_mean                      ? "mean"
+                       : reduction->reducer == REDUCER_MAXIMUM ? "largest element"
+                                                               : "smallest element";
+    for (const Range *range = node->ranges; range; range = range->next, i++) {
+        const Index *index = expansion->around[i];
+        int may_be_empty = is_sum && (!reduction->wants_mean || index->extent->kind != EXPR_INT);
+        if (!may_be_empty && !is_never_empty(expansion, index, what, range->place)) return 0;
+    }
     return 1;
 }
 
@@ -280,7 +305,8 @@ static Value expand_reduction(Expansion *expansion, const Node *node) {
     Value body = expand_expression(expansion, node->base);
     expansion->in_subscript = in_subscript;
     Value value = value_invalid();
-    if (body.is_valid && ranges_are_known(expansion, count))
+    if (body.is_valid && ranges_are_known(expansion, count) &&
+        ranges_fit(expansion, reduction, node, count))
         value = reduce(expansion, reduction, body, count);
     if (body.is_valid)
         pop_indices(expansion, count, node->place);

@@ -194,6 +194,7 @@ static void expand_model(Expansion *expansion, const Declaration *declaration) {
     function_add_array(program, expansion->init, seed);
     expansion->instance_count = expansion->reserved_count = expansion->stream_count = 0;
     expansion->check_count = expansion->around_count = 0;
+    expansion->body = declaration;
     reserve_names(expansion, declaration);
     Scope scope;
     expansion->scope = NULL;

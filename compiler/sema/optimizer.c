@@ -43,7 +43,8 @@ static void bind_setting(Expansion *expansion, const Formal *formal, const Argum
         report_error(expansion->diagnostics, place, "the settings of an optimizer are constants");
         value = value_invalid();
     }
-    if (value.is_valid) {
+    if (value.is_valid) value.body = expr_convert(expansion->program, value.body, expansion->real);
+    if (value.is_valid && constants_fit(expansion, value.body, place)) {
         const Array *setting =
             add_array(expansion, formal->name, ROLE_SETTING, expansion->real, NULL);
         ((Array *)setting)->initial = expr_number(value.body);
@@ -84,6 +85,8 @@ static void expand_state(Expansion *expansion, const Clause *clause, Expr *exten
         report_error(expansion->diagnostics, clause->place, "a state starts as a constant");
         return;
     }
+    start.body = expr_convert(expansion->program, start.body, expansion->real);
+    if (!constants_fit(expansion, start.body, clause->place)) return;
     const Array *state = add_array(expansion, clause->name, ROLE_STATE, expansion->real, extent);
     ((Array *)state)->initial = expr_number(start.body);
     bind_new(expansion, clause->name, element(expansion, state), (Place){0});

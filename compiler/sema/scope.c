@@ -8,12 +8,25 @@ void push_scope(Expansion *expansion, Scope *scope) {
     expansion->scope = scope;
 }
 
+// Where there is an error, what would use the name may not have been understood.
+static void warn_of_unused(Expansion *expansion, const Binding *binding) {
+    if (binding->is_used || !binding->place.source || binding->place.source->is_prelude ||
+        expansion->diagnostics->is_wrong)
+        return;
+    report_warning(expansion->diagnostics, WARNING_UNUSED, binding->place, "'%s' is never used",
+                   binding->name);
+}
+
 void pop_scope(Expansion *expansion) {
     Scope *scope = expansion->scope;
-    for (const Binding *binding = scope->bindings; binding; binding = binding->next)
-        if (!binding->is_used && binding->place.source && !binding->place.source->is_prelude)
-            report_warning(expansion->diagnostics, WARNING_UNUSED, binding->place,
-                           "'%s' is never used", binding->name);
+    Binding *earlier = NULL;
+    while (scope->bindings) { // the latest comes first: turn them round
+        Binding *binding = scope->bindings;
+        scope->bindings = binding->next;
+        binding->next = earlier;
+        earlier = binding;
+    }
+    for (; earlier; earlier = earlier->next) warn_of_unused(expansion, earlier);
     expansion->scope = scope->outer;
 }
 

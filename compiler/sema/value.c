@@ -91,37 +91,29 @@ static Expr *guard_of(Expansion *expansion) {
 typedef struct {
     const Index **loops;
     int count, kept;
+    Expr **dims; // of the target
 } Nest;
 
-static void note_any_index(Expr *expr, void *data) {
-    if (expr->kind == EXPR_INDEX) *(int *)data = 1;
-}
-
-static int is_fixed(Program *program, Expr *extent) {
-    int found = 0;
-    expr_each(program, extent, note_any_index, &found);
-    return !found;
-}
-
 // What is made of `value` needs all indices around it that it depends on; those from `reduced` on
-// are reduced over. Reports and returns 0 where such an index has no extent that an array can have.
+// are reduced over. Reports and returns 0 where an array or a statement cannot be made of that.
 static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced, Nest *nest) {
-    Program *program = expansion->program;
+    Place place = expansion->origin->place;
     Dependence dependence = {.expansion = expansion};
     depend_on(&dependence, value.body);
     depend_on(&dependence, guard);
-    for (int i = reduced; i < expansion->around_count; i++)
-        depend_on(&dependence, expansion->around[i]->extent);
+    // An index further in may range up to one further out.
+    for (int i = expansion->around_count - 1; i >= 0; i--)
+        if (i >= reduced || dependence.used[i])
+            depend_on(&dependence, expansion->around[i]->extent);
     nest->loops = arena_alloc(expansion->arena, (LARGEST_NEST + LARGEST_RANK) * sizeof(Index *));
     nest->count = 0;
     for (int i = 0; i < reduced; i++) {
         const Index *index = expansion->around[i];
         if (!dependence.used[i]) continue;
-        if (!index->extent || !is_fixed(program, index->extent)) {
-            report_error(expansion->diagnostics, expansion->origin->place,
-                         index->extent ? "the range of '%s' depends on another index here"
-                                       : "the range of '%s' does not follow from what stands before "
-                                         "this; write it out, as in %s < n",
+        if (!index->extent) {
+            report_error(expansion->diagnostics, place,
+                         "the range of '%s' does not follow from what stands before this; write it "
+                         "out, as in %s < n",
                          index->name, index->name);
             return 0;
         }
@@ -131,7 +123,9 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
     nest->kept = nest->count;
     for (int i = reduced; i < expansion->around_count; i++)
         nest->loops[nest->count++] = expansion->around[i];
-    return 1;
+    nest->dims = dimensions_over(expansion, nest->kept, nest->loops, place);
+    return nest->dims && constants_fit(expansion, value.body, place) &&
+           (!guard || constants_fit(expansion, guard, place));
 }
 
 // A name that neither another array nor a result of the model has.
@@ -144,10 +138,9 @@ static const char *array_name(Expansion *expansion, Role role, const char *name)
 
 static const Array *add_array(Expansion *expansion, const Nest *nest, Type type, Role role,
                               const char *name) {
-    Expr **dims = expr_list(expansion->program, nest->kept);
-    for (int i = 0; i < nest->kept; i++) dims[i] = nest->loops[i]->extent;
     name = array_name(expansion, role, name);
-    Array array = {.name = name, .type = type, .role = role, .rank = nest->kept, .dims = dims};
+    Array array = {.name = name, .type = type, .role = role, .rank = nest->kept};
+    array.dims = nest->dims;
     array.place = expansion->origin->place;
     return function_add_array(expansion->program, expansion->function, array);
 }
@@ -188,6 +181,11 @@ static int needs_no_storage(Expr *body) {
 
 Value value_store(Expansion *expansion, Value value, const char *name) {
     if (!value.is_valid || needs_no_storage(value.body)) return value;
+    return value_copy(expansion, value, name);
+}
+
+Value value_copy(Expansion *expansion, Value value, const char *name) {
+    if (!value.is_valid) return value;
     Nest nest;
     Expr *body = storable(expansion, value.body);
     if (!make_nest(expansion, value, guard_of(expansion), expansion->around_count, &nest))

@@ -14,4 +14,5 @@ model activations {
     let y[n, j] = a[n, j] + b[n, j] * c[n, j] + d[n, j] * e[n, j] - f[n, j]
     output y
     loss mse(y, wanted)
+    optimizer momentum(lr: 0.1)
 }

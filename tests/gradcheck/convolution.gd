@@ -24,4 +24,5 @@ model convolution_net {
     let b = tanh(convolution(a, 4, 2, 2))
     let z[n, j < 3] = sum(f, u, v) b[n, f, u, v] * (j + 1)
     loss cross_entropy(z, label)
+    optimizer adam(beta1: 0.5)
 }

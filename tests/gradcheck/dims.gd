@@ -13,4 +13,5 @@ model dims {
     let z[n, t, j] = h[n, t, j] + m[n, j]
     output z
     loss cross_entropy(dense(z, 4), label)
+    optimizer sgd()
 }

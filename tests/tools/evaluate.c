@@ -1,6 +1,6 @@
 // gradc-evaluate: what a program in the IR's text form means, slow and obvious.
 //
-//     gradc-evaluate file.gir FUNCTION [--derivatives] [--dim N=5]... [--seed S]
+//     gradc-evaluate file.gir FUNCTION [--derivatives] [--dim N=5]... [--set t=3]... [--seed S]
 //
 // evaluates one function in f64 and prints each entry of its results as `name[flat] value`. With
 // --derivatives it prints `d.name[flat] value` for each entry of each parameter: the derivative of
@@ -10,7 +10,7 @@
 // before it is written, and at one that is defined twice.
 //
 // A dimension is as large as its bound, unless --dim says otherwise. What is given to the function
-// is made up (see made_up_value); settings and states have the value they start with.
+// is made up (see made_up_value); a setting has the value it starts with, unless --set gives one.
 #include "ir/ir.h"
 #include "random.h"
 
@@ -19,7 +19,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LANES = 16 }; // derivatives that are computed at once
+enum {
+    LANES = 16, // derivatives that are computed at once
+    MOST_ASSIGNMENTS = 64,
+};
 
 // A number, and how fast it changes with each of the entries that are looked at.
 typedef struct Dual {
@@ -41,11 +44,19 @@ typedef struct Memory {
     int is_written;     // by a statement before this one
 } Memory;
 
+typedef struct Options {
+    const char *path, *function;
+    int derivatives;
+    uint64_t seed;
+    const char *const *dims, *const *settings; // "N=5"
+    int dim_count, setting_count;
+} Options;
+
 typedef struct Evaluator {
+    const Options *options;
     Program *program;
     Function *function;
     int64_t *dims; // of this run, in the order of the program's
-    uint64_t seed;
     Memory *memories;
     const Statement *statement;
     int64_t *indices; // of the statement's loops
@@ -86,13 +97,14 @@ static uint64_t hash_name(const char *name) { // FNV-1a
     return hash;
 }
 
-// Reals are multiples of 2^-23 from -1 to 1, and a quarter of that for parameters, so that they are
-// the same in f32. Integers go from 0 to classes - 1, or to 7.
+// Reals are multiples of 2^-23 from -1 to 1, so that they are the same in f32; parameters are a
+// quarter of that, and states are not negative. Integers go from 0 to classes - 1, or to 7.
 static double made_up_value(uint64_t seed, const Array *array, int64_t flat) {
     uint64_t bits = gradc_mix(gradc_mix(seed ^ hash_name(array->name)) + (uint64_t)flat);
     if (array->type == TYPE_INT)
         return (double)((bits >> 33) % (uint64_t)(array->classes ? array->classes : 8));
     double real = (double)(bits >> 40) / 0x1p23 - 1;
+    if (array->role == ROLE_STATE) return fabs(real);
     return array->role == ROLE_PARAMETER ? real / 4 : real;
 }
 
@@ -260,7 +272,7 @@ static int64_t evaluate_integer(Evaluator *evaluator, Expr *expr) {
     case EXPR_INDEX: return index_value(evaluator, expr->index);
     case EXPR_DIM: return dim_value(evaluator, expr->dim);
     case EXPR_READ:
-        if (expr->type == TYPE_SEED) return (int64_t)evaluator->seed;
+        if (expr->type == TYPE_SEED) return (int64_t)evaluator->options->seed;
         return (int64_t)read_cell(evaluator, expr).value;
     case EXPR_APPLY: return evaluate_integer_operator(evaluator, expr);
     default: stop(evaluator, "a real number where an integer is needed");
@@ -417,9 +429,20 @@ static void open_memory(Evaluator *evaluator, Memory *memory) {
     }
 }
 
+// What follows `name=` in a list of assignments; NULL: nothing does.
+static const char *assigned(const char *const *assignments, int count, const char *name) {
+    size_t length = strlen(name);
+    for (int i = 0; i < count; i++)
+        if (strncmp(assignments[i], name, length) == 0 && assignments[i][length] == '=')
+            return assignments[i] + length + 1;
+    return NULL;
+}
+
 static double given_value(const Evaluator *evaluator, const Array *array, int64_t flat) {
-    if (array->role == ROLE_SETTING || array->role == ROLE_STATE) return array->initial;
-    return made_up_value(evaluator->seed, array, flat);
+    const Options *options = evaluator->options;
+    if (array->role != ROLE_SETTING) return made_up_value(options->seed, array, flat);
+    const char *value = assigned(options->settings, options->setting_count, array->name);
+    return value ? strtod(value, NULL) : array->initial;
 }
 
 static void reset_memory(const Evaluator *evaluator, Memory *memory) {
@@ -502,31 +525,27 @@ static void print_derivatives(Evaluator *evaluator) {
 
 // ---- The command line ----
 
-typedef struct Options {
-    const char *path, *function;
-    int derivatives;
-    uint64_t seed;
-    const char *const *dims; // "N=5"
-    int dim_count;
-} Options;
-
 static void usage(void) {
-    fputs("usage: gradc-evaluate file.gir FUNCTION [--derivatives] [--dim N=5]... [--seed S]\n",
+    fputs("usage: gradc-evaluate file.gir FUNCTION [--derivatives]\n"
+          "                      [--dim N=5]... [--set t=3]... [--seed S]\n",
           stderr);
     exit(2);
 }
 
 static Options read_options(int count, char **arguments) {
-    static const char *dims[64];
-    Options options = {.dims = dims, .seed = 1};
+    static const char *dims[MOST_ASSIGNMENTS], *settings[MOST_ASSIGNMENTS];
+    Options options = {.dims = dims, .settings = settings, .seed = 1};
+    if (count > MOST_ASSIGNMENTS) usage();
     for (int i = 1; i < count; i++) {
         int has_value = i + 1 < count;
         if (strcmp(arguments[i], "--derivatives") == 0)
             options.derivatives = 1;
         else if (strcmp(arguments[i], "--seed") == 0 && has_value)
             options.seed = strtoull(arguments[++i], NULL, 10);
-        else if (strcmp(arguments[i], "--dim") == 0 && has_value && options.dim_count < 64)
+        else if (strcmp(arguments[i], "--dim") == 0 && has_value)
             dims[options.dim_count++] = arguments[++i];
+        else if (strcmp(arguments[i], "--set") == 0 && has_value)
+            settings[options.setting_count++] = arguments[++i];
         else if (!options.path)
             options.path = arguments[i];
         else if (!options.function)
@@ -538,21 +557,15 @@ static Options read_options(int count, char **arguments) {
     return options;
 }
 
-static int64_t dim_of_options(const Options *options, const Dim *dim) {
-    size_t length = strlen(dim->name);
-    for (int i = 0; i < options->dim_count; i++)
-        if (strncmp(options->dims[i], dim->name, length) == 0 && options->dims[i][length] == '=')
-            return strtoll(options->dims[i] + length + 1, NULL, 10);
-    return dim->bound;
-}
-
-static void set_dims(Evaluator *evaluator, const Options *options) {
+static void set_dims(Evaluator *evaluator) {
+    const Options *options = evaluator->options;
     const Program *program = evaluator->program;
     evaluator->dims =
         arena_alloc(program->context->arena, (size_t)program->dim_count * sizeof(int64_t));
     for (int i = 0; i < program->dim_count; i++) {
         const Dim *dim = program->dims[i];
-        evaluator->dims[i] = dim_of_options(options, dim);
+        const char *size = assigned(options->dims, options->dim_count, dim->name);
+        evaluator->dims[i] = size ? strtoll(size, NULL, 10) : dim->bound;
         if (evaluator->dims[i] < 1 || evaluator->dims[i] > dim->bound)
             stop(evaluator, "'%s' must be from 1 to %d", dim->name, dim->bound);
     }
@@ -574,9 +587,9 @@ static void run(Context *context, const Options *options) {
     if (!source) stop(NULL, "%s: %s", options->path, reason);
     Program *program = ir_read(context, source);
     if (!program || !ir_verify(program, "read")) exit(1);
-    Evaluator evaluator = {.program = program, .seed = options->seed};
+    Evaluator evaluator = {.options = options, .program = program};
     evaluator.function = find_function(program, options->function);
-    set_dims(&evaluator, options);
+    set_dims(&evaluator);
     open_function(&evaluator);
     if (options->derivatives)
         print_derivatives(&evaluator);

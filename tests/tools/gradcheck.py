@@ -28,6 +28,7 @@ import tempfile
 LIMITS = {"grad": 1e-12, "opt": 1e-12, "C f64": 1e-12, "C f32": 1e-5}
 STAGES = ["grad", "opt"]
 LARGEST_DEFAULT_DIM = 5
+STEP = 3  # of the optimizer
 SMALLEST_SCALE = 1e-2  # of a gradient, beside the largest one
 
 DECLARATION = re.compile(
@@ -52,7 +53,7 @@ def run(*command):
 
 
 class Program:
-    """The declarations of a printed program: of its dims and model, and of each function's arrays."""
+    """The declarations of a printed program: dims, model, and the arrays of each function."""
 
     def __init__(self, path, text):
         self.path = path
@@ -126,8 +127,24 @@ def evaluate(options, dims, program, function, *more, prefix=None):
     return read_values(run(*command, *chosen, *more), f"{prefix or function} ")
 
 
+def update(options, dims, program):
+    """One step of the optimizer."""
+    is_count = any(array["name"] == "t" for array in program.with_role("update", "setting"))
+    return evaluate(options, dims, program, "update", *(["--set", f"t={STEP}"] if is_count else []))
+
+
+def evaluate_functions(options, dims, program, functions):
+    values = {}
+    for function in functions:
+        if function == "update" and function in program.functions:
+            values |= update(options, dims, program)
+        elif function in program.functions:
+            values |= evaluate(options, dims, program, function)
+    return values
+
+
 def reference(options, dims, program):
-    """What the model computes, the derivatives by dual numbers, and where parameters begin."""
+    """What the model's functions must compute, the derivatives by dual numbers."""
     forward = evaluate(options, dims, program, "forward")
     values = {
         f"{function} {array['name']}": forward[f"forward {array['name']}"]
@@ -137,17 +154,12 @@ def reference(options, dims, program):
     }
     if program.with_role("forward", "loss"):
         values |= evaluate(options, dims, program, "forward", "--derivatives", prefix="grad")
-    if "init" in program.functions:
-        values |= evaluate(options, dims, program, "init")
-    return values
+    return values | evaluate_functions(options, dims, program, ["init", "update"])
 
 
 def evaluated(options, dims, program):
-    """The same by the program's own functions. It may name gradients as it likes."""
-    values = {}
-    for function in ROLES:
-        if function in program.functions:
-            values |= evaluate(options, dims, program, function)
+    """What they do compute. They may name gradients as they like."""
+    values = evaluate_functions(options, dims, program, [*ROLES, "init", "update"])
     for array in program.with_role("grad", "gradient"):
         values[f"grad d.{array['of']}"] = values.pop(f"grad {array['name']}")
     return values
@@ -233,6 +245,7 @@ SHAPE = """\
 FILL_INPUT = """\
     {{
 {shape}        static {type} entries[{capacity}];
+        memset(entries, 0xff, sizeof entries);
         for (long i = 0; i < {count}; i++)
             entries[place(i, {rank}, sizes, extents)] = ({type}){value};
         batch.{field} = entries;
@@ -242,6 +255,10 @@ FILL_INPUT = """\
 FILL_PARAMETER = """\
     for (long i = 0; i < {count}; i++)
         (({real} *)&params->{field})[i] = ({real})(made_up_real("{name}", i) / 4);
+"""
+
+FILL_FLAT = """\
+    for (long i = 0; i < {count}; i++) (({real} *){entries})[i] = ({real})({value});
 """
 
 PRINT = """\
@@ -314,7 +331,8 @@ class Harness:
         self.add_line(f"{self.program.model}_outputs outputs;")
         for array in self.arrays("output"):
             count = math.prod(sizes(array, self.program.dims))
-            self.add_line(f"outputs.{field(array['name'])} = no_numbers({count} * sizeof({self.real}));")
+            room = f"no_numbers({count} * sizeof({self.real}))"
+            self.add_line(f"outputs.{field(array['name'])} = {room};")
         self.call("predict", "params, &batch, &outputs, no_numbers(sizeof({0}_work))")
         for array in self.arrays("output"):
             self.show("predict", array, f"outputs.{field(array['name'])}")
@@ -330,6 +348,24 @@ class Harness:
             label = {**array, "name": "d." + array["name"]}
             self.show("grad", label, f"&gradient->{field(array['name'])}")
 
+    def step(self):
+        """One step of the optimizer, for which all parameters are one array."""
+        self.add_line("{0}_optimizer *optimizer = no_numbers(sizeof *optimizer);")
+        self.add_line("{0}_params *step = no_numbers(sizeof *step);")
+        self.call("optimizer_init", "optimizer")
+        self.add_line(f"optimizer->t = {STEP - 1};")
+        places = {"parameter": "params", "gradient": "step"}
+        values = {"parameter": "{} / 4", "gradient": "{}", "state": "{0} < 0 ? -{0} : {0}"}
+        for array in self.program.functions["update"]:
+            if array["role"] in values:
+                value = values[array["role"]].format(f'made_up_real("{array["name"]}", i)')
+                entries = places.get(array["role"], f"&optimizer->{field(array['name'])}")
+                places[array["name"]] = entries
+                self.add(FILL_FLAT, array, entries=entries, value=value)
+        self.call("update", "params, step, optimizer")
+        for array in self.program.with_role("update", "update"):
+            self.show("update", array, places[array["of"]])
+
     def text(self):
         self.fill()
         if self.arrays("output"):
@@ -339,6 +375,8 @@ class Harness:
         self.call("init", f"params, UINT64_C({self.options.seed})")
         for array in self.arrays("parameter"):
             self.show("init", array, f"&params->{field(array['name'])}")
+        if "update" in self.program.functions:
+            self.step()
         body = "".join(self.body).replace("{0}", self.program.model)
         names = {"model": self.program.model, "real": self.real, "seed": self.options.seed}
         return HARNESS.format(**names, body=body)
@@ -355,8 +393,9 @@ def run_c(options, dims, program, folder):
     with open(main, "w") as file:
         file.write(Harness(options, program, dims).text())
     warnings = ["-Wall", "-Wextra", "-Werror"]
-    run(*options.cc.split(), "-std=c99", "-O2", *warnings, "-c", source, "-o", f"{binary}.o")
-    run(*options.cc.split(), "-std=c99", "-O2", f"-I{base}", main, f"{binary}.o", "-o", binary, "-lm")
+    cc = [*options.cc.split(), "-std=c99", "-O2"]
+    run(*cc, *warnings, "-c", source, "-o", f"{binary}.o")
+    run(*cc, f"-I{base}", main, f"{binary}.o", "-o", binary, "-lm")
     return read_values(run(binary))
 
 
@@ -369,7 +408,7 @@ def largest(numbers):
 
 def error_of(numbers, wanted, smallest_scale):
     """The largest difference, relative to the largest number that is wanted."""
-    if len(numbers) != len(wanted) or not all(map(math.isfinite, numbers)):
+    if len(numbers) != len(wanted) or not all(map(math.isfinite, [*numbers, *wanted])):
         return math.inf
     difference = largest(a - b for a, b in zip(numbers, wanted))
     return difference / max(largest(wanted), smallest_scale) if difference else 0.0
@@ -383,9 +422,10 @@ def compare(wanted, others, f64):
     for name in wanted:
         scale = smallest_scale if name in gradients else 0.0
         yield name, {
-            column: error_of(values[name], f64[name] if column == "C f32" else wanted[name], scale)
+            column: error_of(
+                values.get(name, []), f64[name] if column == "C f32" else wanted[name], scale
+            )
             for column, values in others.items()
-            if name in values
         }
 
 
@@ -407,7 +447,9 @@ def check(options, folder):
     program = emit(options, folder, "ir", "f64")
     dims = choose_dims(options, program)
     wanted = reference(options, dims, program)
-    others = {stage: evaluated(options, dims, emit(options, folder, stage, "f64")) for stage in STAGES}
+    others = {}
+    for stage in STAGES:
+        others[stage] = evaluated(options, dims, emit(options, folder, stage, "f64"))
     f64 = others["C f64"] = run_c(options, dims, program, folder)
     single = emit(options, folder, "ir", "f32")
     if single.real == "f32":

@@ -1,0 +1,102 @@
+#include "ad/flow.h"
+
+#include "ir/affine.h"
+
+static Expr *both(Program *program, Expr *a, Expr *b) {
+    return !a ? b : !b ? a : expr_binary(program, OP_AND, a, b);
+}
+
+// Whether b holds exactly where a does not, as the two branches of one choice do.
+static int is_complement(Program *program, Expr *a, Expr *b) {
+    if (expr_unary(program, OP_NOT, a) == b) return 1;
+    return expr_is(a, OP_AND) && expr_is(b, OP_AND) && a->arguments[0] == b->arguments[0] &&
+           is_complement(program, a->arguments[1], b->arguments[1]);
+}
+
+Expr *flow_value(Program *program, Flow flow) {
+    if (!flow.guard) return flow.value;
+    return expr_select(program, flow.guard, flow.value,
+                       expr_real(program, 0, flow.value->type));
+}
+
+static Flow join(Program *program, Flow a, Flow b) {
+    if (!a.value) return b;
+    if (a.guard == b.guard)
+        return (Flow){a.guard, expr_binary(program, OP_ADD, a.value, b.value)};
+    if (a.guard && b.guard && is_complement(program, a.guard, b.guard)) {
+        Expr *shared = expr_is(a.guard, OP_AND) && expr_is(b.guard, OP_AND) &&
+                               a.guard->arguments[0] == b.guard->arguments[0]
+                           ? a.guard->arguments[0]
+                           : NULL;
+        Expr *choice = shared ? a.guard->arguments[1] : a.guard;
+        return (Flow){shared, expr_select(program, choice, a.value, b.value)};
+    }
+    Expr *guard =
+        a.guard && b.guard ? expr_binary(program, OP_OR, a.guard, b.guard) : NULL;
+    return (Flow){guard, expr_binary(program, OP_ADD, flow_value(program, a), flow_value(program, b))};
+}
+
+// What flows into one argument of an application that `flow` reaches.
+static Flow through(Program *program, Expr *apply, int argument, Flow flow) {
+    if (apply->operator->id == OP_SELECT) {
+        Expr *condition = apply->arguments[0];
+        if (argument == 2) condition = expr_unary(program, OP_NOT, condition);
+        return (Flow){both(program, flow.guard, condition), flow.value};
+    }
+    Expr *derivative = expr_derivative(program, apply, argument);
+    if (!derivative) return (Flow){NULL, NULL};
+    Expr *value = expr_binary(program, OP_MULTIPLY, flow.value,
+                              expr_convert(program, derivative, flow.value->type));
+    return (Flow){flow.guard, expr_convert(program, value, apply->arguments[argument]->type)};
+}
+
+Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed) {
+    Program *program = activity->program;
+    Inflows inflows = {0};
+    if (!mark_active(activity, value)) return inflows;
+    Nodes nodes = list_nodes(program, value);
+    Flow *flows = arena_alloc(program->context->arena, (size_t)nodes.count * sizeof *flows);
+    inflows.reads = expr_list(program, nodes.count);
+    inflows.flows = arena_alloc(program->context->arena, (size_t)nodes.count * sizeof *flows);
+    flows[nodes.count - 1] = seed;
+    for (int i = nodes.count - 1; i >= 0; i--) {
+        Expr *expr = nodes.list[i];
+        if (!flows[i].value || !activity->is_active[expr->id]) continue;
+        if (expr->kind == EXPR_READ) {
+            inflows.reads[inflows.count] = expr;
+            inflows.flows[inflows.count++] = flows[i];
+        }
+        for (int k = 0; expr->kind == EXPR_APPLY && k < expr->count; k++) {
+            Expr *argument = expr->arguments[k];
+            if (!activity->is_active[argument->id]) continue;
+            Flow flow = through(program, expr, k, flows[i]);
+            int position = node_position(&nodes, argument);
+            if (flow.value) flows[position] = join(program, flows[position], flow);
+        }
+    }
+    return inflows;
+}
+
+// ---- Bounds ----
+
+typedef struct {
+    Program *program;
+    int leaves; // a read that may leave its array
+} Bounds;
+
+static void check_read(Expr *expr, void *data) {
+    Bounds *bounds = data;
+    Program *program = bounds->program;
+    for (int i = 0; expr->kind == EXPR_READ && i < expr->count; i++) {
+        Expr *last = expr_binary(program, OP_SUBTRACT, expr->array->dims[i], expr_int(program, 1));
+        Expr *room = expr_binary(program, OP_SUBTRACT, last, expr->arguments[i]);
+        bounds->leaves |= !affine_never_negative(program, expr->arguments[i], 0, NULL) ||
+                          !affine_never_negative(program, room, 0, NULL);
+    }
+}
+
+int stays_inside(Program *program, Expr *read) {
+    Bounds bounds = {program, 0};
+    expr_each(program, read, check_read, &bounds);
+    return !bounds.leaves;
+}

@@ -1,0 +1,253 @@
+// grad(z, x) and jvp(y, x: direction): derivatives as values, made of the statements so far.
+#include "ad/forward.h"
+#include "ad/reverse.h"
+#include "sema/expansion.h"
+
+#include <string.h>
+
+// ---- Names that something is differentiated with respect to ----
+
+static int differentiates(const Node *node, const char *name) {
+    if (!node) return 0;
+    int is_grad = node->kind == NODE_CALL && strcmp(node->name, "grad") == 0;
+    int is_jvp = node->kind == NODE_CALL && strcmp(node->name, "jvp") == 0;
+    int position = 0;
+    for (const Argument *argument = node->arguments; argument; argument = argument->next) {
+        const Node *value = argument->value;
+        if (is_grad && position > 0 && value->kind == NODE_NAME && value->name == name) return 1;
+        if (is_jvp && argument->name == name) return 1;
+        if (differentiates(value, name)) return 1;
+        position++;
+    }
+    return differentiates(node->base, name);
+}
+
+int is_differentiated(const Expansion *expansion, const char *name) {
+    const Clause *clause = expansion->body ? expansion->body->body : NULL;
+    for (; clause; clause = clause->next)
+        if (differentiates(clause->value, name)) return 1;
+    return 0;
+}
+
+// ---- What both have in common ----
+
+// The value of a name that stands for an array of its own; invalid otherwise (reported).
+static Value find_variable(Expansion *expansion, const char *name, Place place) {
+    Binding *binding = scope_find(expansion, name);
+    if (!binding) {
+        report_unknown_name(expansion, name, place);
+        return value_invalid();
+    }
+    binding->is_used = 1;
+    Value value = binding->value;
+    if (!value.is_valid) return value;
+    if (value.body->kind == EXPR_READ && type_is_real(value.body->type)) return value;
+    report_error(expansion->diagnostics, place, "'%s' is no real variable: nothing has a derivative "
+                 "with respect to it", name);
+    return value_invalid();
+}
+
+static Value zero_like(Expansion *expansion, Value value, const char *what, Place place) {
+    report_warning(expansion->diagnostics, WARNING_ZERO_GRADIENT, place, "%s: the derivative is 0",
+                   what);
+    value.body = expr_real(expansion->program, 0, expansion->real);
+    return value;
+}
+
+// ---- grad ----
+
+// The element of a gradient that belongs to this z and this x.
+static Expr *read_gradient(Expansion *expansion, const Gradient *gradient, Expr *z, Expr *x) {
+    Program *program = expansion->program;
+    Expr **subscripts = expr_list(program, z->count + x->count);
+    Expr *meets = expr_bool(program, 1);
+    int count = 0;
+    for (int c = 0; c < z->count; c++) {
+        int along = gradient->aligned[c];
+        if (along < 0)
+            subscripts[count++] = z->arguments[c];
+        else if (x->arguments[along] != z->arguments[c])
+            meets = expr_binary(program, OP_AND, meets,
+                                expr_binary(program, OP_EQUAL, x->arguments[along],
+                                            z->arguments[c]));
+    }
+    for (int i = 0; i < x->count; i++) subscripts[count++] = x->arguments[i];
+    Expr *read = expr_read(program, gradient->array, subscripts);
+    return expr_select(program, meets, read, expr_real(program, 0, read->type));
+}
+
+Value gradient_of(Expansion *expansion, Value z, Value x, Place place) {
+    const char *hint = expansion->hint ? expansion->hint : "value";
+    Value stored = value_copy(expansion, z, arena_printf(expansion->arena, "%s.of", hint));
+    if (!stored.is_valid) return stored;
+    const Array *wanted = x.body->array;
+    Gradient gradient;
+    reverse(expansion->program, expansion->function, stored.body->array, 1, &wanted, ROLE_LOCAL,
+            &gradient);
+    if (!gradient.array)
+        return zero_like(expansion, x, "the value does not depend on this variable", place);
+    x.body = read_gradient(expansion, &gradient, stored.body, x.body);
+    return x;
+}
+
+// Each element of z on its own; what has the same leading dimensions goes along with it.
+static Value lifted_gradient(Expansion *expansion, Value z, Value x, Place place) {
+    Expr *subscripts[LARGEST_RANK];
+    const Index *lifted[LARGEST_RANK];
+    int count = z.rank, goes_along = x.rank >= count, before = expansion->around_count;
+    for (int i = 0; i < count; i++) {
+        lifted[i] = index_new(expansion->program, z.slots[i]->name, z.slots[i]->extent);
+        subscripts[i] = expr_index(expansion->program, lifted[i]);
+        goes_along = goes_along && x.slots[i]->extent == z.slots[i]->extent;
+        push_index(expansion, lifted[i], place);
+    }
+    z = value_at(expansion, z, count, subscripts);
+    if (goes_along) x = value_at(expansion, x, count, subscripts);
+    Value result = expansion->overflowed ? value_invalid() : gradient_of(expansion, z, x, place);
+    expansion->around_count = before;
+    if (!result.is_valid) return result;
+    if (result.rank + count > LARGEST_RANK) {
+        report_error(expansion->diagnostics, place, "more than %d dimensions", LARGEST_RANK);
+        return value_invalid();
+    }
+    memmove(result.slots + count, result.slots, sizeof *result.slots * (size_t)result.rank);
+    memcpy(result.slots, lifted, sizeof *lifted * (size_t)count);
+    result.rank += count;
+    return result;
+}
+
+Value expand_grad(Expansion *expansion, const Node *node) {
+    const Argument *of = node->arguments, *by = of ? of->next : NULL;
+    if (!by || by->next || of->name || by->name || by->value->kind != NODE_NAME) {
+        report_error(expansion->diagnostics, node->place,
+                     "grad takes a value and the name of a variable: grad(z, x)");
+        return value_invalid();
+    }
+    Value x = find_variable(expansion, by->value->name, by->place);
+    Value z = expand_expression(expansion, of->value);
+    if (!z.is_valid || !x.is_valid) return value_invalid();
+    if (!type_is_real(z.body->type))
+        return zero_like(expansion, x, "integers have no derivative", of->place);
+    return lifted_gradient(expansion, z, x, node->place);
+}
+
+// ---- jvp ----
+
+typedef struct Contexts {
+    Expansion *expansion;
+    Expr *list[LARGEST_NEST];
+    int count;
+} Contexts;
+
+static void note_context(Expr *expr, void *data) {
+    Contexts *contexts = data;
+    if (expr->kind != EXPR_INDEX) return;
+    for (int i = 0; i < contexts->count; i++)
+        if (contexts->list[i] == expr) return;
+    for (int i = 0; i < contexts->expansion->around_count; i++)
+        if (contexts->expansion->around[i] == expr->index) contexts->list[contexts->count++] = expr;
+}
+
+static const int *align_direction(Expansion *expansion, const Contexts *contexts, Expr *x) {
+    int *aligned = arena_alloc(expansion->arena, (size_t)(contexts->count + 1) * sizeof *aligned);
+    for (int c = 0; c < contexts->count; c++) {
+        aligned[c] = -1;
+        for (int k = 0; k < x->count; k++)
+            if (x->arguments[k] == contexts->list[c]) aligned[c] = k;
+    }
+    return aligned;
+}
+
+// The rate of x as an array: the contexts that x does not have itself, then its own dimensions.
+static Direction store_direction(Expansion *expansion, const Contexts *contexts, Value x,
+                                 Expr *rate) {
+    Program *program = expansion->program;
+    const Array *array = x.body->array;
+    Direction direction = {array, NULL, align_direction(expansion, contexts, x.body)};
+    Contexts loops = {.expansion = expansion};
+    expr_each(program, rate, note_context, &loops);
+    expr_each(program, x.body, note_context, &loops);
+    Expr **dims = expr_list(program, contexts->count + array->rank);
+    Expr **subscripts = expr_list(program, contexts->count + array->rank);
+    const Index **indices =
+        arena_alloc(expansion->arena, (size_t)(loops.count + x.rank + 1) * sizeof *indices);
+    int rank = 0, count = 0;
+    for (int c = 0; c < contexts->count; c++) {
+        if (direction.aligned[c] >= 0) continue;
+        dims[rank] = contexts->list[c]->index->extent;
+        subscripts[rank++] = contexts->list[c];
+        expr_each(program, contexts->list[c], note_context, &loops);
+    }
+    for (int i = 0; i < array->rank; i++) {
+        dims[rank] = array->dims[i];
+        subscripts[rank++] = x.body->arguments[i];
+    }
+    for (int i = 0; i < loops.count; i++) indices[count++] = loops.list[i]->index;
+    for (int i = 0; i < x.rank; i++) indices[count++] = x.slots[i];
+    const char *name = arena_printf(expansion->arena, "%s.dot", array->name);
+    Array added = {.name = function_unique_name(program, expansion->function, name),
+                   .type = array->type, .rank = rank, .dims = dims, .place = array->place};
+    direction.rate = function_add_array(program, expansion->function, added);
+    function_add_statement(program, expansion->function,
+                           (Statement){.loop_count = count,
+                                       .loops = indices,
+                                       .target = direction.rate,
+                                       .subscripts = subscripts,
+                                       .value = expr_convert(program, rate, array->type),
+                                       .origin = expansion->origin});
+    return direction;
+}
+
+Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
+                       const Value *rates, Place place) {
+    enum { MOST = 16 };
+    Direction directions[MOST];
+    Contexts contexts = {.expansion = expansion};
+    if (count > MOST) {
+        report_error(expansion->diagnostics, place, "at most %d directions", MOST);
+        return value_invalid();
+    }
+    for (int i = 0; i < count; i++)
+        expr_each(expansion->program, rates[i].body, note_context, &contexts);
+    for (int i = 0; i < count; i++)
+        directions[i] = store_direction(expansion, &contexts, variables[i], rates[i].body);
+    Expr *rate = forward(expansion->program, expansion->function, contexts.count, contexts.list,
+                         count, directions, y.body);
+    if (!rate) return zero_like(expansion, y, "the value depends on none of these", place);
+    y.body = rate;
+    return y;
+}
+
+Value expand_jvp(Expansion *expansion, const Node *node) {
+    enum { MOST = 16 };
+    const Argument *of = node->arguments;
+    Value variables[MOST], rates[MOST];
+    int count = 0, is_valid = of && !of->name && of->next;
+    for (const Argument *by = of ? of->next : NULL; by; by = by->next) is_valid &= by->name != NULL;
+    if (!is_valid) {
+        report_error(expansion->diagnostics, node->place,
+                     "jvp takes a value and a direction for each variable: jvp(y, x: dx)");
+        return value_invalid();
+    }
+    Value y = expand_expression(expansion, of->value);
+    is_valid = y.is_valid;
+    for (const Argument *by = of->next; by && count < MOST; by = by->next) {
+        Value x = find_variable(expansion, by->name, by->place);
+        Value both[] = {x, expand_expression(expansion, by->value)};
+        if (!both[0].is_valid || !both[1].is_valid || both[1].rank > x.rank ||
+            !values_align(expansion, 2, both, "a direction", by->place)) {
+            if (both[0].is_valid && both[1].is_valid && both[1].rank > x.rank)
+                report_error(expansion->diagnostics, by->place,
+                             "the direction has more dimensions than '%s', which is %s", by->name,
+                             value_shape_text(expansion, x));
+            is_valid = 0;
+            continue;
+        }
+        variables[count] = both[0];
+        rates[count++] = both[1];
+    }
+    if (!is_valid) return value_invalid();
+    if (!type_is_real(y.body->type))
+        return zero_like(expansion, y, "integers have no derivative", of->place);
+    return derivative_along(expansion, y, count, variables, rates, node->place);
+}

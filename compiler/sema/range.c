@@ -1,0 +1,168 @@
+// The ranges of indices, the sizes of arrays that follow from them, and constants: all within what
+// generated code can count.
+#include "sema/expansion.h"
+#include "ir/affine.h"
+
+#include <float.h>
+#include <limits.h>
+#include <math.h>
+
+// ---- What a range is made of ----
+
+static void note_data(Expr *expr, void *data) {
+    if (expr->kind == EXPR_READ) *(Expr **)data = expr;
+}
+
+int is_size(Expansion *expansion, Expr *extent, const char *what, Place place) {
+    Expr *data = NULL;
+    expr_each(expansion->program, extent, note_data, &data);
+    if (!data) return 1;
+    report_error(expansion->diagnostics, place,
+                 "%s cannot depend on '%s', which is known only when the program runs", what,
+                 data->array->name);
+    return 0;
+}
+
+Index *expand_range(Expansion *expansion, const Range *range) {
+    Program *program = expansion->program;
+    Expr *extent = NULL;
+    if (range->bound) {
+        const char *what = arena_printf(expansion->arena, "the range of '%s'", range->name);
+        extent = expand_integer(expansion, range->bound);
+        if (extent && !is_size(expansion, extent, what, range->bound->place)) extent = NULL;
+        if (extent && range->is_inclusive)
+            extent = expr_binary(program, OP_ADD, extent, expr_int(program, 1));
+        // The message about the bound is enough: the index counts as known.
+        if (!extent) extent = expr_int(program, 1);
+    }
+    Index *index = index_new(program, range->name, extent);
+    push_index(expansion, index, range->place);
+    scope_bind(expansion, range->name, value_scalar(expr_index(program, index)), (Place){0});
+    return index;
+}
+
+// ---- Dimensions of arrays ----
+
+static void note_any_index(Expr *expr, void *data) {
+    if (expr->kind == EXPR_INDEX) *(Expr **)data = expr;
+}
+
+// Some index that the extent depends on; NULL where it is fixed.
+static const Index *index_within(Expansion *expansion, Expr *extent) {
+    Expr *found = NULL;
+    expr_each(expansion->program, extent, note_any_index, &found);
+    return found ? found->index : NULL;
+}
+
+// The largest that an extent gets over all values of the indices in it, as far as it is a sum.
+static Expr *widest_extent(Expansion *expansion, Expr *extent) {
+    Program *program = expansion->program;
+    const Affine one = {1, 0, NULL};
+    Affine affine = affine_of(program, extent);
+    for (int i = 0; i < affine.count; i++) {
+        Term term = affine.terms[i];
+        if (term.atom->kind != EXPR_INDEX || !term.atom->index->extent) continue;
+        affine = affine_combine(program, affine, affine_of(program, term.atom), -term.factor);
+        if (term.factor > 0) {
+            Affine all = affine_of(program, term.atom->index->extent);
+            affine = affine_combine(program, affine, affine_combine(program, all, one, -1),
+                                    term.factor);
+        }
+        i = -1;
+    }
+    return affine_expr(program, affine);
+}
+
+// Reports, and returns 0, where generated code could not make room for a dimension.
+static int has_bound(Expansion *expansion, Expr *extent, const char *what, Place place) {
+    Affine affine = affine_of(expansion->program, extent);
+    int is_sum = 1;
+    for (int i = 0; i < affine.count; i++) is_sum &= affine.terms[i].atom->kind == EXPR_DIM;
+    int64_t bound = is_sum ? affine_bound(expansion->program, extent) : 0;
+    if (bound >= 1 && bound <= INT_MAX) return 1;
+    Buffer text = buffer_new(expansion->arena);
+    ir_print_expr(&text, extent);
+    if (is_sum)
+        report_error(expansion->diagnostics, place,
+                     "%s is %s; a dimension is a whole number from 1 to %d", what, text.text,
+                     INT_MAX);
+    else
+        report_error(expansion->diagnostics, place,
+                     "%s is %s; a dimension is a sum of declared dimensions and constants", what,
+                     text.text);
+    return 0;
+}
+
+// The range is the same whatever other indices are.
+static int is_fixed(Expansion *expansion, const Index *index, Place place) {
+    const Index *other = index_within(expansion, index->extent);
+    if (!other) return 1;
+    report_error(expansion->diagnostics, place,
+                 "the range of '%s' depends on '%s', but each dimension of an array has one size",
+                 index->name, other->name);
+    report_note(expansion->diagnostics, (Place){0},
+                "give '%s' the whole range, and choose the value by a condition: c ? a : 0",
+                index->name);
+    return 0;
+}
+
+int ranges_over_dimension(Expansion *expansion, const Index *index, Place place) {
+    const char *what = arena_printf(expansion->arena, "the range of '%s'", index->name);
+    return is_fixed(expansion, index, place) && has_bound(expansion, index->extent, what, place);
+}
+
+int is_dimension(Expansion *expansion, Expr *extent, const char *what, Place place) {
+    return is_size(expansion, extent, what, place) && has_bound(expansion, extent, what, place);
+}
+
+Expr **dimensions_over(Expansion *expansion, int count, const Index *const *indices, Place place) {
+    int64_t entries = 1;
+    Expr **dims = expr_list(expansion->program, count);
+    for (int i = 0; i < count; i++) {
+        const char *what = arena_printf(expansion->arena, "the range of '%s'", indices[i]->name);
+        dims[i] = widest_extent(expansion, indices[i]->extent);
+        if (!has_bound(expansion, dims[i], what, place)) return NULL;
+        entries *= affine_bound(expansion->program, dims[i]);
+        if (entries <= INT_MAX) continue;
+        report_error(expansion->diagnostics, place,
+                     "an array that is needed here has more than %d entries", INT_MAX);
+        return NULL;
+    }
+    return dims;
+}
+
+int is_never_empty(Expansion *expansion, const Index *index, const char *what, Place place) {
+    Program *program = expansion->program;
+    Expr *last = expr_binary(program, OP_SUBTRACT, index->extent, expr_int(program, 1));
+    int fact_count;
+    Expr *const *facts = facts_here(expansion, &fact_count);
+    if (affine_never_negative(program, last, fact_count, facts)) return 1;
+    int is_empty = index->extent->kind == EXPR_INT;
+    report_error(expansion->diagnostics, place, "the range of '%s' %s empty, and has no %s then",
+                 index->name, is_empty ? "is" : "may be", what);
+    return 0;
+}
+
+// ---- Constants fit into their type ----
+
+static void note_too_large(Expr *expr, void *data) {
+    int is_whole = expr->kind == EXPR_INT && expr->type == TYPE_INT;
+    int is_single = expr->kind == EXPR_REAL && expr->type == TYPE_F32;
+    if (is_whole && (expr->integer > INT_MAX || expr->integer < -INT_MAX)) *(Expr **)data = expr;
+    if (is_single && fabs(expr->real) > FLT_MAX) *(Expr **)data = expr;
+}
+
+int constants_fit(Expansion *expansion, Expr *expr, Place place) {
+    Expr *found = NULL;
+    expr_each(expansion->program, expr, note_too_large, &found);
+    if (!found) return 1;
+    Buffer text = buffer_new(expansion->arena);
+    ir_print_expr(&text, found);
+    int is_whole = found->kind == EXPR_INT;
+    report_error(expansion->diagnostics, place, "the number %s is too large for %s", text.text,
+                 is_whole ? "an int" : "f32");
+    report_note(expansion->diagnostics, (Place){0},
+                is_whole ? "with a point, as in 3.0, it would be a real number"
+                         : "an input of type f64, or --real=f64, makes the model compute in f64");
+    return 0;
+}
