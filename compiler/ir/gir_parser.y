@@ -111,7 +111,8 @@ rule:
 // ---- Functions ----
 
 function_head:
-    "function" name                     { begin_function(reader, $2); }
+    "function" name                     { begin_function(reader, $2, (Word){0}); }
+  | "function" name name                { begin_function(reader, $2, $3); }
   ;
 
 lines:

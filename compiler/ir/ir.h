@@ -216,6 +216,8 @@ typedef enum FunctionKind {
     FUNCTION_LOSS,    // loss and metrics
     FUNCTION_GRAD,    // loss, metrics and gradients
     FUNCTION_UPDATE,  // one step of the optimizer, over all parameters as one array
+    FUNCTION_CALL,    // a function that is called as it is: inputs are arguments, and of its outputs
+                      // a single number called "result" is what it returns
     FUNCTION_KIND_COUNT,
 } FunctionKind;
 
@@ -223,12 +225,14 @@ const char *function_kind_name(FunctionKind kind); // "forward", "init", ...
 
 typedef struct Function {
     FunctionKind kind;
+    const char *name; // FUNCTION_CALL; a model has at most one function of any other kind
     const Array **arrays;
     int array_count, array_capacity;
     const Statement **statements;
     int statement_count, statement_capacity;
 } Function;
 
+// A model; or, without any function but those of FUNCTION_CALL, just a collection of these.
 typedef struct Model {
     const char *name;
     Type real;           // the type it computes in

@@ -219,7 +219,8 @@ static void print_line(Buffer *out, const Statement *statement) {
 }
 
 void ir_print_function(Buffer *out, const Function *function) {
-    buffer_printf(out, "function %s {\n", function_kind_name(function->kind));
+    buffer_printf(out, "function %s%s%s {\n", function_kind_name(function->kind),
+                  function->name ? " " : "", function->name ? function->name : "");
     for (int i = 0; i < function->array_count; i++) print_array(out, function->arrays[i]);
     if (function->array_count && function->statement_count) buffer_char(out, '\n');
     for (int i = 0; i < function->statement_count; i++) print_line(out, function->statements[i]);

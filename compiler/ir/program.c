@@ -10,7 +10,7 @@ static const char *const role_names[ROLE_COUNT] = {
 };
 static const char *const reducer_signs[REDUCER_COUNT] = {"=", "+=", "max=", "min="};
 static const char *const function_kind_names[FUNCTION_KIND_COUNT] = {
-    "forward", "init", "predict", "loss", "grad", "update",
+    "forward", "init", "predict", "loss", "grad", "update", "call",
 };
 
 const char *type_name(Type type) {

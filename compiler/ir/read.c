@@ -347,17 +347,20 @@ void read_model(Reader *reader, Word name, Word real, Word optimizer) {
 
 // ---- Functions ----
 
-void begin_function(Reader *reader, Word name) {
-    int kind = find_function_kind(name.text);
-    if (kind < 0) REPORT(name.place, "there is no kind of function called '%s'", name.text);
+void begin_function(Reader *reader, Word kind, Word name) {
+    int known = find_function_kind(kind.text);
+    if (known < 0) REPORT(kind.place, "there is no kind of function called '%s'", kind.text);
     if (!reader->model) {
-        REPORT(name.place, "a function must follow the model that it belongs to");
-        read_model(reader, name, (Word){"f64", name.place}, (Word){0});
+        REPORT(kind.place, "a function must follow the model that it belongs to");
+        read_model(reader, kind, (Word){"f64", kind.place}, (Word){0});
     }
-    FunctionKind known = kind < 0 ? FUNCTION_FORWARD : (FunctionKind)kind;
-    if (kind >= 0 && model_function(reader->model, known))
-        REPORT(name.place, "the model '%s' has two functions '%s'", reader->model->name, name.text);
-    reader->function = model_add_function(reader->program, reader->model, known);
+    if (known >= 0 && (known == FUNCTION_CALL) != (name.text != NULL))
+        REPORT(kind.place, "a function of kind call has a name, and no other has one");
+    if (known >= 0 && known != FUNCTION_CALL && model_function(reader->model, (FunctionKind)known))
+        REPORT(kind.place, "the model '%s' has two functions '%s'", reader->model->name, kind.text);
+    reader->function = model_add_function(reader->program, reader->model,
+                                          known < 0 ? FUNCTION_FORWARD : (FunctionKind)known);
+    reader->function->name = name.text;
     reader->real = reader->model->real;
 }
 

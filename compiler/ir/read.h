@@ -94,7 +94,7 @@ void read_body(Reader *reader, Term body);
 void read_derivative(Reader *reader, Word formal, Term derivative);
 void end_operator(Reader *reader);
 void read_model(Reader *reader, Word name, Word real, Word optimizer);
-void begin_function(Reader *reader, Word kind);
+void begin_function(Reader *reader, Word kind, Word name);
 void read_array(Reader *reader, Word role, Word name, Word of, TypeText type, Term initial);
 void read_loop(Reader *reader, Word name, Term extent);
 void read_statement(Reader *reader, Term guard, Cell target, Reducer reducer, Term value,

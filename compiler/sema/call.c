@@ -57,7 +57,7 @@ static Value lifted_argument(Expansion *expansion, Value value, int rank, const 
 
 // A dimension in a signature: a new name is bound to the extent, anything else must be equal to it.
 static int bind_dim(Expansion *expansion, const Node *dim, Expr *extent, const char *what,
-                    Place place) {
+                    Value value, Place place) {
     Value known;
     if (dim->kind == NODE_NAME && !scope_find(expansion, dim->name) &&
         !find_dim(expansion, dim->name, &known)) {
@@ -66,25 +66,22 @@ static int bind_dim(Expansion *expansion, const Node *dim, Expr *extent, const c
     }
     Expr *wanted = expand_integer(expansion, dim);
     if (!wanted || wanted == extent) return wanted != NULL;
-    Buffer expected = buffer_new(expansion->arena), actual = buffer_new(expansion->arena);
-    ir_print_expr(&expected, wanted);
-    ir_print_expr(&actual, extent);
-    const char *label = dim->kind == NODE_NAME
-                            ? arena_printf(expansion->arena, "%s = ", dim->name)
-                            : "";
-    report_error(expansion->diagnostics, place, "%s has %s where %s%s is expected", what,
-                 actual.text, label, expected.text);
+    const char *expected = integer_text(expansion, wanted);
+    int is_plain = dim->kind != NODE_NAME || strcmp(dim->name, expected) == 0;
+    report_error(expansion->diagnostics, place, "%s has the dimension %s%s%s, but this is %s", what,
+                 is_plain ? "" : dim->name, is_plain ? "" : " = ", expected,
+                 value_shape_text(expansion, value));
     return 0;
 }
 
 static int bind_shape(Expansion *expansion, const TypeSyntax *type, Value value, const char *name,
                       const Match *match, Place place) {
     int position = 0;
-    const char *what = arena_printf(expansion->arena, "'%s' of %s, %s,", name,
-                                    match->declaration->name, value_shape_text(expansion, value));
+    const char *what =
+        arena_printf(expansion->arena, "%s of %s", name, match->declaration->name);
     for (const Argument *dim = type ? type->shape : NULL; dim; dim = dim->next) {
         Expr *extent = value.slots[position++]->extent;
-        if (!bind_dim(expansion, dim->value, extent, what, place)) return 0;
+        if (!bind_dim(expansion, dim->value, extent, what, value, place)) return 0;
     }
     return 1;
 }
@@ -108,7 +105,8 @@ static int bind_arguments(Expansion *expansion, const Match *match, const Liftin
                             : expand_expression(expansion, formal->default_value);
         if (!value.is_valid) return 0;
         Place where = given ? given->place : place;
-        is_valid &= bind_shape(expansion, formal->type, value, formal->name, match, where);
+        const char *name = arena_printf(expansion->arena, "'%s'", formal->name);
+        is_valid &= bind_shape(expansion, formal->type, value, name, match, where);
         scope_bind(expansion, formal->name, stored_argument(expansion, value, formal),
                    (Place){0});
     }
@@ -150,6 +148,14 @@ static int bind_result(Expansion *expansion, const Declaration *declaration, con
     return bind_shape(expansion, declaration->result, *expected, "the result", match, place);
 }
 
+// What is wrong in a body may be the fault of the call.
+static void note_call(Expansion *expansion, Place place) {
+    enum { MOST_NOTED = 8 };
+    const Call *call = expansion->call;
+    if (call->depth > MOST_NOTED || place.source->is_prelude) return;
+    report_note(expansion->diagnostics, place, "in this call of %s", call->declaration->name);
+}
+
 static Value expand_inside(Expansion *expansion, const Match *match, const Lifting *lifting,
                            const Value *expected, Place place) {
     const Declaration *declaration = match->declaration;
@@ -159,8 +165,11 @@ static Value expand_inside(Expansion *expansion, const Match *match, const Lifti
     Value result = value_invalid();
     for (int i = 0; i < lifting->count; i++) push_index(expansion, lifting->indices[i], place);
     if (!expansion->overflowed && bind_arguments(expansion, match, lifting, place) &&
-        bind_result(expansion, declaration, expected, match, place))
+        bind_result(expansion, declaration, expected, match, place)) {
+        int error_count = expansion->diagnostics->error_count;
         result = expand_body(expansion, declaration);
+        if (expansion->diagnostics->error_count > error_count) note_call(expansion, place);
+    }
     if (result.is_valid && result.rank + lifting->count > LARGEST_RANK) {
         report_error(expansion->diagnostics, place, "more than %d dimensions", LARGEST_RANK);
         result = value_invalid();
@@ -260,7 +269,7 @@ static Value expand_uniform(Expansion *expansion, Place place) {
 }
 
 static Value call_built_in(Expansion *expansion, const char *name, int count, const Given *given,
-                           Place place) {
+                           Place place, Place name_place) {
     Value operands[LARGEST_ARITY];
     for (int arity = 1; arity <= LARGEST_ARITY; arity++) {
         const Operator *operator= operator_named(expansion->program, name, arity);
@@ -275,17 +284,18 @@ static Value call_built_in(Expansion *expansion, const char *name, int count, co
         for (int i = 0; i < count; i++) operands[i] = given[i].value;
         return value_map(expansion, operator, count, operands, place);
     }
-    report_unknown_name(expansion, name, place);
+    report_unknown_name(expansion, name, name_place);
     return value_invalid();
 }
 
 Value call_with(Expansion *expansion, const char *name, int count, const Given *given,
-                Place place) {
+                Place place, Place name_place) {
     if (count == 0 && strcmp(name, "uniform") == 0) return expand_uniform(expansion, place);
     const Declaration *declaration = modules_find(expansion->modules, name, NULL);
-    if (!declaration) return call_built_in(expansion, name, count, given, place);
+    if (!declaration) return call_built_in(expansion, name, count, given, place, name_place);
     if (declaration->kind != DECLARATION_FUNCTION && declaration->kind != DECLARATION_LAYER) {
-        report_error(expansion->diagnostics, place, "'%s' cannot be called", name);
+        report_error(expansion->diagnostics, name_place, "'%s' is %s, not a function", name,
+                     kind_text(declaration));
         return value_invalid();
     }
     Match match;
@@ -323,5 +333,5 @@ Value expand_call(Expansion *expansion, const Node *node) {
                      node->name);
         return value_invalid();
     }
-    return call_with(expansion, node->name, count, given, node->place);
+    return call_with(expansion, node->name, count, given, node->place, node->name_place);
 }

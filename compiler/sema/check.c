@@ -19,13 +19,11 @@ static void decide(Expansion *expansion, const Check *check) {
     int below = !affine_never_negative(program, check->subscript, check->fact_count, check->facts);
     int above = !affine_never_negative(program, room, check->fact_count, check->facts);
     if (!below && !above) return;
-    Buffer subscript = buffer_new(expansion->arena), extent = buffer_new(expansion->arena);
-    ir_print_expr(&subscript, check->subscript);
-    ir_print_expr(&extent, check->extent);
+    const char *extent = integer_text(expansion, check->extent);
     report_error(expansion->diagnostics, check->place,
                  "subscript %d of '%s' can leave the array: %s may be %s", check->position,
-                 check->name, subscript.text,
-                 below ? "less than 0" : arena_printf(expansion->arena, "%s or more", extent.text));
+                 check->name, integer_text(expansion, check->subscript),
+                 below ? "less than 0" : arena_printf(expansion->arena, "%s or more", extent));
     report_note(expansion->diagnostics, (Place){0},
                 "give the index a smaller range, or read under a condition that keeps it inside");
 }

@@ -174,9 +174,8 @@ static const char *const clause_words[] = {"let",    "param", "state",     "inpu
 
 static void report_misplaced(Expansion *expansion, const Declaration *declaration,
                              const Clause *clause) {
-    static const char *const kinds[] = {"a function", "a layer", "an optimizer", "a model"};
     report_error(expansion->diagnostics, clause->place, "%s does not belong in %s",
-                 clause_words[clause->kind], kinds[declaration->kind]);
+                 clause_words[clause->kind], kind_text(declaration));
     if (clause->kind == CLAUSE_PARAM)
         report_note(expansion->diagnostics, declaration->name_place,
                     "declare '%s' with layer, so that it may own parameters", declaration->name);

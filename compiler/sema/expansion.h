@@ -95,7 +95,9 @@ Value value_at(Expansion *expansion, Value value, int count, Expr *const *subscr
 int value_is_constant(Value value); // a number known now
 int value_is_integer(Value value);
 
-// The shape as the user would write it: "[N, 64]", or "a number".
+// An integer expression as the user would write it.
+const char *integer_text(Expansion *expansion, Expr *integer);
+// The shape likewise: "[N, 64]", or "a number".
 const char *value_shape_text(Expansion *expansion, Value value);
 
 // The value as an array (or a part of one) that can be read again without computing it twice.
@@ -126,6 +128,8 @@ int find_dim(Expansion *expansion, const char *name, Value *value);
 void scope_bind(Expansion *expansion, const char *name, Value value, Place place);
 Binding *scope_find(Expansion *expansion, const char *name);
 void report_unknown_name(Expansion *expansion, const char *name, Place place);
+// "a layer": what a declared name stands for.
+const char *kind_text(const Declaration *declaration);
 void push_scope(Expansion *expansion, Scope *scope);
 void pop_scope(Expansion *expansion); // warns of what was bound and never used
 void push_index(Expansion *expansion, const Index *index, Place place);
@@ -172,9 +176,9 @@ typedef struct Given {
 } Given;
 
 Value expand_call(Expansion *expansion, const Node *node);
-// A call by name with values that are there already.
+// A call by name with values that are there already; the name stands at `name_place`.
 Value call_with(Expansion *expansion, const char *name, int count, const Given *given,
-                Place place);
+                Place place, Place name_place);
 
 // ---- derivative.c ----
 

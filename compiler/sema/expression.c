@@ -11,9 +11,10 @@ static Value expand_name(Expansion *expansion, const Node *node) {
     }
     Value value;
     if (find_dim(expansion, node->name, &value)) return value;
-    if (modules_find(expansion->modules, node->name, NULL))
-        report_error(expansion->diagnostics, node->place, "'%s' is no value; it has to be called",
-                     node->name);
+    const Declaration *declaration = modules_find(expansion->modules, node->name, NULL);
+    if (declaration)
+        report_error(expansion->diagnostics, node->place, "'%s' is %s, not a value", node->name,
+                     kind_text(declaration));
     else
         report_unknown_name(expansion, node->name, node->place);
     return value_invalid();
@@ -45,7 +46,7 @@ static Value expand_subscripts(Expansion *expansion, const Node *node) {
         if (!subscript) base.is_valid = 0;
         if (!base.is_valid) continue;
         if (count == base.rank) {
-            report_error(expansion->diagnostics, node->place, "'%s' is %s; it takes %d subscript%s",
+            report_error(expansion->diagnostics, node->place, "'%s' is %s; it takes at most %d subscript%s",
                          name, value_shape_text(expansion, base), base.rank, base.rank == 1 ? "" : "s");
             return value_invalid();
         }
@@ -124,7 +125,7 @@ static int is_integer_power(const Node *node, const Value *operands) {
 static int is_zero_division(Expansion *expansion, const Node *node, const Value *operands) {
     int divides = node->sign == SIGN_DIVIDE || node->sign == SIGN_REMAINDER;
     if (!divides || !expr_is_number(operands[1].body, 0)) return 0;
-    report_error(expansion->diagnostics, node->place, "division by zero");
+    report_error(expansion->diagnostics, node->arguments->next->place, "division by zero");
     return 1;
 }
 
@@ -160,14 +161,14 @@ static Value expand_operator(Expansion *expansion, const Node *node) {
     if (node->sign == SIGN_MATMUL) {
         Given given[] = {{NULL, operands[0], node->place}, {NULL, operands[1], node->place}};
         return call_with(expansion, name_of(expansion->program->context->names, "matmul"), 2, given,
-                         node->place);
+                         node->place, node->name_place);
     }
     if (count == 2 && is_zero_division(expansion, node, operands)) return value_invalid();
     if (node->sign == SIGN_DIVIDE) prepare_division(expansion, operands);
     if (is_integer_power(node, operands) && expansion->in_subscript)
         return value_scalar(integer_power(expansion->program, operands[0].body, operands[1].body));
     return value_map(expansion, operator_of(operator_ids[node->sign]), count, operands,
-                     node->place);
+                     node->name_place);
 }
 
 // [a, b, c]: one dimension more than its items.

@@ -1,11 +1,14 @@
 // Which of the functions that share a name a call means.
 #include "sema/expansion.h"
 
-int formal_rank(const Formal *formal) {
+static int rank_of(const TypeSyntax *type) {
     int rank = 0;
-    if (formal->type)
-        for (const Argument *dim = formal->type->shape; dim; dim = dim->next) rank++;
+    for (const Argument *dim = type ? type->shape : NULL; dim; dim = dim->next) rank++;
     return rank;
+}
+
+int formal_rank(const Formal *formal) {
+    return rank_of(formal->type);
 }
 
 static int is_callable(const Declaration *declaration) {
@@ -106,10 +109,8 @@ static int score(Expansion *expansion, const Match *match, int report) {
 
 // A function that says the shape of its result fits where a value of that rank is expected.
 static int fits_expected(const Expansion *expansion, const Declaration *declaration) {
-    if (!expansion->expected || !declaration->result || !declaration->result->shape) return 1;
-    int rank = 0;
-    for (const Argument *dim = declaration->result->shape; dim; dim = dim->next) rank++;
-    return rank == expansion->expected->rank;
+    int rank = rank_of(declaration->result);
+    return !expansion->expected || rank == 0 || rank == expansion->expected->rank;
 }
 
 static void report_no_form(Expansion *expansion, const char *name, int count, const Given *given,
@@ -122,8 +123,7 @@ static void report_no_form(Expansion *expansion, const char *name, int count, co
     report_error(expansion->diagnostics, place, "no form of %s takes (%s)", name, shapes.text);
     const Declaration *d = modules_find(expansion->modules, name, NULL);
     for (; d; d = modules_find(expansion->modules, name, d))
-        if (!d->name_place.source->is_prelude)
-            report_note(expansion->diagnostics, d->name_place, "one form is here");
+        if (is_callable(d)) report_note(expansion->diagnostics, d->name_place, "one form is here");
 }
 
 int find_overload(Expansion *expansion, const char *name, int count, const Given *given,
@@ -149,8 +149,8 @@ int find_overload(Expansion *expansion, const char *name, int count, const Given
         if (assign(expansion, only, count, given, place, 1, match)) score(expansion, match, 1);
     } else if (forms == 1) {
         report_error(expansion->diagnostics, place,
-                     "%s makes no value of the shape that is expected here: %s", name,
-                     value_shape_text(expansion, *expansion->expected));
+                     "%s makes values for %d dimensions, but the parameter is %s", name,
+                     rank_of(only->result), value_shape_text(expansion, *expansion->expected));
     } else {
         report_no_form(expansion, name, count, given, place);
     }

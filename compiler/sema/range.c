@@ -80,16 +80,14 @@ static int has_bound(Expansion *expansion, Expr *extent, const char *what, Place
     for (int i = 0; i < affine.count; i++) is_sum &= affine.terms[i].atom->kind == EXPR_DIM;
     int64_t bound = is_sum ? affine_bound(expansion->program, extent) : 0;
     if (bound >= 1 && bound <= INT_MAX) return 1;
-    Buffer text = buffer_new(expansion->arena);
-    ir_print_expr(&text, extent);
+    const char *text = integer_text(expansion, extent);
     if (is_sum)
         report_error(expansion->diagnostics, place,
-                     "%s is %s; a dimension is a whole number from 1 to %d", what, text.text,
-                     INT_MAX);
+                     "%s is %s; a dimension is a whole number from 1 to %d", what, text, INT_MAX);
     else
         report_error(expansion->diagnostics, place,
                      "%s is %s; a dimension is a sum of declared dimensions and constants", what,
-                     text.text);
+                     text);
     return 0;
 }
 
@@ -156,11 +154,9 @@ int constants_fit(Expansion *expansion, Expr *expr, Place place) {
     Expr *found = NULL;
     expr_each(expansion->program, expr, note_too_large, &found);
     if (!found) return 1;
-    Buffer text = buffer_new(expansion->arena);
-    ir_print_expr(&text, found);
     int is_whole = found->kind == EXPR_INT;
-    report_error(expansion->diagnostics, place, "the number %s is too large for %s", text.text,
-                 is_whole ? "an int" : "f32");
+    report_error(expansion->diagnostics, place, "the number %s is too large for %s",
+                 integer_text(expansion, found), is_whole ? "an int" : "f32");
     report_note(expansion->diagnostics, (Place){0},
                 is_whole ? "with a point, as in 3.0, it would be a real number"
                          : "an input of type f64, or --real=f64, makes the model compute in f64");

@@ -58,6 +58,18 @@ static const char *nearest_binding(Expansion *expansion, const char *name) {
     return nearest;
 }
 
+const char *kind_text(const Declaration *declaration) {
+    switch (declaration->kind) {
+    case DECLARATION_FUNCTION: return "a function";
+    case DECLARATION_LAYER: return "a layer";
+    case DECLARATION_OPTIMIZER: return "an optimizer";
+    case DECLARATION_MODEL: return "a model";
+    case DECLARATION_DIM: return "a dimension";
+    case DECLARATION_IMPORT: return "an import";
+    }
+    return "";
+}
+
 void report_unknown_name(Expansion *expansion, const char *name, Place place) {
     report_error(expansion->diagnostics, place, "'%s' is not known here", name);
     const char *nearest = nearest_binding(expansion, name);

@@ -48,13 +48,24 @@ Value value_at(Expansion *expansion, Value value, int count, Expr *const *subscr
     return part;
 }
 
+const char *integer_text(Expansion *expansion, Expr *integer) {
+    Buffer printed = buffer_new(expansion->arena), text = buffer_new(expansion->arena);
+    ir_print_expr(&printed, integer);
+    // A number that is read, n[] in the IR, is n in the source.
+    for (const char *at = printed.text; *at; at++)
+        if (at[0] == '[' && at[1] == ']')
+            at++;
+        else
+            buffer_char(&text, *at);
+    return text.text;
+}
+
 const char *value_shape_text(Expansion *expansion, Value value) {
     if (value.rank == 0) return "a number";
     Buffer text = buffer_new(expansion->arena);
-    for (int i = 0; i < value.rank; i++) {
-        buffer_text(&text, i ? ", " : "[");
-        ir_print_expr(&text, value.slots[i]->extent);
-    }
+    for (int i = 0; i < value.rank; i++)
+        buffer_printf(&text, "%s%s", i ? ", " : "[",
+                      integer_text(expansion, value.slots[i]->extent));
     buffer_char(&text, ']');
     return text.text;
 }
