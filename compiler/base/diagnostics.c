@@ -61,6 +61,23 @@ static void print(Diagnostics *diagnostics, Level level, Place place, const char
     if (place.source && place.line) show_line(diagnostics, place);
 }
 
+static int is_same_place(Place a, Place b) {
+    return a.source == b.source && a.line == b.line && a.column == b.column;
+}
+
+// Whether the same was said about the same place before.
+static int is_repeated(Diagnostics *diagnostics, Place place, const char *format) {
+    if (!place.source) return 0;
+    for (int i = 0; i < diagnostics->reported_count; i++)
+        if (diagnostics->reported[i].format == format &&
+            is_same_place(diagnostics->reported[i].place, place))
+            return 1;
+    if (diagnostics->reported_count == LARGEST_REPORTED) return 0;
+    diagnostics->reported[diagnostics->reported_count].place = place;
+    diagnostics->reported[diagnostics->reported_count++].format = format;
+    return 0;
+}
+
 static void count_error(Diagnostics *diagnostics, Place place, const char *format,
                         va_list arguments) {
     diagnostics->error_count++;
@@ -73,6 +90,8 @@ static void count_error(Diagnostics *diagnostics, Place place, const char *forma
 }
 
 void report_error(Diagnostics *diagnostics, Place place, const char *format, ...) {
+    diagnostics->muted = is_repeated(diagnostics, place, format);
+    if (diagnostics->muted) return;
     va_list arguments;
     va_start(arguments, format);
     diagnostics->is_wrong = 1;
@@ -84,7 +103,8 @@ void report_warning(Diagnostics *diagnostics, Warning warning, Place place, cons
                     ...) {
     va_list arguments;
     va_start(arguments, format);
-    diagnostics->muted = diagnostics->disabled >> warning & 1;
+    diagnostics->muted =
+        (diagnostics->disabled >> warning & 1) || is_repeated(diagnostics, place, format);
     if (!diagnostics->muted) {
         char *labelled = NULL;
         Arena *arena = arena_new();

@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+enum { LARGEST_REPORTED = 64 };
+
 typedef struct Diagnostics {
     FILE *stream;
     int color;             // paint with terminal escapes
@@ -14,6 +16,12 @@ typedef struct Diagnostics {
     int error_count;       // after LARGEST_ERROR_COUNT no more is printed
     int is_wrong;          // there is an error, and not only warnings that count as errors
     int muted;             // the message that a note would belong to was not printed
+    // What was said, and where: a body that is expanded for several calls is wrong only once.
+    struct {
+        Place place;
+        const char *format;
+    } reported[LARGEST_REPORTED];
+    int reported_count;
 } Diagnostics;
 
 typedef enum Warning {

@@ -3,13 +3,13 @@
 // Sums that leave 64 bits stop at their end: no dimension is that large, so a check reports them.
 static int64_t add(int64_t a, int64_t b) {
     int64_t sum;
-    if (!__builtin_add_overflow(a, b, &sum)) return sum;
+    if (!__builtin_add_overflow(a, b, &sum) && sum != INT64_MIN) return sum;
     return a > 0 ? INT64_MAX : -INT64_MAX;
 }
 
 static int64_t multiply(int64_t a, int64_t b) {
     int64_t product;
-    if (!__builtin_mul_overflow(a, b, &product)) return product;
+    if (!__builtin_mul_overflow(a, b, &product) && product != INT64_MIN) return product;
     return (a > 0) == (b > 0) ? INT64_MAX : -INT64_MAX;
 }
 

@@ -270,6 +270,20 @@ static double compute(OperatorId id, double x, double y) {
     case OP_TANH: return tanh(x);
     case OP_SIN: return sin(x);
     case OP_COS: return cos(x);
+    case OP_TAN: return tan(x);
+    case OP_ASIN: return asin(x);
+    case OP_ACOS: return acos(x);
+    case OP_ATAN: return atan(x);
+    case OP_ATAN2: return atan2(x, y);
+    case OP_SINH: return sinh(x);
+    case OP_COSH: return cosh(x);
+    case OP_ASINH: return asinh(x);
+    case OP_ACOSH: return acosh(x);
+    case OP_ATANH: return atanh(x);
+    case OP_EXPM1: return expm1(x);
+    case OP_LOG1P: return log1p(x);
+    case OP_CBRT: return cbrt(x);
+    case OP_ERF: return erf(x);
     case OP_POWER: return pow(x, y);
     case OP_ABS: return fabs(x);
     case OP_FLOOR: return floor(x);
@@ -340,6 +354,7 @@ Expr *affine_expr(Program *program, Affine affine) {
 static Expr *add_reals(Program *program, Type type, Expr *a, Expr *b) {
     if (expr_is_number(a, 0)) return b;
     if (expr_is_number(b, 0)) return a;
+    if (a == b) return expr_binary(program, OP_MULTIPLY, expr_real(program, 2, type), a);
     if (expr_is(b, OP_NEGATE)) return expr_binary(program, OP_SUBTRACT, a, b->arguments[0]);
     if (expr_is(a, OP_NEGATE)) return expr_binary(program, OP_SUBTRACT, b, a->arguments[0]);
     return apply(program, operator_of(OP_ADD), type, 2, (Expr *[]){a, b});
@@ -349,6 +364,8 @@ static Expr *subtract_reals(Program *program, Type type, Expr *a, Expr *b) {
     if (expr_is_number(b, 0)) return a;
     if (expr_is_number(a, 0)) return expr_unary(program, OP_NEGATE, b);
     if (expr_is(b, OP_NEGATE)) return expr_binary(program, OP_ADD, a, b->arguments[0]);
+    if (expr_is(a, OP_NEGATE))
+        return expr_unary(program, OP_NEGATE, expr_binary(program, OP_ADD, a->arguments[0], b));
     return apply(program, operator_of(OP_SUBTRACT), type, 2, (Expr *[]){a, b});
 }
 
@@ -358,6 +375,9 @@ static Expr *multiply_reals(Program *program, Type type, Expr *a, Expr *b) {
         return expr_binary(program, OP_MULTIPLY, b, a);
     if (expr_is_number(a, 1)) return b;
     if (expr_is_number(a, -1)) return expr_unary(program, OP_NEGATE, b);
+    if (expr_is_constant(a) && expr_is(b, OP_MULTIPLY) && expr_is_constant(b->arguments[0]))
+        return expr_binary(program, OP_MULTIPLY,
+                           expr_binary(program, OP_MULTIPLY, a, b->arguments[0]), b->arguments[1]);
     if (expr_is(a, OP_NEGATE))
         return expr_unary(program, OP_NEGATE, expr_binary(program, OP_MULTIPLY, a->arguments[0], b));
     if (expr_is(b, OP_NEGATE))

@@ -1,13 +1,28 @@
-// Functions of a number, lifted over whatever they are applied to, and of a vector.
-
-fn pi() = 3.14159265358979323846
+// Activations: functions of a number, lifted over whatever they are applied to, and of a vector.
 
 fn relu(x) = x > 0 ? x : 0                     // so relu'(0) = 0, as in TensorFlow and PyTorch
+fn relu6(x) = x > 0 ? (x < 6 ? x : 6) : 0
 fn leaky_relu(x, alpha = 0.2) = x > 0 ? x : alpha * x
+fn elu(x, alpha = 1.0) = x > 0 ? x : alpha * expm1(x)
+fn selu(x) = 1.0507009873554805 * elu(x, 1.6732632423543772) // Klambauer et al., 2017
 
-// For x below 0 written over exp(x), so that nothing overflows.
+// Only the branch that does not overflow is evaluated.
 fn sigmoid(x) = x > 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x))
     deriv x = result * (1 - result)
+fn softplus(x) = x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
+    deriv x = sigmoid(x)
+fn log_sigmoid(x) = -softplus(-x)
+fn softsign(x) = x / (1 + abs(x))
+
+fn silu(x) = x * sigmoid(x)
+fn mish(x) = x * tanh(softplus(x))
+// Hendrycks and Gimpel, 2016: x times the normal distribution, and its approximation by tanh.
+fn gelu(x) = 0.5 * x * (1 + erf(x / sqrt(2)))
+fn gelu_tanh(x) = x * sigmoid(2 * sqrt(2 / pi()) * (x + 0.044715 * x^3))
+
+fn hard_sigmoid(x) = clamp(x / 6 + 0.5, 0, 1)
+fn hard_tanh(x) = clamp(x, -1, 1)
+fn hard_swish(x) = x * hard_sigmoid(x)
 
 // log(sum(i) exp(z[i])); the largest element is taken out first, so that nothing overflows.
 fn logsumexp(z: [k]) {

@@ -2,13 +2,41 @@
 
 fn mse(y, target) = (y - target)^2
 fn mse(y: [k], target: [k]) = mean(i) (y[i] - target[i])^2
+fn half_sse(y, target) = 0.5 * (y - target)^2
+fn half_sse(y: [k], target: [k]) = 0.5 * (sum(i) (y[i] - target[i])^2)
+fn mae(y, target) = abs(y - target)
+fn mae(y: [k], target: [k]) = mean(i) abs(y[i] - target[i])
 
-// From logits, not from probabilities: of an integer label, or of a distribution.
+// A parabola near 0 that goes on as a line (Huber, 1964).
+fn huber(y, target, delta = 1.0) =
+    abs(y - target) <= delta ? 0.5 * (y - target)^2 : delta * (abs(y - target) - 0.5 * delta)
+fn huber(y: [k], target: [k], delta = 1.0) = mean(i) huber(y[i], target[i], delta)
+
+// The target is 1 or -1.
+fn hinge(y, target) = relu(1 - target * y)
+
+// Of a probability p, and of its logit z.
+fn binary_cross_entropy(p, target) = -(target * log(p) + (1 - target) * log1p(-p))
+fn binary_cross_entropy_from_logits(z, target) = softplus(z) - target * z
+
+// From logits, not from probabilities: of an integer label, or of a distribution. Smoothing gives
+// that much of the weight to all classes alike.
 fn cross_entropy(z: [k], label: int)  = logsumexp(z) - z[label]
+fn cross_entropy(z: [k], label: int, weights: [k]) = weights[label] * cross_entropy(z, label)
 fn cross_entropy(z: [k], target: [k]) {
     let logp = log_softmax(z)
     return -sum(i) target[i] * logp[i]
 }
+fn smooth_cross_entropy(z: [k], label: int, smoothing = 0.1) {
+    let others = mean(i) z[i]
+    return logsumexp(z) - (1 - smoothing) * z[label] - smoothing * others
+}
+
+// From logarithms of probabilities, as log_softmax gives.
+fn nll(logp: [k], label: int) = -logp[label]
+
+// sum(i) p[i] log(p[i] / q[i]); what has p[i] = 0 adds nothing.
+fn kl_divergence(p: [k], q: [k]) = sum(i) (p[i] > 0 ? p[i] * log(p[i] / q[i]) : 0)
 
 // 1 where the largest element is the label's, else 0.
 fn accuracy(z: [k], label: int) = argmax(i) z[i] == label ? 1 : 0

@@ -115,17 +115,20 @@ static int bind_arguments(Expansion *expansion, const Match *match, const Liftin
 
 // ---- The body in its own surroundings ----
 
+static int is_taken(const Expansion *expansion, const char *name) {
+    for (int i = 0; i < expansion->instance_count; i++)
+        if (strcmp(expansion->instances[i], name) == 0) return 1;
+    return 0;
+}
+
 static const char *new_instance(Expansion *expansion, const char *layer) {
     Arena *arena = expansion->arena;
     const char *name = expansion->is_named && expansion->hint ? expansion->hint : layer;
     if (!expansion->is_named && expansion->path)
         name = arena_printf(arena, "%s.%s", expansion->path, layer);
     const char *unique = name;
-    for (int i = 0, number = 2; i < expansion->instance_count; i++)
-        if (strcmp(expansion->instances[i], unique) == 0) {
-            unique = arena_printf(arena, "%s%d", name, number++);
-            i = -1;
-        }
+    for (int number = 2; is_taken(expansion, unique); number++)
+        unique = arena_printf(arena, "%s%d", name, number);
     expansion->instances =
         arena_grow(arena, expansion->instances, expansion->instance_count,
                    &expansion->instance_capacity, sizeof *expansion->instances);
@@ -148,6 +151,21 @@ static int bind_result(Expansion *expansion, const Declaration *declaration, con
     return bind_shape(expansion, declaration->result, *expected, "the result", match, place);
 }
 
+// What a function returns is of the shape that it says.
+static int is_as_declared(Expansion *expansion, const Match *match, Value result) {
+    const Declaration *declaration = match->declaration;
+    if (!declaration->result) return 1;
+    int rank = 0;
+    for (const Argument *dim = declaration->result->shape; dim; dim = dim->next) rank++;
+    if (rank == result.rank)
+        return bind_shape(expansion, declaration->result, result, "the result", match,
+                          declaration->result->place);
+    report_error(expansion->diagnostics, declaration->result->place,
+                 "%s says that its result has %d dimension%s, but it is %s", declaration->name, rank,
+                 rank == 1 ? "" : "s", value_shape_text(expansion, result));
+    return 0;
+}
+
 // What is wrong in a body may be the fault of the call.
 static void note_call(Expansion *expansion, Place place) {
     enum { MOST_NOTED = 8 };
@@ -168,6 +186,8 @@ static Value expand_inside(Expansion *expansion, const Match *match, const Lifti
         bind_result(expansion, declaration, expected, match, place)) {
         int error_count = expansion->diagnostics->error_count;
         result = expand_body(expansion, declaration);
+        if (result.is_valid && !expected && !is_as_declared(expansion, match, result))
+            result = value_invalid();
         if (expansion->diagnostics->error_count > error_count) note_call(expansion, place);
     }
     if (result.is_valid && result.rank + lifting->count > LARGEST_RANK) {
@@ -178,7 +198,9 @@ static Value expand_inside(Expansion *expansion, const Match *match, const Lifti
     return as_array(result, lifting);
 }
 
-static Value expand_function(Expansion *expansion, const Match *match, Place place) {
+// The body in place of the call. A layer is an instance of its own, unless it is to be this one.
+static Value expand_function(Expansion *expansion, const Match *match, const char *instance,
+                             Place place) {
     const Declaration *declaration = match->declaration;
     Lifting lifting;
     if (!lift_over(expansion, match, place, &lifting)) return value_invalid();
@@ -187,9 +209,10 @@ static Value expand_function(Expansion *expansion, const Match *match, Place pla
     const Value *expected = expansion->expected;
     expansion->call = &call;
     expansion->body = declaration;
-    expansion->path = declaration->kind == DECLARATION_LAYER
-                          ? new_instance(expansion, declaration->name)
-                          : expansion->hint;
+    if (declaration->kind != DECLARATION_LAYER)
+        expansion->path = expansion->hint;
+    else
+        expansion->path = instance ? instance : new_instance(expansion, declaration->name);
     expansion->hint = expansion->path;
     expansion->is_named = 0;
     expansion->expected = NULL;
@@ -288,6 +311,12 @@ static Value call_built_in(Expansion *expansion, const char *name, int count, co
     return value_invalid();
 }
 
+static Value expand_match(Expansion *expansion, const Match *match, Place place) {
+    if (!may_expand(expansion, match->declaration, place)) return value_invalid();
+    if (match->declaration->derivatives) return apply_rule(expansion, match, place);
+    return expand_function(expansion, match, NULL, place);
+}
+
 Value call_with(Expansion *expansion, const char *name, int count, const Given *given,
                 Place place, Place name_place) {
     if (count == 0 && strcmp(name, "uniform") == 0) return expand_uniform(expansion, place);
@@ -299,11 +328,43 @@ Value call_with(Expansion *expansion, const char *name, int count, const Given *
         return value_invalid();
     }
     Match match;
-    if (!find_overload(expansion, name, count, given, place, &match) ||
+    if (!find_overload(expansion, name, count, given, place, &match)) return value_invalid();
+    return expand_match(expansion, &match, place);
+}
+
+Value call_declaration(Expansion *expansion, const Declaration *declaration, int count,
+                       const Given *given, Place place) {
+    Match match;
+    if (!match_form(expansion, declaration, count, given, place, &match)) return value_invalid();
+    return expand_match(expansion, &match, place);
+}
+
+// What was called before by the same name is forgotten, so that the names inside it come again.
+static void forget_instances(Expansion *expansion, const char *instance) {
+    size_t length = strlen(instance);
+    int kept = 0;
+    for (int i = 0; i < expansion->instance_count; i++) {
+        const char *name = expansion->instances[i];
+        int is_inside = strncmp(name, instance, length) == 0 && name[length] == '.';
+        if (!is_inside) expansion->instances[kept++] = name;
+    }
+    expansion->instance_count = kept;
+}
+
+// A call of what `use` named: every call has the parameters of the first.
+static Value call_instance(Expansion *expansion, Binding *binding, int count, const Given *given,
+                           Place place) {
+    Match match;
+    binding->is_used = 1;
+    if (!find_overload(expansion, binding->layer, count, given, place, &match) ||
         !may_expand(expansion, match.declaration, place))
         return value_invalid();
-    if (match.declaration->derivatives) return apply_rule(expansion, &match, place);
-    return expand_function(expansion, &match, place);
+    forget_instances(expansion, binding->instance);
+    int was_reusing = expansion->is_reusing;
+    expansion->is_reusing = 1;
+    Value value = expand_function(expansion, &match, binding->instance, place);
+    expansion->is_reusing = was_reusing;
+    return value;
 }
 
 Value expand_call(Expansion *expansion, const Node *node) {
@@ -327,6 +388,8 @@ Value expand_call(Expansion *expansion, const Node *node) {
     expansion->expected = expected;
     if (!is_valid) return value_invalid();
     Binding *binding = scope_find(expansion, node->name);
+    if (binding && binding->layer)
+        return call_instance(expansion, binding, count, given, node->place);
     if (binding) {
         binding->is_used = 1;
         report_error(expansion->diagnostics, node->name_place, "'%s' is a value, not a function",

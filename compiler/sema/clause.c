@@ -2,6 +2,7 @@
 #include "sema/expansion.h"
 
 #include <limits.h>
+#include <string.h>
 
 void set_origin(Expansion *expansion, Place place) {
     const Origin *caller = expansion->origin;
@@ -42,7 +43,7 @@ static Value expand_elements(Expansion *expansion, const Clause *clause) {
         indices[count++] = expand_range(expansion, range);
     }
     Value value = expand_expression(expansion, clause->value);
-    int known = !value.is_valid || pop_indices(expansion, count, clause->name_place);
+    int known = !value.is_valid || pop_indices(expansion, count, clause->ranges);
     range = clause->ranges;
     for (int i = 0; i < count && value.is_valid && known; i++, range = range->next)
         known = ranges_over_dimension(expansion, indices[i], range->place);
@@ -146,11 +147,37 @@ static void expand_start(Expansion *expansion, const Clause *clause, const Array
     expansion->stream_count = streams;
 }
 
+static const Array *find_parameter(const Expansion *expansion, const char *name) {
+    for (int i = 0; i < expansion->function->array_count; i++) {
+        const Array *array = expansion->function->arrays[i];
+        if (array->role == ROLE_PARAMETER && strcmp(array->name, name) == 0) return array;
+    }
+    return NULL;
+}
+
+// A parameter of an instance that was called before.
+static Value reuse_parameter(Expansion *expansion, const Clause *clause, const Array *known,
+                             int rank, Expr *const *dims) {
+    int fits = known->rank == rank;
+    for (int i = 0; fits && i < rank; i++) fits = known->dims[i] == dims[i];
+    Value value = value_of_array(expansion, known);
+    if (fits) return value;
+    report_error(expansion->diagnostics, clause->place,
+                 "'%s' is %s since the first call of this instance, and would need another shape",
+                 known->name, value_shape_text(expansion, value));
+    return value_invalid();
+}
+
 void expand_param(Expansion *expansion, const Clause *clause) {
     Expr **dims = expr_list(expansion->program, LARGEST_RANK);
     int rank = expand_shape(expansion, clause->type, dims);
     Value value = value_invalid();
-    if (rank >= 0 && is_fixed_shape(expansion, clause, rank, dims)) {
+    const Array *known = expansion->is_reusing && rank >= 0
+                             ? find_parameter(expansion, full_name(expansion, clause->name))
+                             : NULL;
+    if (known) {
+        value = reuse_parameter(expansion, clause, known, rank, dims);
+    } else if (rank >= 0 && is_fixed_shape(expansion, clause, rank, dims)) {
         const char *name = function_unique_name(expansion->program, expansion->function,
                                                 full_name(expansion, clause->name));
         Array array = {.name = name,
@@ -167,10 +194,26 @@ void expand_param(Expansion *expansion, const Clause *clause) {
     bind_new(expansion, clause->name, value, clause->name_place);
 }
 
+// ---- use ----
+
+void expand_use(Expansion *expansion, const Clause *clause) {
+    const Declaration *declaration = modules_find(expansion->modules, clause->value->name, NULL);
+    while (declaration && declaration->kind != DECLARATION_LAYER)
+        declaration = modules_find(expansion->modules, clause->value->name, declaration);
+    bind_new(expansion, clause->name, value_invalid(), clause->name_place);
+    Binding *binding = scope_find(expansion, clause->name);
+    binding->layer = clause->value->name;
+    binding->instance = full_name(expansion, clause->name);
+    if (!declaration)
+        report_error(expansion->diagnostics, clause->value->place, "no layer is called '%s'",
+                     clause->value->name);
+}
+
 // ---- Bodies ----
 
 static const char *const clause_words[] = {"let",    "param", "state",     "input",  "output",
-                                           "loss",   "metric", "optimizer", "return", "an assignment"};
+                                           "loss",   "metric", "optimizer", "return", "an assignment",
+                                           "use"};
 
 static void report_misplaced(Expansion *expansion, const Declaration *declaration,
                              const Clause *clause) {
@@ -192,6 +235,8 @@ Value expand_body(Expansion *expansion, const Declaration *declaration) {
             report_error(expansion->diagnostics, clause->place, "nothing may stand after return");
         else if (clause->kind == CLAUSE_LET)
             expand_let(expansion, clause);
+        else if (clause->kind == CLAUSE_USE && declaration->kind == DECLARATION_LAYER)
+            expand_use(expansion, clause);
         else if (clause->kind == CLAUSE_PARAM && declaration->kind == DECLARATION_LAYER)
             expand_param(expansion, clause);
         else if (clause->kind == CLAUSE_RETURN)

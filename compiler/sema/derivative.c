@@ -48,8 +48,9 @@ static Value find_variable(Expansion *expansion, const char *name, Place place) 
 }
 
 static Value zero_like(Expansion *expansion, Value value, const char *what, Place place) {
-    report_warning(expansion->diagnostics, WARNING_ZERO_GRADIENT, place, "%s: the derivative is 0",
-                   what);
+    if (what)
+        report_warning(expansion->diagnostics, WARNING_ZERO_GRADIENT, place,
+                       "%s: the derivative is 0", what);
     value.body = expr_real(expansion->program, 0, expansion->real);
     return value;
 }
@@ -76,7 +77,7 @@ static Expr *read_gradient(Expansion *expansion, const Gradient *gradient, Expr 
     return expr_select(program, meets, read, expr_real(program, 0, read->type));
 }
 
-Value gradient_of(Expansion *expansion, Value z, Value x, Place place) {
+Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, Place place) {
     const char *hint = expansion->hint ? expansion->hint : "value";
     Value stored = value_copy(expansion, z, arena_printf(expansion->arena, "%s.of", hint));
     if (!stored.is_valid) return stored;
@@ -84,8 +85,7 @@ Value gradient_of(Expansion *expansion, Value z, Value x, Place place) {
     Gradient gradient;
     reverse(expansion->program, expansion->function, stored.body->array, 1, &wanted, ROLE_LOCAL,
             &gradient);
-    if (!gradient.array)
-        return zero_like(expansion, x, "the value does not depend on this variable", place);
+    if (!gradient.array) return zero_like(expansion, x, if_zero, place);
     x.body = read_gradient(expansion, &gradient, stored.body, x.body);
     return x;
 }
@@ -103,7 +103,9 @@ static Value lifted_gradient(Expansion *expansion, Value z, Value x, Place place
     }
     z = value_at(expansion, z, count, subscripts);
     if (goes_along) x = value_at(expansion, x, count, subscripts);
-    Value result = expansion->overflowed ? value_invalid() : gradient_of(expansion, z, x, place);
+    const char *if_zero = "the value does not depend on this variable";
+    Value result = expansion->overflowed ? value_invalid()
+                                         : gradient_of(expansion, z, x, if_zero, place);
     expansion->around_count = before;
     if (!result.is_valid) return result;
     if (result.rank + count > LARGEST_RANK) {

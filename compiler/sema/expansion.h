@@ -23,6 +23,8 @@ typedef struct Binding {
     Value value;
     Place place;
     int is_used;
+    const char *layer;    // use layer as name: what a call of the name calls; NULL: it is a value
+    const char *instance; // whose parameters that has
     struct Binding *next;
 } Binding;
 
@@ -76,6 +78,7 @@ typedef struct Expansion {
     int is_named;            // the hint is a name that the user gave, not a stand-in
     const char **instances;  // the names of layers so far
     int instance_count, instance_capacity;
+    int is_reusing;          // in a layer that `use` named: its parameters may be there already
     const char **reserved;   // names of results, which no local array takes
     int reserved_count, reserved_capacity;
     struct DimEntry *dims;   // the declared dimensions that were used so far
@@ -133,8 +136,9 @@ const char *kind_text(const Declaration *declaration);
 void push_scope(Expansion *expansion, Scope *scope);
 void pop_scope(Expansion *expansion); // warns of what was bound and never used
 void push_index(Expansion *expansion, const Index *index, Place place);
-// Takes the last indices off again. Reports those whose range is still unknown; returns 0 then.
-int pop_indices(Expansion *expansion, int count, Place place);
+// Takes the last indices off again, which were made of these ranges. Reports those whose range is
+// still unknown; returns 0 then.
+int pop_indices(Expansion *expansion, int count, const Range *ranges);
 
 // ---- check.c: subscripts stay inside ----
 
@@ -180,18 +184,29 @@ Value expand_call(Expansion *expansion, const Node *node);
 Value call_with(Expansion *expansion, const char *name, int count, const Given *given,
                 Place place, Place name_place);
 
+// A call of one form of a function.
+Value call_declaration(Expansion *expansion, const Declaration *declaration, int count,
+                       const Given *given, Place place);
+
 // ---- derivative.c ----
 
 Value expand_grad(Expansion *expansion, const Node *node);
 Value expand_jvp(Expansion *expansion, const Node *node);
-// The gradient of the number z with respect to x, a part of an array: of the shape of x.
-Value gradient_of(Expansion *expansion, Value z, Value x, Place place);
+// The gradient of the number z with respect to x, a part of an array: of the shape of x. Where z
+// does not depend on x it is 0, with a warning that says `if_zero` unless that is NULL.
+Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, Place place);
 // How y changes when the variables change at these rates, which have their shapes.
 Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
                        const Value *rates, Place place);
 // Whether the body that is being expanded differentiates with respect to this name: then the name
 // stands for an array of its own, so that nothing else is changed along with it.
 int is_differentiated(const Expansion *expansion, const char *name);
+
+// ---- export.c ----
+
+// Adds the function that an `export` line stands for; the line is the function itself where that is
+// written with export.
+void expand_export(Expansion *expansion, const Declaration *function, const Declaration *line);
 
 // ---- overload.c ----
 
@@ -205,6 +220,9 @@ typedef struct Match {
 // Finds the form of the function that fits best. Reports and returns 0 where none does.
 int find_overload(Expansion *expansion, const char *name, int count, const Given *given,
                   Place place, Match *match);
+// The same for one form of it.
+int match_form(Expansion *expansion, const Declaration *declaration, int count, const Given *given,
+               Place place, Match *match);
 int formal_rank(const Formal *formal);
 
 // ---- rule.c ----
@@ -218,12 +236,19 @@ const Operator *operator_of_rule(Expansion *expansion, const Declaration *declar
 Value expand_body(Expansion *expansion, const Declaration *declaration);
 void expand_let(Expansion *expansion, const Clause *clause);
 void expand_param(Expansion *expansion, const Clause *clause);
+void expand_use(Expansion *expansion, const Clause *clause);
 // Binds a name that must be new in its body.
 void bind_new(Expansion *expansion, const char *name, Value value, Place place);
 // Statements from now on come from here.
 void set_origin(Expansion *expansion, Place place);
 // The dimensions of a type. Returns the rank; -1 on error (reported).
 int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims);
+
+// ---- model.c ----
+
+void expand_model(Expansion *expansion, const Declaration *declaration);
+// Statements from now on go to a new function, with nothing around them.
+void start_function(Expansion *expansion, FunctionKind kind);
 
 // ---- optimizer.c ----
 

@@ -129,6 +129,13 @@ static int is_zero_division(Expansion *expansion, const Node *node, const Value 
     return 1;
 }
 
+static int is_real_remainder(Expansion *expansion, const Node *node, const Value *operands) {
+    if (node->sign != SIGN_REMAINDER) return 0;
+    if (operands[0].body->type == TYPE_INT && operands[1].body->type == TYPE_INT) return 0;
+    report_error(expansion->diagnostics, node->name_place, "%% is a remainder of integers");
+    return 1;
+}
+
 // A condition of numbers is known to hold while its branch is expanded.
 static Value expand_branch(Expansion *expansion, const Node *node, Value condition, int holds) {
     int known = condition.is_valid && condition.rank == 0 &&
@@ -163,7 +170,9 @@ static Value expand_operator(Expansion *expansion, const Node *node) {
         return call_with(expansion, name_of(expansion->program->context->names, "matmul"), 2, given,
                          node->place, node->name_place);
     }
-    if (count == 2 && is_zero_division(expansion, node, operands)) return value_invalid();
+    if (count == 2 && (is_zero_division(expansion, node, operands) ||
+                       is_real_remainder(expansion, node, operands)))
+        return value_invalid();
     if (node->sign == SIGN_DIVIDE) prepare_division(expansion, operands);
     if (is_integer_power(node, operands) && expansion->in_subscript)
         return value_scalar(integer_power(expansion->program, operands[0].body, operands[1].body));
@@ -309,10 +318,8 @@ static Value expand_reduction(Expansion *expansion, const Node *node) {
     if (body.is_valid && ranges_are_known(expansion, count) &&
         ranges_fit(expansion, reduction, node, count))
         value = reduce(expansion, reduction, body, count);
-    if (body.is_valid)
-        pop_indices(expansion, count, node->place);
-    else
-        expansion->around_count = before;
+    if (body.is_valid) pop_indices(expansion, count, node->ranges);
+    expansion->around_count = before;
     pop_scope(expansion);
     settle_checks(expansion);
     return value;

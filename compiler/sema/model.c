@@ -141,6 +141,7 @@ static void expand_clause(Expansion *expansion, const Clause *clause, Value *los
     case CLAUSE_OUTPUT: expand_output(expansion, clause); return;
     case CLAUSE_LOSS: expand_loss(expansion, clause, loss); return;
     case CLAUSE_METRIC: expand_metric(expansion, clause); return;
+    case CLAUSE_USE: expand_use(expansion, clause); return;
     case CLAUSE_OPTIMIZER: return; // when all parameters are known
     default:
         report_error(expansion->diagnostics, clause->place,
@@ -180,61 +181,35 @@ static void expand_clauses(Expansion *expansion, const Declaration *declaration)
     }
 }
 
-static void expand_model(Expansion *expansion, const Declaration *declaration) {
+void start_function(Expansion *expansion, FunctionKind kind) {
+    expansion->function = model_add_function(expansion->program, expansion->model, kind);
+    expansion->instance_count = expansion->reserved_count = 0;
+    expansion->check_count = expansion->around_count = expansion->condition_count = 0;
+    expansion->scope = NULL;
+    expansion->call = NULL;
+    expansion->body = NULL;
+    expansion->origin = NULL;
+    expansion->path = expansion->hint = NULL;
+    expansion->is_named = 0;
+}
+
+void expand_model(Expansion *expansion, const Declaration *declaration) {
     Program *program = expansion->program;
     Type real = real_type(declaration, expansion->options);
     Model model = {.name = declaration->name, .real = real, .place = declaration->name_place};
     expansion->model = program_add_model(program, model);
     expansion->real = real;
-    expansion->function = model_add_function(program, expansion->model, FUNCTION_FORWARD);
+    start_function(expansion, FUNCTION_FORWARD);
     expansion->init = model_add_function(program, expansion->model, FUNCTION_INIT);
+    expansion->stream_count = 0;
     Array seed = {.name = name_of(program->context->names, "seed"),
                   .type = TYPE_SEED,
                   .role = ROLE_SETTING};
     function_add_array(program, expansion->init, seed);
-    expansion->instance_count = expansion->reserved_count = expansion->stream_count = 0;
-    expansion->check_count = expansion->around_count = 0;
     expansion->body = declaration;
     reserve_names(expansion, declaration);
     Scope scope;
-    expansion->scope = NULL;
     push_scope(expansion, &scope);
     expand_clauses(expansion, declaration);
     pop_scope(expansion);
-}
-
-static void check_definitions(Expansion *expansion) {
-    Names *names = expansion->program->context->names;
-    for (int i = 0; i < expansion->options->definition_count; i++) {
-        const char *name = expansion->options->definitions[i].name;
-        const Declaration *d = modules_find(expansion->modules, name_of(names, name), NULL);
-        if (!d || d->kind != DECLARATION_DIM)
-            report_error(expansion->diagnostics, (Place){0}, "-D %s: no dimension has that name",
-                         name);
-    }
-}
-
-Program *expand(Context *context, const Modules *modules, const SemaOptions *options) {
-    Expansion expansion = {.program = program_new(context),
-                           .arena = context->arena,
-                           .diagnostics = context->diagnostics,
-                           .modules = modules,
-                           .options = options,
-                           .real = TYPE_F64};
-    const Module *main = modules->modules[0];
-    check_definitions(&expansion);
-    int models = 0;
-    for (const Declaration *d = main->declarations; d; d = d->next) {
-        if (d->kind != DECLARATION_MODEL) continue;
-        models++;
-        for (const Declaration *e = main->declarations; e != d; e = e->next)
-            if (e->kind == DECLARATION_MODEL && e->name == d->name)
-                report_error(context->diagnostics, d->name_place, "'%s' is defined already",
-                             d->name);
-        expand_model(&expansion, d);
-    }
-    if (!models && !context->diagnostics->error_count)
-        report_error(context->diagnostics, (Place){main->source, 0, 0, 0, 0},
-                     "there is nothing to compile here: no model is declared");
-    return expansion.program;
 }

@@ -18,6 +18,11 @@ static int is_loaded(const Modules *modules, const char *path) {
     return 0;
 }
 
+// Whether the declaration gives its name a meaning.
+static int defines(const Declaration *declaration) {
+    return declaration->kind != DECLARATION_IMPORT && declaration->kind != DECLARATION_EXPORT;
+}
+
 // The path of an import: beside the importing file, or in one of the include paths.
 static const char *find_import(const Modules *modules, const Source *importer, const char *path) {
     Arena *arena = modules->context->arena;
@@ -64,7 +69,7 @@ const Declaration *modules_find(const Modules *modules, const char *name,
     int passed = after == NULL;
     for (int i = 0; i < modules->count; i++)
         for (const Declaration *d = modules->modules[i]->declarations; d; d = d->next) {
-            if (passed && d->kind != DECLARATION_IMPORT && d->name == name) return d;
+            if (passed && defines(d) && d->name == name) return d;
             passed |= d == after;
         }
     return NULL;
@@ -94,7 +99,7 @@ const char *modules_suggest(const Modules *modules, const char *name) {
     int least = 3;
     for (int i = 0; i < modules->count; i++)
         for (const Declaration *d = modules->modules[i]->declarations; d; d = d->next) {
-            if (d->kind == DECLARATION_IMPORT || d->name == name) continue;
+            if (!defines(d) || d->name == name) continue;
             int distance = spelling_distance(name, d->name);
             if (distance < least && distance < (int)strlen(name)) {
                 least = distance;

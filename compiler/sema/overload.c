@@ -126,6 +126,12 @@ static void report_no_form(Expansion *expansion, const char *name, int count, co
         if (is_callable(d)) report_note(expansion->diagnostics, d->name_place, "one form is here");
 }
 
+int match_form(Expansion *expansion, const Declaration *declaration, int count, const Given *given,
+               Place place, Match *match) {
+    return assign(expansion, declaration, count, given, place, 1, match) &&
+           score(expansion, match, 1);
+}
+
 int find_overload(Expansion *expansion, const char *name, int count, const Given *given,
                   Place place, Match *match) {
     int best = 0, forms = 0;

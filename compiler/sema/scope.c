@@ -32,7 +32,8 @@ void pop_scope(Expansion *expansion) {
 
 void scope_bind(Expansion *expansion, const char *name, Value value, Place place) {
     Binding *binding = arena_alloc(expansion->arena, sizeof *binding);
-    *binding = (Binding){name, value, place, 0, expansion->scope->bindings};
+    *binding = (Binding){.name = name, .value = value, .place = place,
+                         .next = expansion->scope->bindings};
     // What is wrong already needs no second message.
     if (!value.is_valid) binding->is_used = 1;
     expansion->scope->bindings = binding;
@@ -66,6 +67,7 @@ const char *kind_text(const Declaration *declaration) {
     case DECLARATION_MODEL: return "a model";
     case DECLARATION_DIM: return "a dimension";
     case DECLARATION_IMPORT: return "an import";
+    case DECLARATION_EXPORT: return "an export";
     }
     return "";
 }
@@ -87,14 +89,15 @@ void push_index(Expansion *expansion, const Index *index, Place place) {
     expansion->around[expansion->around_count++] = index;
 }
 
-int pop_indices(Expansion *expansion, int count, Place place) {
+int pop_indices(Expansion *expansion, int count, const Range *ranges) {
     int known = 1;
-    for (int i = 0; i < count && expansion->around_count > 0; i++) {
-        const Index *index = expansion->around[--expansion->around_count];
-        if (index->extent || expansion->overflowed) continue;
-        report_error(expansion->diagnostics, place,
+    if (expansion->overflowed) return 0;
+    expansion->around_count -= count;
+    for (int i = 0; i < count; i++, ranges = ranges->next) {
+        if (expansion->around[expansion->around_count + i]->extent) continue;
+        report_error(expansion->diagnostics, ranges->place,
                      "the range of '%s' does not follow from any access; write it out, as in %s < n",
-                     index->name, index->name);
+                     ranges->name, ranges->name);
         known = 0;
     }
     return known;

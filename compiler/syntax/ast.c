@@ -312,13 +312,42 @@ static Declaration *add_declaration(Parser *parser, DeclarationKind kind, Place 
 }
 
 // fn, layer, optimizer and model: what has a body.
-void declare(Parser *parser, DeclarationKind kind, Place place, Word name, Signature signature,
-             Clauses body, Derivatives derivatives) {
+Declaration *declare(Parser *parser, DeclarationKind kind, Place place, Word name,
+                     Signature signature, Clauses body, Derivatives derivatives) {
     Declaration *declaration = add_declaration(parser, kind, place, name);
     declaration->formals = signature.formals;
     declaration->result = signature.result;
     declaration->body = body.first;
     declaration->derivatives = derivatives.first;
+    return declaration;
+}
+
+// export fn ...
+void mark_exported(Declaration *function) {
+    function->is_exported = 1;
+}
+
+static const char *const export_mode_names[EXPORT_MODE_COUNT] = {"fn",  "grad",     "jvp",
+                                                                 "hvp", "jacobian", "hessian"};
+
+const char *export_mode_name(ExportMode mode) {
+    return export_mode_names[mode];
+}
+
+// export mode function wrt variables
+void declare_export(Parser *parser, Place place, Word mode, Word function, Formals variables) {
+    int known = EXPORT_GRAD;
+    while (known < EXPORT_MODE_COUNT && strcmp(export_mode_names[known], mode.text) != 0) known++;
+    if (known == EXPORT_MODE_COUNT) {
+        report_error(parser->context->diagnostics, mode.place,
+                     "'%s' cannot be exported of a function; grad, jvp, hvp, jacobian and hessian "
+                     "can",
+                     mode.text);
+        return;
+    }
+    Declaration *declaration = add_declaration(parser, DECLARATION_EXPORT, place, function);
+    declaration->mode = (ExportMode)known;
+    declaration->formals = variables.first;
 }
 
 // import "path"

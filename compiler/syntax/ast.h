@@ -112,6 +112,7 @@ typedef enum ClauseKind {
     CLAUSE_OPTIMIZER, // optimizer value (a call)
     CLAUSE_RETURN,    // return value
     CLAUSE_ASSIGN,    // name = value
+    CLAUSE_USE,       // use value as name, where the value is the name of a layer
 } ClauseKind;
 
 typedef struct Clause {
@@ -135,7 +136,21 @@ typedef enum DeclarationKind {
     DECLARATION_MODEL,
     DECLARATION_DIM,
     DECLARATION_IMPORT,
+    DECLARATION_EXPORT, // export grad name wrt formals
 } DeclarationKind;
+
+// What is made of an exported function.
+typedef enum ExportMode {
+    EXPORT_VALUE,    // itself
+    EXPORT_GRAD,     // its value and its gradient
+    EXPORT_JVP,      // its value, and the derivative along a direction
+    EXPORT_HVP,      // its value, and its Hessian times a direction
+    EXPORT_JACOBIAN, // the derivative of every element by every argument
+    EXPORT_HESSIAN,
+    EXPORT_MODE_COUNT,
+} ExportMode;
+
+const char *export_mode_name(ExportMode mode); // "grad"; for EXPORT_VALUE "fn"
 
 // A parameter of a function: name: type = default.
 typedef struct Formal {
@@ -164,6 +179,8 @@ struct Declaration {
     Derivative *derivatives;
     Node *bound;    // DECLARATION_DIM: dim N <= bound or dim N = bound
     int is_dynamic; // DECLARATION_DIM: written with <=
+    int is_exported; // DECLARATION_FUNCTION: written with export
+    ExportMode mode; // DECLARATION_EXPORT
     Place place;    // from the keyword to the end
     Place name_place;
     Declaration *next;

@@ -178,6 +178,10 @@ static void print_formals(Buffer *out, const Formal *formals) {
 }
 
 static void print_clause(Buffer *out, const Clause *clause) {
+    if (clause->kind == CLAUSE_USE) {
+        buffer_printf(out, "    use %s as %s\n", clause->value->name, clause->name);
+        return;
+    }
     static const char *const words[] = {
         [CLAUSE_LET] = "let ",       [CLAUSE_PARAM] = "param ",         [CLAUSE_STATE] = "state ",
         [CLAUSE_INPUT] = "input ",   [CLAUSE_OUTPUT] = "output ",       [CLAUSE_LOSS] = "loss ",
@@ -230,9 +234,19 @@ static void print_callable(Buffer *out, const char *word, const Declaration *dec
     }
 }
 
+static void print_export(Buffer *out, const Declaration *declaration) {
+    buffer_printf(out, "export %s %s", export_mode_name(declaration->mode), declaration->name);
+    for (const Formal *each = declaration->formals; each; each = each->next)
+        buffer_printf(out, "%s%s", each == declaration->formals ? " wrt " : ", ", each->name);
+    buffer_char(out, '\n');
+}
+
 static void print_declaration(Buffer *out, const Declaration *declaration) {
     switch (declaration->kind) {
-    case DECLARATION_FUNCTION: print_callable(out, "fn", declaration); break;
+    case DECLARATION_FUNCTION:
+        print_callable(out, declaration->is_exported ? "export fn" : "fn", declaration);
+        break;
+    case DECLARATION_EXPORT: print_export(out, declaration); break;
     case DECLARATION_LAYER: print_callable(out, "layer", declaration); break;
     case DECLARATION_OPTIMIZER: print_callable(out, "optimizer", declaration); break;
     case DECLARATION_MODEL: print_callable(out, "model", declaration); break;
@@ -249,7 +263,8 @@ static void print_declaration(Buffer *out, const Declaration *declaration) {
 void ast_print(Buffer *out, const Module *module) {
     for (const Declaration *each = module->declarations; each; each = each->next) {
         print_declaration(out, each);
-        int is_short = each->kind == DECLARATION_DIM || each->kind == DECLARATION_IMPORT;
+        int is_short = each->kind == DECLARATION_DIM || each->kind == DECLARATION_IMPORT ||
+                       each->kind == DECLARATION_EXPORT;
         if (each->next && (!is_short || each->next->kind != each->kind)) buffer_char(out, '\n');
     }
 }

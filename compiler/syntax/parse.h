@@ -114,8 +114,10 @@ Formals add_formal(Formals list, Formal *formal);
 Derivative *derivative_new(Parser *parser, Place place, Word name, Node *value);
 Derivatives add_derivative(Derivatives list, Derivative *derivative);
 
-void declare(Parser *parser, DeclarationKind kind, Place place, Word name, Signature signature,
-             Clauses body, Derivatives derivatives);
+Declaration *declare(Parser *parser, DeclarationKind kind, Place place, Word name,
+                     Signature signature, Clauses body, Derivatives derivatives);
+void mark_exported(Declaration *function);
+void declare_export(Parser *parser, Place place, Word mode, Word function, Formals variables);
 void declare_import(Parser *parser, Place place, Word path);
 void declare_dim(Parser *parser, Place place, Word name, Node *bound, int is_dynamic);
 

@@ -37,7 +37,7 @@ static Place place_after(Place before) {
 %token END 0 "end"
 
 %token IMPORT "import" DIM "dim" FN "fn" DERIV "deriv" LAYER "layer" OPTIMIZER "optimizer"
-%token MODEL "model"
+%token MODEL "model" EXPORT "export" WRT "wrt" USE "use" AS "as"
 %token LET "let" PARAM "param" STATE "state" INPUT "input" OUTPUT "output" LOSS "loss"
 %token METRIC "metric" RETURN "return"
 %token RESERVED "reserved"
@@ -69,7 +69,7 @@ static Place place_after(Place before) {
 
 %nterm <Word> name word
 %nterm <Signature> signature
-%nterm <Formals> formals formal_list
+%nterm <Formals> formals formal_list wrt variables
 %nterm <Formal *> formal
 %nterm <Node *> default_value expression operation primary call stage
 %nterm <TypeSyntax *> result type optional_type
@@ -93,6 +93,9 @@ declaration:
   | "dim" dims
   | "fn" word signature body derivatives
         { declare(parser, DECLARATION_FUNCTION, @$, $2, $3, $4, $5); }
+  | "export" "fn" word signature body derivatives
+        { mark_exported(declare(parser, DECLARATION_FUNCTION, @$, $3, $4, $5, $6)); }
+  | "export" word word wrt              { declare_export(parser, @$, $2, $3, $4); }
   | "layer" word signature body
         { declare(parser, DECLARATION_LAYER, @$, $2, $3, $4, (Derivatives){0}); }
   | "optimizer" word '(' formals ')' block
@@ -100,6 +103,16 @@ declaration:
                   (Derivatives){0}); }
   | "model" word block
         { declare(parser, DECLARATION_MODEL, @$, $2, (Signature){0}, $3, (Derivatives){0}); }
+  ;
+
+wrt:
+    %empty                              { $$ = (Formals){0}; }
+  | "wrt" variables                     { $$ = $2; }
+  ;
+
+variables:
+    name                 { $$ = add_formal((Formals){0}, formal_new(parser, @1, $1, NULL, NULL)); }
+  | variables ',' name   { $$ = add_formal($1, formal_new(parser, @3, $3, NULL, NULL)); }
   ;
 
 dims:
@@ -209,6 +222,8 @@ clause:
         { $$ = clause_new(parser, CLAUSE_OPTIMIZER, @$, (Word){0}, NULL, $2); }
   | "return" expression
         { $$ = clause_new(parser, CLAUSE_RETURN, @$, (Word){0}, NULL, $2); }
+  | "use" word "as" word
+        { $$ = clause_new(parser, CLAUSE_USE, @$, $4, NULL, node_name(parser, $2)); }
   | TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_ASSIGN, @$, $1, NULL, $3); }
   ;

@@ -21,8 +21,8 @@ static const Group groups[] = {
     {"an expression", " number name reducer '(' '[' '-' '!' "},
     {"a name", " name target reducer "},
     {"a type", " scalar class '[' "},
-    {"a statement", " let param state input output loss metric return optimizer target "},
-    {"a declaration", " fn dim import deriv layer optimizer model end "},
+    {"a statement", " let param state input output loss metric return optimizer use target "},
+    {"a declaration", " fn dim import deriv layer optimizer model export end "},
     {"an assignment like x = 0", " target "},
 };
 
@@ -30,7 +30,7 @@ enum { GROUP_COUNT = sizeof groups / sizeof *groups };
 
 static const char comparisons[] = " '<' <= '>' >= == != ";
 static const char keywords[] = " let param state input output loss metric return optimizer fn dim "
-                               "import deriv layer model scalar class reserved ";
+                               "import deriv layer model export wrt use as scalar class reserved ";
 
 // Whether the symbol is one of those in a text that has a space before and after each.
 static int is_among(const char *symbol, const char *symbols) {

@@ -1,0 +1,375 @@
+// Exported functions, and what is made of them: gradients, derivatives along a direction, Jacobians
+// and Hessians, each a function that is called as in C.
+#include "sema/expansion.h"
+
+#include <string.h>
+
+enum { MOST_FORMALS = 16 };
+
+// An exported function on its way: its arguments are arrays of their own.
+typedef struct Export {
+    Expansion *expansion;
+    const Declaration *function;
+    Place place; // of the line that exports it
+    Value arguments[MOST_FORMALS];
+    const Formal *formals[MOST_FORMALS];
+    int count;
+    int wanted[MOST_FORMALS]; // positions of what is differentiated with respect to
+    int wanted_count;
+    Value value; // of the function
+} Export;
+
+static const char *word(Export *export, const char *format, const char *a, const char *b) {
+    Arena *arena = export->expansion->arena;
+    return name_of(export->expansion->program->context->names, arena_printf(arena, format, a, b));
+}
+
+// ---- Arguments ----
+
+static Type argument_type(const Expansion *expansion, const Formal *formal) {
+    ScalarName scalar = formal->type ? formal->type->scalar : SCALAR_NONE;
+    if (scalar == SCALAR_INT) return TYPE_INT;
+    return scalar == SCALAR_F32 && !expansion->options->all_f64 ? TYPE_F32 : TYPE_F64;
+}
+
+static int is_passable(Expansion *expansion, const Formal *formal, int rank, Expr *const *dims) {
+    ScalarName scalar = formal->type ? formal->type->scalar : SCALAR_NONE;
+    if (scalar == SCALAR_BOOL || scalar == SCALAR_CLASS) {
+        report_error(expansion->diagnostics, formal->type->place,
+                     "an exported function takes numbers: f32, f64 or int");
+        return 0;
+    }
+    for (int i = 0; i < rank; i++)
+        if (dims[i]->kind != EXPR_INT) {
+            report_error(expansion->diagnostics, formal->type->place,
+                         "the shapes of an exported function are fixed");
+            return 0;
+        }
+    return rank >= 0;
+}
+
+static Value add_argument_array(Export *export, const char *name, Type type, int rank,
+                                Expr *const *dims) {
+    Expansion *expansion = export->expansion;
+    Array array = {.type = type, .role = ROLE_INPUT, .rank = rank, .dims = dims};
+    array.name = function_unique_name(expansion->program, expansion->function, name);
+    array.place = export->place;
+    return value_of_array(expansion,
+                          function_add_array(expansion->program, expansion->function, array));
+}
+
+// f64 as soon as one argument is; f32 where all real arguments are.
+static Type real_type(const Export *export) {
+    Type type = TYPE_INT;
+    for (int i = 0; i < export->count; i++)
+        if (export->arguments[i].body->type > type) type = export->arguments[i].body->type;
+    return type == TYPE_F32 ? TYPE_F32 : TYPE_F64;
+}
+
+static int add_arguments(Export *export) {
+    Expansion *expansion = export->expansion;
+    for (const Formal *formal = export->function->formals; formal; formal = formal->next) {
+        Expr **dims = expr_list(expansion->program, LARGEST_RANK);
+        if (export->count == MOST_FORMALS) {
+            report_error(expansion->diagnostics, formal->place,
+                         "an exported function takes at most %d arguments", MOST_FORMALS);
+            return 0;
+        }
+        int rank = expand_shape(expansion, formal->type, dims);
+        if (rank < 0 || !is_passable(expansion, formal, rank, dims)) return 0;
+        Type type = argument_type(expansion, formal);
+        export->formals[export->count] = formal;
+        export->arguments[export->count++] =
+            add_argument_array(export, formal->name, type, rank, dims);
+    }
+    expansion->real = real_type(export);
+    return 1;
+}
+
+// ---- With respect to what ----
+
+static int want(Export *export, const Formal *name) {
+    Expansion *expansion = export->expansion;
+    for (int i = 0; i < export->count; i++) {
+        if (export->formals[i]->name != name->name) continue;
+        if (type_is_real(export->arguments[i].body->type)) {
+            export->wanted[export->wanted_count++] = i;
+            return 1;
+        }
+        report_error(expansion->diagnostics, name->place,
+                     "'%s' is an integer: nothing has a derivative with respect to it", name->name);
+        return 0;
+    }
+    report_error(expansion->diagnostics, name->place, "%s has no argument '%s'",
+                 export->function->name, name->name);
+    return 0;
+}
+
+static int find_wanted(Export *export, const Formal *names) {
+    for (const Formal *name = names; name; name = name->next)
+        if (export->wanted_count == MOST_FORMALS || !want(export, name)) return 0;
+    for (int i = 0; !names && i < export->count; i++)
+        if (type_is_real(export->arguments[i].body->type))
+            export->wanted[export->wanted_count++] = i;
+    if (export->wanted_count) return 1;
+    report_error(export->expansion->diagnostics, export->place,
+                 "%s has no real argument to differentiate with respect to",
+                 export->function->name);
+    return 0;
+}
+
+static const Value *variable(const Export *export, int i) {
+    return &export->arguments[export->wanted[i]];
+}
+
+static const char *variable_name(const Export *export, int i) {
+    return export->formals[export->wanted[i]]->name;
+}
+
+// ---- Results ----
+
+static void add_result(Export *export, Value value, const char *name) {
+    if (value.is_valid)
+        value_store_as(export->expansion, value, ROLE_OUTPUT, name);
+}
+
+static void add_value(Export *export) {
+    add_result(export, export->value, word(export, "%s%s", "result", ""));
+}
+
+// The function's value, made of its arguments.
+static int call(Export *export) {
+    Given given[MOST_FORMALS];
+    for (int i = 0; i < export->count; i++)
+        given[i] = (Given){NULL, export->arguments[i], export->formals[i]->place};
+    export->expansion->hint = name_of(export->expansion->program->context->names, "value");
+    export->value = call_declaration(export->expansion, export->function, export->count, given,
+                                     export->place);
+    return export->value.is_valid;
+}
+
+static int is_number(Export *export, const char *what) {
+    if (export->value.rank == 0) return 1;
+    report_error(export->expansion->diagnostics, export->place,
+                 "%s has %s for a value, and only a number has a %s; export its jacobian",
+                 export->function->name, value_shape_text(export->expansion, export->value), what);
+    return 0;
+}
+
+static Value gradient(Export *export, Value z, int i, const char *if_zero) {
+    return gradient_of(export->expansion, z, *variable(export, i), if_zero, export->place);
+}
+
+static const char *no_dependence(Export *export, int i) {
+    return arena_printf(export->expansion->arena, "the value does not depend on '%s'",
+                        variable_name(export, i));
+}
+
+static void add_gradients(Export *export) {
+    if (!is_number(export, "gradient")) return;
+    add_value(export);
+    for (int i = 0; i < export->wanted_count; i++)
+        add_result(export, gradient(export, export->value, i, no_dependence(export, i)),
+                   word(export, "d_%s%s", variable_name(export, i), ""));
+}
+
+// A direction for each variable, as further arguments: v_x for x.
+static void add_directions(Export *export, Value *variables, Value *rates) {
+    for (int i = 0; i < export->wanted_count; i++) {
+        Value both[] = {*variable(export, i), {0}};
+        const Array *array = both[0].body->array;
+        both[1] = add_argument_array(export, word(export, "v_%s%s", variable_name(export, i), ""),
+                                     array->type, array->rank, array->dims);
+        values_align(export->expansion, 2, both, "a direction", export->place);
+        variables[i] = both[0];
+        rates[i] = both[1];
+    }
+}
+
+static void add_derivative_along(Export *export) {
+    Value variables[MOST_FORMALS], rates[MOST_FORMALS];
+    add_directions(export, variables, rates);
+    add_value(export);
+    add_result(export,
+               derivative_along(export->expansion, export->value, export->wanted_count, variables,
+                                rates, export->place),
+               word(export, "%s%s", "d_result", ""));
+}
+
+static void add_hessian_products(Export *export) {
+    Value variables[MOST_FORMALS], rates[MOST_FORMALS];
+    if (!is_number(export, "Hessian")) return;
+    add_directions(export, variables, rates);
+    add_value(export);
+    for (int i = 0; i < export->wanted_count; i++) {
+        Value along = derivative_along(export->expansion, gradient(export, export->value, i, NULL),
+                                       export->wanted_count, variables, rates, export->place);
+        add_result(export, along, word(export, "h_%s%s", variable_name(export, i), ""));
+    }
+}
+
+// The gradient of every element of y: the dimensions of y, then those of the variable.
+static Value jacobian(Export *export, Value y, int i) {
+    Expansion *expansion = export->expansion;
+    Expr *subscripts[LARGEST_RANK];
+    const Index *indices[LARGEST_RANK];
+    for (int k = 0; k < y.rank; k++) {
+        indices[k] = index_new(expansion->program, y.slots[k]->name, y.slots[k]->extent);
+        subscripts[k] = expr_index(expansion->program, indices[k]);
+        push_index(expansion, indices[k], export->place);
+    }
+    Value row = gradient(export, value_at(expansion, y, y.rank, subscripts), i, NULL);
+    expansion->around_count = 0;
+    if (!row.is_valid) return row;
+    if (row.rank + y.rank > LARGEST_RANK) {
+        report_error(expansion->diagnostics, export->place, "more than %d dimensions",
+                     LARGEST_RANK);
+        return value_invalid();
+    }
+    memmove(row.slots + y.rank, row.slots, sizeof *row.slots * (size_t)row.rank);
+    memcpy(row.slots, indices, sizeof *indices * (size_t)y.rank);
+    row.rank += y.rank;
+    return row;
+}
+
+static void add_jacobians(Export *export) {
+    int alone = export->wanted_count == 1;
+    for (int i = 0; i < export->wanted_count; i++)
+        add_result(export, jacobian(export, export->value, i),
+                   alone ? word(export, "%s%s", "J", "")
+                         : word(export, "J_%s%s", variable_name(export, i), ""));
+}
+
+// Of numbers: one matrix, H[i][j], of an entry for each pair of variables.
+static void add_hessian_of_numbers(Export *export) {
+    Expansion *expansion = export->expansion;
+    Program *program = expansion->program;
+    Expr **dims = expr_list(program, 2);
+    dims[0] = dims[1] = expr_int(program, export->wanted_count);
+    Array array = {.type = expansion->real, .role = ROLE_OUTPUT, .rank = 2, .dims = dims};
+    array.name = function_unique_name(program, expansion->function, "H");
+    array.place = export->place;
+    const Array *matrix = function_add_array(program, expansion->function, array);
+    for (int i = 0; i < export->wanted_count; i++) {
+        Value row = gradient(export, export->value, i, NULL);
+        for (int k = 0; row.is_valid && k < export->wanted_count; k++) {
+            Value entry = gradient(export, row, k, NULL);
+            if (!entry.is_valid) return;
+            Expr **subscripts = expr_list(program, 2);
+            subscripts[0] = expr_int(program, i);
+            subscripts[1] = expr_int(program, k);
+            Statement statement = {.target = matrix, .subscripts = subscripts};
+            statement.value = expr_convert(program, entry.body, matrix->type);
+            statement.origin = expansion->origin;
+            function_add_statement(program, expansion->function, statement);
+        }
+    }
+}
+
+static void add_hessian(Export *export) {
+    int has_arrays = 0;
+    if (!is_number(export, "Hessian")) return;
+    add_value(export);
+    for (int i = 0; i < export->wanted_count; i++) has_arrays |= variable(export, i)->rank > 0;
+    if (!has_arrays) {
+        add_hessian_of_numbers(export);
+        return;
+    }
+    for (int i = 0; i < export->wanted_count; i++) {
+        Value row = gradient(export, export->value, i, NULL);
+        for (int k = 0; row.is_valid && k < export->wanted_count; k++)
+            add_result(export, jacobian(export, row, k),
+                       export->wanted_count == 1
+                           ? word(export, "%s%s", "H", "")
+                           : word(export, "H_%s_%s", variable_name(export, i),
+                                  variable_name(export, k)));
+    }
+}
+
+// ---- One export ----
+
+// Words of C and C++, and functions of their libraries, that no function can be called.
+static int is_reserved_in_c(const char *name) {
+    static const char *const words[] = {
+        "abs",    "acos",   "asin",    "atan",   "atan2",  "auto",     "bool",   "break",  "case",
+        "ceil",   "char",   "class",   "const",  "cos",    "cosh",     "default", "delete", "do",
+        "double", "else",   "enum",    "erf",    "exp",    "expm1",    "extern", "fabs",   "false",
+        "float",  "floor",  "fmax",    "fmin",   "for",    "goto",     "hypot",  "if",     "inline",
+        "int",    "log",    "log1p",   "long",   "main",   "namespace", "new",   "operator", "pow",
+        "private", "public", "register", "restrict", "return", "round", "short", "signed", "sin",
+        "sinh",   "sizeof", "sqrt",    "static", "struct", "switch",   "tan",    "tanh",   "template",
+        "this",   "true",   "trunc",   "try",    "typedef", "union",   "unsigned", "using", "virtual",
+        "void",   "volatile", "while",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i], name) == 0) return 1;
+    return 0;
+}
+
+// bowl, bowl_grad, or bowl_grad_x where the variables are said.
+static const char *exported_name(Export *export, ExportMode mode, const Formal *variables) {
+    Buffer name = buffer_new(export->expansion->arena);
+    buffer_text(&name, export->function->name);
+    if (mode != EXPORT_VALUE) buffer_printf(&name, "_%s", export_mode_name(mode));
+    for (const Formal *v = variables; v; v = v->next) buffer_printf(&name, "_%s", v->name);
+    return name_of(export->expansion->program->context->names, name.text);
+}
+
+static int is_new_name(Export *export, const char *name) {
+    Expansion *expansion = export->expansion;
+    if (is_reserved_in_c(name)) {
+        report_error(expansion->diagnostics, export->place,
+                     "'%s' means something else in C: an exported function needs another name",
+                     name);
+        return 0;
+    }
+    for (int i = 0; i < expansion->model->function_count; i++) {
+        const Function *other = expansion->model->functions[i];
+        if (!other->name || strcmp(other->name, name) != 0) continue;
+        report_error(expansion->diagnostics, export->place, "'%s' is exported already", name);
+        return 0;
+    }
+    return 1;
+}
+
+static void add_results(Export *export, ExportMode mode) {
+    switch (mode) {
+    case EXPORT_GRAD: add_gradients(export); return;
+    case EXPORT_JVP: add_derivative_along(export); return;
+    case EXPORT_HVP: add_hessian_products(export); return;
+    case EXPORT_JACOBIAN: add_jacobians(export); return;
+    case EXPORT_HESSIAN: add_hessian(export); return;
+    default: add_value(export); return;
+    }
+}
+
+static void check_parameters(Export *export) {
+    const Function *function = export->expansion->function;
+    for (int i = 0; i < function->array_count; i++)
+        if (function->arrays[i]->role == ROLE_PARAMETER) {
+            report_error(export->expansion->diagnostics, export->place,
+                         "an exported function owns no parameters, but '%s' is one",
+                         function->arrays[i]->name);
+            return;
+        }
+}
+
+void expand_export(Expansion *expansion, const Declaration *function, const Declaration *line) {
+    int is_value = function == line;
+    Export export = {.expansion = expansion, .function = function};
+    export.place = is_value ? function->name_place : line->place;
+    ExportMode mode = is_value ? EXPORT_VALUE : line->mode;
+    const char *name = exported_name(&export, mode, is_value ? NULL : line->formals);
+    if (!is_new_name(&export, name)) return;
+    start_function(expansion, FUNCTION_CALL);
+    expansion->function->name = name;
+    expansion->init = expansion->function;
+    set_origin(expansion, line->place);
+    Scope scope;
+    push_scope(expansion, &scope);
+    if (add_arguments(&export) && (is_value || find_wanted(&export, line->formals)) &&
+        call(&export))
+        add_results(&export, mode);
+    check_parameters(&export);
+    pop_scope(expansion);
+}
