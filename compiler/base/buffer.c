@@ -50,12 +50,19 @@ void buffer_printf(Buffer *buffer, const char *format, ...) {
 }
 
 void buffer_real(Buffer *buffer, double number, int single) {
-    char text[40];
-    for (int digits = 1; digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, number);
-        double back = strtod(text, NULL);
-        if (single ? (float)back == (float)number : back == number) break;
-    }
+    enum { MOST_DIGITS = 17, MOST_PLACES = 15 };
+    char text[64];
+    int digits = 0;
+    double back;
+    do {
+        snprintf(text, sizeof text, "%.*e", digits, number);
+        back = strtod(text, NULL);
+    } while ((single ? (float)back != (float)number : back != number) && ++digits < MOST_DIGITS);
+    // 100 and 0.001 rather than 1e+02 and 1e-03; the digits stay the same.
+    const char *exponent = strchr(text, 'e');
+    int places = exponent ? atoi(exponent + 1) : 0;
+    if (isfinite(number) && places >= -4 && places <= MOST_PLACES)
+        snprintf(text, sizeof text, "%.*f", digits > places ? digits - places : 0, back);
     buffer_text(buffer, text);
     if (isfinite(number) && !strpbrk(text, ".e")) buffer_text(buffer, ".0");
 }

@@ -89,22 +89,19 @@ static void write_size_checks(Writer *writer, const Interface *interface, const 
 int has_classes(const Interface *interface) {
     for (int i = 0; i < interface->inputs.count; i++) {
         const Array *input = interface->inputs.items[i].array;
-        if (input->classes && uses_input(&interface->uses, input)) return 1;
+        if (input->classes && uses_input(&interface->model_uses, input)) return 1;
     }
     return 0;
 }
 
 void write_class_check(Writer *writer) {
     write_comment(writer, "Whether all entries are from 0 to classes - 1.");
-    write_line(writer, "static int $_are_classes(const int32_t *entries, int count, int classes)");
-    write_line(writer, "{");
-    writer->depth++;
+    open_function(writer, spell(writer, "static int $_are_classes(const int32_t *entries, "
+                                        "int count, int classes)"));
     write_line(writer, "for (int i = 0; i < count; i++)");
     write_line(writer, "    if (entries[i] < 0 || entries[i] >= classes) return 0;");
     write_line(writer, "return 1;");
-    writer->depth--;
-    write_line(writer, "}");
-    write_blank(writer);
+    close_function(writer);
 }
 
 // The dimension from which on the entries that count lie side by side in memory.

@@ -1,7 +1,8 @@
 // The generated header: all that a user of the model needs to read.
+#include "emit/call.h"
 #include "emit/expression.h"
-#include "emit/interface.h"
 #include "emit/notice.h"
+#include "emit/provenance.h"
 
 #include <string.h>
 
@@ -219,6 +220,34 @@ static void write_functions(Writer *writer, const Interface *interface) {
     }
 }
 
+// ---- Functions that stand by themselves ----
+
+static void write_call_rules(Writer *writer, const Interface *interface) {
+    int has_outputs = 0;
+    for (int i = 0; i < interface->call_count; i++)
+        has_outputs |= interface->calls[i].outputs.count > 0;
+    write_comment(writer,
+                  "Functions that stand by themselves: nothing is allocated, kept or printed, so "
+                  "they may run at the same time. Arguments are not checked: arrays have the sizes "
+                  "that are declared, and are not written to%s.%s",
+                  has_outputs ? " unless they are results" : "",
+                  has_outputs ? " A result whose pointer is null is not computed; results overlap "
+                                "nothing."
+                              : "");
+    write_blank(writer);
+}
+
+static void write_calls(Writer *writer, const Interface *interface) {
+    for (int i = 0; i < interface->call_count; i++) {
+        const Call *call = &interface->calls[i];
+        Rows rows = {0};
+        add_place(interface->arena, &rows, place_of(call));
+        write_row_comment(writer, &rows);
+        write_line(writer, "%s;", call_signature(interface, call));
+        write_blank(writer);
+    }
+}
+
 // How it all goes together.
 static void write_overview(Writer *writer, const Interface *interface) {
     Rows rows = {0};
@@ -268,22 +297,30 @@ static void write_closing(Writer *writer) {
     write_line(writer, "#endif");
 }
 
+static void write_model(Writer *writer, const Interface *interface) {
+    write_macros(writer, interface);
+    write_status(writer);
+    write_params(writer, interface);
+    write_parameter_table(writer, interface);
+    write_batch(writer, interface);
+    write_outputs(writer, interface);
+    write_metrics(writer, interface);
+    write_optimizer(writer, interface);
+    write_work(writer, interface);
+    write_functions(writer, interface);
+}
+
 void emit_header(Buffer *out, const Schedule *schedule, const EmitOptions *options) {
     Interface interface = interface_of(schedule, options);
     Writer writer = {out, interface.prefix, interface.macro_prefix, 0};
     write_notice(&writer, options->command);
     write_blank(&writer);
-    write_overview(&writer, &interface);
+    if (interface.is_model) write_overview(&writer, &interface);
     write_opening(&writer);
-    write_macros(&writer, &interface);
-    write_status(&writer);
-    write_params(&writer, &interface);
-    write_parameter_table(&writer, &interface);
-    write_batch(&writer, &interface);
-    write_outputs(&writer, &interface);
-    write_metrics(&writer, &interface);
-    write_optimizer(&writer, &interface);
-    write_work(&writer, &interface);
-    write_functions(&writer, &interface);
+    if (interface.is_model) write_model(&writer, &interface);
+    if (interface.call_count) {
+        write_call_rules(&writer, &interface);
+        write_calls(&writer, &interface);
+    }
     write_closing(&writer);
 }

@@ -17,22 +17,26 @@ const char *member_name(const Members *members, const Array *array) {
     return array->name;
 }
 
+static void add_member(Members *members, Lexicon *lexicon, const Array *array) {
+    members->items = arena_grow(lexicon->arena, members->items, members->count,
+                                &members->capacity, sizeof(Member));
+    members->items[members->count++] = (Member){array, lexicon_claim(lexicon, array->name)};
+}
+
 static void add_members(Members *members, Lexicon *lexicon, const Function *function, Role role) {
     for (int i = 0; i < function->array_count; i++) {
         const Array *array = function->arrays[i];
-        if (array->role != role || is_member(members, array)) continue;
-        members->items = arena_grow(lexicon->arena, members->items, members->count,
-                                    &members->capacity, sizeof(Member));
-        members->items[members->count++] = (Member){array, lexicon_claim(lexicon, array->name)};
+        if (array->role == role && !is_member(members, array)) add_member(members, lexicon, array);
     }
 }
 
-// The arrays of a role in all functions but the optimizer's, where parameters are one flat array.
+// The arrays of a role in the model's functions; in the optimizer's, parameters are one flat array.
 static void collect_members(const Interface *interface, Members *members, Lexicon *lexicon,
                             Role role) {
     const Model *model = interface->schedule->model;
     for (int i = 0; i < model->function_count; i++)
-        if (model->functions[i]->kind != FUNCTION_UPDATE)
+        if (model->functions[i]->kind != FUNCTION_UPDATE &&
+            model->functions[i]->kind != FUNCTION_CALL)
             add_members(members, lexicon, model->functions[i], role);
 }
 
@@ -50,9 +54,7 @@ static void collect_optimizer(Interface *interface) {
         Members *members = array->role == ROLE_SETTING ? &interface->settings : &interface->states;
         if (array->role == ROLE_SETTING ? is_step_count(array) : array->role != ROLE_STATE)
             continue;
-        members->items = arena_grow(interface->arena, members->items, members->count,
-                                    &members->capacity, sizeof(Member));
-        members->items[members->count++] = (Member){array, lexicon_claim(&lexicon, array->name)};
+        add_member(members, &lexicon, array);
     }
 }
 
@@ -65,26 +67,29 @@ static void count_parameters(Interface *interface) {
     }
 }
 
-// The dimensions that the model's arrays and procedures speak of.
-static Uses dims_of_model(const Interface *interface) {
-    const Model *model = interface->schedule->model;
-    Uses uses = {.program = interface->program};
-    for (int i = 0; i < interface->schedule->procedure_count; i++)
-        uses_add_steps(&uses, interface->schedule->procedures[i].body);
+// The procedures with what they speak of, and the dimensions of the model's arrays.
+static void collect_procedures(Interface *interface) {
+    const Schedule *schedule = interface->schedule;
+    const Model *model = schedule->model;
+    for (int i = 0; i < schedule->procedure_count; i++) {
+        const Procedure *procedure = &schedule->procedures[i];
+        uses_add_steps(&interface->uses, procedure->body);
+        if (procedure->kind == FUNCTION_CALL) continue;
+        uses_add_steps(&interface->model_uses, procedure->body);
+        interface->procedures[procedure->kind] = procedure;
+    }
     for (int i = 0; i < model->function_count; i++)
         for (int k = 0; k < model->functions[i]->array_count; k++)
             for (int d = 0; d < model->functions[i]->arrays[k]->rank; d++)
-                uses_add_expr(&uses, model->functions[i]->arrays[k]->dims[d]);
-    return uses;
+                uses_add_expr(&interface->model_uses, model->functions[i]->arrays[k]->dims[d]);
 }
 
 static void collect_sizes(Interface *interface, Lexicon *batch) {
     const Program *program = interface->program;
-    const Uses uses = dims_of_model(interface);
     interface->sizes = arena_alloc(interface->arena, (size_t)program->dim_count * sizeof(Size));
     for (int i = 0; i < program->dim_count; i++) {
         const Dim *dim = program->dims[i];
-        if (!uses_dim(&uses, dim)) continue;
+        if (!uses_dim(&interface->model_uses, dim)) continue;
         const char *capitals = identifier(interface->arena, dim->name, 1);
         const char *macro =
             arena_printf(interface->arena, "%s_MAX_%s", interface->macro_prefix, capitals);
@@ -106,15 +111,16 @@ static void collect_structs(Interface *interface) {
     collect_optimizer(interface);
 }
 
+// ---- Names of the file ----
+
 // Takes the names of types, functions and macros, so that nothing else has them.
-static void claim_file_names(Interface *interface) {
+static void claim_model_names(Interface *interface) {
     static const char *const names[] = {
         "params",    "batch", "outputs", "metrics",        "optimizer",   "work",
         "parameter", "init",  "predict", "optimizer_init", "loss",        "grad",
         "update",    "step",  "status",  "message",        "are_classes", "parameters",
     };
     static const char *const macros[] = {
-        "H",
         "OK",
         "NULL_POINTER",
         "SIZE_OUT_OF_RANGE",
@@ -122,13 +128,64 @@ static void claim_file_names(Interface *interface) {
         "PARAMETER_COUNT",
         "PARAMETER_ARRAYS",
     };
-    interface->file = lexicon_new(interface->arena, NULL);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         lexicon_claim(&interface->file,
                       arena_printf(interface->arena, "%s_%s", interface->prefix, names[i]));
     for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
         lexicon_claim(&interface->file,
                       arena_printf(interface->arena, "%s_%s", interface->macro_prefix, macros[i]));
+}
+
+static void name_operators(Interface *interface) {
+    for (int i = 0; i < interface->uses.operator_count; i++) {
+        UsedOperator *used = interface->uses.operators[i];
+        const char *suffix = used->type == interface->real ? "" : type_name(used->type);
+        const char *wanted = arena_printf(interface->arena, "%s_%s%s%s", interface->prefix,
+                                          used->operator->name, *suffix ? "_" : "", suffix);
+        used->name = lexicon_claim(&interface->file, wanted);
+    }
+}
+
+// ---- Calls ----
+
+static int is_returned(const Array *output) {
+    return output->rank == 0 && strcmp(output->name, "result") == 0;
+}
+
+// Their names are those of the source, unless a prefix is asked for.
+static void collect_calls(Interface *interface, const char *prefix) {
+    const Schedule *schedule = interface->schedule;
+    interface->calls =
+        arena_alloc(interface->arena, (size_t)schedule->procedure_count * sizeof(Call));
+    for (int i = 0; i < schedule->procedure_count; i++) {
+        const Procedure *procedure = &schedule->procedures[i];
+        if (procedure->kind != FUNCTION_CALL) continue;
+        const char *name = arena_printf(interface->arena, "%s%s%s", prefix ? prefix : "",
+                                        prefix ? "_" : "", procedure->function->name);
+        interface->calls[interface->call_count++] =
+            (Call){.procedure = procedure, .name = lexicon_claim(&interface->file, name)};
+    }
+}
+
+// All names of the file must be taken before.
+static void collect_arguments(const Interface *interface, Call *call) {
+    const Function *function = call->procedure->function;
+    Lexicon lexicon = lexicon_new(interface->arena, &interface->file);
+    add_members(&call->inputs, &lexicon, function, ROLE_INPUT);
+    for (int i = 0; i < function->array_count; i++) {
+        const Array *array = function->arrays[i];
+        if (array->role != ROLE_OUTPUT) continue;
+        if (is_returned(array))
+            call->result = array;
+        else
+            add_member(&call->outputs, &lexicon, array);
+    }
+}
+
+static int is_any_but_calls(const Model *model) {
+    for (int i = 0; i < model->function_count; i++)
+        if (model->functions[i]->kind != FUNCTION_CALL) return 1;
+    return model->function_count == 0;
 }
 
 Interface interface_of(const Schedule *schedule, const EmitOptions *options) {
@@ -142,13 +199,18 @@ Interface interface_of(const Schedule *schedule, const EmitOptions *options) {
         .prefix = prefix,
         .macro_prefix = identifier(arena, prefix, 1),
         .uses = {.program = schedule->program},
+        .model_uses = {.program = schedule->program},
+        .file = lexicon_new(arena, NULL),
+        .is_model = is_any_but_calls(schedule->model),
     };
-    for (int i = 0; i < schedule->procedure_count; i++) {
-        interface.procedures[schedule->procedures[i].kind] = &schedule->procedures[i];
-        uses_add_steps(&interface.uses, schedule->procedures[i].body);
-    }
-    claim_file_names(&interface);
+    collect_procedures(&interface);
+    lexicon_claim(&interface.file, arena_printf(arena, "%s_H", interface.macro_prefix));
+    if (interface.is_model) claim_model_names(&interface);
+    collect_calls(&interface, options->prefix);
     collect_structs(&interface);
+    name_operators(&interface);
+    for (int i = 0; i < interface.call_count; i++)
+        collect_arguments(&interface, &interface.calls[i]);
     count_parameters(&interface);
     return interface;
 }

@@ -25,6 +25,15 @@ typedef struct Size {
     const char *macro; // of its bound: "DIGITS_MAX_N"
 } Size;
 
+// A function that stands by itself: an exported function of numbers and arrays.
+typedef struct Call {
+    const Procedure *procedure;
+    const char *name;     // of the C function
+    Members inputs;       // its arguments are these,
+    Members outputs;      // and pointers to where these go
+    const Array *result;  // what it returns; NULL: nothing
+} Call;
+
 typedef struct Interface {
     Arena *arena;
     Program *program;
@@ -32,8 +41,12 @@ typedef struct Interface {
     Type real;
     const char *prefix, *macro_prefix;
     Uses uses;                                        // of all procedures
+    Uses model_uses;                                  // of all but calls
     Lexicon file;                                     // the names that every function sees
-    const Procedure *procedures[FUNCTION_KIND_COUNT]; // NULL: the model has none of this kind
+    int is_model;                                     // there is more than calls
+    const Procedure *procedures[FUNCTION_KIND_COUNT]; // but calls; NULL: there is none of the kind
+    Call *calls;
+    int call_count;
     Size *sizes;
     int size_count;
     Members inputs, parameters, outputs;

@@ -1,30 +1,10 @@
 #include "emit/procedure.h"
 #include "emit/checks.h"
-#include "emit/statement.h"
+#include "emit/draft.h"
 
 #include <string.h>
 
-// A procedure on its way to C: its locals are declared as they are named.
-typedef struct Draft {
-    Body body;
-    const Procedure *procedure;
-    Uses uses;   // of this procedure
-    Rows locals; // declarations, with shapes
-} Draft;
-
-static Arena *arena_of(const Draft *draft) {
-    return draft->body.interface->arena;
-}
-
-static void add_local(Draft *draft, const char *declaration, const char *comment) {
-    rows_add(arena_of(draft), &draft->locals, declaration, comment);
-}
-
 // ---- Names ----
-
-static void bind_member(Draft *draft, const Array *array, const char *owner, const char *member) {
-    lexicon_bind(&draft->body.lexicon, array, arena_printf(arena_of(draft), "%s%s", owner, member));
-}
 
 // "h.w: [N, 32]"; NULL for a single value that has its own name.
 static const char *comment_on(const Draft *draft, const Array *array, const char *name) {
@@ -202,10 +182,7 @@ static void write_body(Draft *draft) {
     bind_work(draft);
     // The caller may not want the metrics: they are gathered in a place of their own.
     if (has_metrics(draft)) add_local(draft, spell(writer, "$_metrics found;"), NULL);
-    if (draft->locals.count) {
-        write_rows(writer, &draft->locals);
-        write_blank(writer);
-    }
+    write_locals(draft);
     write_steps(&draft->body, draft->procedure->body);
     write_blank(writer);
     if (has_metrics(draft)) write_line(writer, "if (metrics) *metrics = found;");
@@ -214,23 +191,11 @@ static void write_body(Draft *draft) {
 
 void write_procedure(Writer *writer, const Interface *interface, Entry entry,
                      const Procedure *procedure) {
-    Draft draft = {
-        .body = {.writer = writer,
-                 .interface = interface,
-                 .lexicon = lexicon_new(interface->arena, &interface->file),
-                 .is_flat = procedure->kind == FUNCTION_UPDATE},
-        .procedure = procedure,
-        .uses = {.program = interface->program},
-    };
-    uses_add_steps(&draft.uses, procedure->body);
+    Draft draft = draft_of(writer, interface, procedure);
     claim_arguments(&draft, entry);
-    write_line(writer, "%s", with_prefix(writer, entry_signature(entry)));
-    write_line(writer, "{");
-    writer->depth++;
+    open_function(writer, with_prefix(writer, entry_signature(entry)));
     write_checks(writer, interface, entry, &draft.uses, procedure->placement_count > 0);
     write_blank(writer);
     write_body(&draft);
-    writer->depth--;
-    write_line(writer, "}");
-    write_blank(writer);
+    close_function(writer);
 }

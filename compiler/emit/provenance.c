@@ -2,15 +2,13 @@
 
 #include <string.h>
 
-const char *place_label(Arena *arena, Place place) {
-    if (!place.source) return NULL;
+static const char *place_label(Arena *arena, Place place) {
     const char *name = comment_text(arena, place.source->name, strlen(place.source->name));
     return arena_printf(arena, "%s:%d", name, place.line);
 }
 
 // The line without its comment; what follows on further lines is only hinted at.
-const char *place_text(Arena *arena, Place place) {
-    if (!place.source) return NULL;
+static const char *place_text(Arena *arena, Place place) {
     const char *line;
     size_t length = source_line(place.source, place.line, &line);
     for (size_t i = 0; i + 1 < length; i++)
@@ -19,7 +17,7 @@ const char *place_text(Arena *arena, Place place) {
     return place.end_line > place.line ? arena_printf(arena, "%s ...", text) : text;
 }
 
-static void add_place(Arena *arena, Rows *rows, Place place) {
+void add_place(Arena *arena, Rows *rows, Place place) {
     if (place.source) rows_add(arena, rows, place_label(arena, place), place_text(arena, place));
 }
 

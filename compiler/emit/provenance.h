@@ -8,8 +8,7 @@
 // What to say above the steps that compute these statements.
 Rows provenance_of(Arena *arena, const Statement *const *statements, int count);
 
-// "activations.gd:3" and the text of that line; NULL where the place is nowhere.
-const char *place_label(Arena *arena, Place place);
-const char *place_text(Arena *arena, Place place);
+// "activations.gd:3" and the text of that line; no row where the place is nowhere.
+void add_place(Arena *arena, Rows *rows, Place place);
 
 #endif

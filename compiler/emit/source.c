@@ -1,4 +1,5 @@
 // The generated C file.
+#include "emit/call.h"
 #include "emit/checks.h"
 #include "emit/expression.h"
 #include "emit/notice.h"
@@ -21,13 +22,10 @@ static void write_includes(Writer *writer, const Interface *interface, const Emi
     if (!options->external_runtime && uses->random) write_runtime_part(writer, "random.h");
 }
 
-static void write_operator(Writer *writer, Interface *interface, UsedOperator *used) {
+static void write_operator(Writer *writer, const Interface *interface, const UsedOperator *used) {
     const Operator *given = used->operator;
     Arena *arena = interface->arena;
     const char *type = c_type(used->type), *formals[LARGEST_ARITY + 1] = {0};
-    const char *suffix = used->type == interface->real ? "" : type_name(used->type);
-    used->name = lexicon_claim(&interface->file,
-                               spell(writer, "$_%s%s%s", given->name, *suffix ? "_" : "", suffix));
     Lexicon lexicon = lexicon_new(arena, &interface->file);
     Buffer arguments = buffer_new(arena);
     for (int i = 0; i < given->arity; i++) {
@@ -36,14 +34,12 @@ static void write_operator(Writer *writer, Interface *interface, UsedOperator *u
     }
     Notation notation = {&lexicon, &interface->uses, formals};
     Rows place = {0};
-    if (given->place.source)
-        rows_add(arena, &place, place_label(arena, given->place), place_text(arena, given->place));
+    add_place(arena, &place, given->place);
     write_row_comment(writer, &place);
-    write_line(writer, "static inline %s %s(%s)", type, used->name, arguments.text);
-    write_line(writer, "{");
-    write_line(writer, "    return %s;", expression_text(&notation, used->body));
-    write_line(writer, "}");
-    write_blank(writer);
+    open_function(writer,
+                  spell(writer, "static inline %s %s(%s)", type, used->name, arguments.text));
+    write_line(writer, "return %s;", expression_text(&notation, used->body));
+    close_function(writer);
 }
 
 static void write_parameter_table(Writer *writer, const Interface *interface) {
@@ -70,42 +66,26 @@ static void write_parameter_table(Writer *writer, const Interface *interface) {
 
 static void write_message(Writer *writer) {
     static const char *const lines[] = {
-        "const char *$_message(int status)",
-        "{",
-        "    switch (status) {",
-        "    case @_OK: return \"all is well\";",
-        "    case @_NULL_POINTER: return \"a pointer is null that may not be\";",
-        "    case @_SIZE_OUT_OF_RANGE: return \"a size of the batch is below 1 or above its "
-        "bound\";",
-        "    case @_CLASS_OUT_OF_RANGE: return \"an entry of the batch is not one of its "
-        "classes\";",
-        "    default: return \"unknown status\";",
-        "    }",
+        "switch (status) {",
+        "case @_OK: return \"all is well\";",
+        "case @_NULL_POINTER: return \"a pointer is null that may not be\";",
+        "case @_SIZE_OUT_OF_RANGE: return \"a size of the batch is below 1 or above its bound\";",
+        "case @_CLASS_OUT_OF_RANGE: return \"an entry of the batch is not one of its classes\";",
+        "default: return \"unknown status\";",
         "}",
     };
+    open_function(writer, spell(writer, "const char *$_message(int status)"));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         write_line(writer, "%s", with_prefix(writer, lines[i]));
-    write_blank(writer);
+    close_function(writer);
 }
 
 // ---- Functions that are made from no procedure ----
 
-static void open_function(Writer *writer, Entry entry) {
-    write_line(writer, "%s", with_prefix(writer, entry_signature(entry)));
-    write_line(writer, "{");
-    writer->depth++;
-}
-
-static void close_function(Writer *writer) {
-    writer->depth--;
-    write_line(writer, "}");
-    write_blank(writer);
-}
-
 static void write_optimizer_init(Writer *writer, const Interface *interface) {
     const Members *settings = &interface->settings, *states = &interface->states;
     const char *type = c_type(interface->real);
-    open_function(writer, ENTRY_OPTIMIZER_INIT);
+    open_function(writer, with_prefix(writer, entry_signature(ENTRY_OPTIMIZER_INIT)));
     write_line(writer, "if (!optimizer) return @_NULL_POINTER;");
     for (int i = 0; i < states->count; i++)
         write_line(writer, "%s *%s = (%s *)&optimizer->%s;", type, states->items[i].name, type,
@@ -126,7 +106,7 @@ static void write_optimizer_init(Writer *writer, const Interface *interface) {
 }
 
 static void write_step_function(Writer *writer) {
-    open_function(writer, ENTRY_STEP);
+    open_function(writer, with_prefix(writer, entry_signature(ENTRY_STEP)));
     write_line(writer, "if (!params || !optimizer || !work) return @_NULL_POINTER;");
     write_line(writer, "const int status = $_grad(params, batch, &work->gradient, metrics, work);");
     write_line(writer, "if (status != @_OK) return status;");
@@ -148,6 +128,14 @@ static void write_entry(Writer *writer, const Interface *interface, Entry entry)
         write_procedure(writer, interface, entry, interface->procedures[kinds[entry]]);
 }
 
+static void write_model(Writer *writer, const Interface *interface) {
+    write_parameter_table(writer, interface);
+    write_message(writer);
+    if (has_classes(interface)) write_class_check(writer);
+    for (int entry = 0; entry < ENTRY_COUNT; entry++)
+        if (has_entry(interface, (Entry)entry)) write_entry(writer, interface, (Entry)entry);
+}
+
 void emit_source(Buffer *out, const Schedule *schedule, const EmitOptions *options) {
     Interface interface = interface_of(schedule, options);
     Writer writer = {out, interface.prefix, interface.macro_prefix, 0};
@@ -155,10 +143,8 @@ void emit_source(Buffer *out, const Schedule *schedule, const EmitOptions *optio
     write_includes(&writer, &interface, options);
     for (int i = 0; i < interface.uses.operator_count; i++)
         write_operator(&writer, &interface, interface.uses.operators[i]);
-    write_parameter_table(&writer, &interface);
-    write_message(&writer);
-    if (has_classes(&interface)) write_class_check(&writer);
-    for (int entry = 0; entry < ENTRY_COUNT; entry++)
-        if (has_entry(&interface, (Entry)entry)) write_entry(&writer, &interface, (Entry)entry);
+    if (interface.is_model) write_model(&writer, &interface);
+    for (int i = 0; i < interface.call_count; i++)
+        write_call(&writer, &interface, &interface.calls[i]);
     if (out->length && out->text[out->length - 1] == '\n') out->text[--out->length] = '\0';
 }

@@ -119,6 +119,18 @@ void write_blank(Writer *writer) {
     buffer_char(writer->out, '\n');
 }
 
+void open_function(Writer *writer, const char *head) {
+    write_line(writer, "%s", head);
+    write_line(writer, "{");
+    writer->depth++;
+}
+
+void close_function(Writer *writer) {
+    writer->depth--;
+    write_line(writer, "}");
+    write_blank(writer);
+}
+
 // ---- Comments ----
 
 // A character of UTF-8 that may turn the direction of the text around it, or hide.

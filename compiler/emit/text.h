@@ -23,6 +23,10 @@ char *spell(const Writer *writer, const char *format, ...) __attribute__((format
 void write_line(Writer *writer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void write_blank(Writer *writer);
 
+// A function from its head on: what is written in between is its body.
+void open_function(Writer *writer, const char *head);
+void close_function(Writer *writer);
+
 // A comment of its own, filled like a paragraph.
 void write_comment(Writer *writer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

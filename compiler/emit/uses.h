@@ -9,7 +9,7 @@ typedef struct UsedOperator {
     const Operator *operator;
     Type type;
     Expr *body;       // at that type
-    const char *name; // of the C function; the source gives it
+    const char *name; // of the C function; the interface gives it
 } UsedOperator;
 
 typedef struct Uses {

@@ -11,55 +11,78 @@ static int is_result(const Function *function, const Array *array) {
     }
 }
 
-static int is_read_later(Program *program, const Function *function, const char *dropped, int from,
-                         const Array *array) {
-    for (int i = from + 1; i < function->statement_count; i++)
-        if (!dropped[i] && statement_reads(program, function->statements[i], array)) return 1;
+typedef struct Dead {
+    Program *program;
+    Uses uses;
+    char *is_read, *is_used; // by a statement that stays; by the array's position in `uses`
+} Dead;
+
+static void mark(const Dead *dead, char *marks, const Array *array) {
+    marks[use_position(&dead->uses, array)] = 1;
+}
+
+static int is_read(const Dead *dead, const Array *array) {
+    return dead->is_read[use_position(&dead->uses, array)];
+}
+
+static int finds_what_is_read(const Dead *dead, const Statement *statement) {
+    for (int i = 0; statement->found && i < statement_found_count(statement); i++)
+        if (is_read(dead, statement->found[i])) return 1;
     return 0;
 }
 
-static int reads_any(Program *program, const Function *function, const char *dropped, int from,
-                     const Statement *statement) {
-    int count = statement->found ? statement->loop_count - statement->target->rank : 0;
-    for (int i = 0; i < count; i++)
-        if (is_read_later(program, function, dropped, from, statement->found[i])) return 1;
-    return 0;
-}
-
-// An array of which only the places found are read, or only the value.
-static void drop_found(Program *program, Function *function, int position) {
-    Statement *bare =
-        arena_alloc(program->context->arena, sizeof *bare);
-    *bare = *function->statements[position];
+// An extremum of which nobody asks where it was found.
+static const Statement *without_found(Program *program, const Statement *statement) {
+    Statement *bare = arena_alloc(program->context->arena, sizeof *bare);
+    *bare = *statement;
     bare->found = NULL;
-    function->statements[position] = bare;
+    return bare;
 }
 
-static void keep_used_arrays(Program *program, Function *function) {
-    int kept = 0, at;
+static void mark_uses(Dead *dead, const Statement *statement) {
+    mark(dead, dead->is_used, statement->target);
+    for (int i = 0; statement->found && i < statement_found_count(statement); i++)
+        mark(dead, dead->is_used, statement->found[i]);
+    Reads reads = reads_of(dead->program, statement, NULL);
+    for (int i = 0; i < reads.count; i++) {
+        mark(dead, dead->is_read, reads.list[i]->array);
+        mark(dead, dead->is_used, reads.list[i]->array);
+    }
+}
+
+static void keep_used_arrays(const Dead *dead, Function *function) {
+    int kept = 0;
     for (int i = 0; i < function->array_count; i++) {
         const Array *array = function->arrays[i];
+        int position = use_position(&dead->uses, array);
         int is_needed = array->role == ROLE_PARAMETER || array->role == ROLE_STATE ||
-                        array->role == ROLE_SETTING || array->role == ROLE_GRADIENT;
-        if (is_needed || count_writers(function, array, &at) ||
-            count_readers(program, function, array, &at))
+                        array->role == ROLE_SETTING || array->role == ROLE_GRADIENT ||
+                        function->kind == FUNCTION_CALL;
+        if (array->role == ROLE_LOCAL) is_needed = 0;
+        if (is_needed || (position >= 0 && dead->is_used[position]))
             function->arrays[kept++] = array;
     }
     function->array_count = kept;
 }
 
 void remove_dead(Program *program, Function *function) {
-    char *dropped = arena_alloc(program->context->arena, (size_t)function->statement_count + 1);
+    Arena *arena = program->context->arena;
+    Dead dead = {.program = program};
+    dead.uses = uses_of(program, function->statements, function->statement_count);
+    dead.is_read = arena_alloc(arena, (size_t)dead.uses.count + 1);
+    dead.is_used = arena_alloc(arena, (size_t)dead.uses.count + 1);
+    char *dropped = arena_alloc(arena, (size_t)function->statement_count + 1);
     for (int i = function->statement_count - 1; i >= 0; i--) {
         const Statement *statement = function->statements[i];
-        int finds = reads_any(program, function, dropped, i, statement);
-        int is_needed = is_result(function, statement->target) || finds ||
-                        is_read_later(program, function, dropped, i, statement->target);
-        dropped[i] = (char)!is_needed;
-        if (is_needed && !finds && statement->found) drop_found(program, function, i);
+        int finds = finds_what_is_read(&dead, statement);
+        dropped[i] =
+            !finds && !is_result(function, statement->target) && !is_read(&dead, statement->target);
+        if (dropped[i]) continue;
+        if (!finds) function->statements[i] = without_found(program, statement);
+        mark_uses(&dead, function->statements[i]);
     }
     drop_statements(function, dropped);
-    keep_used_arrays(program, function);
+    keep_used_arrays(&dead, function);
 }
 
 Function *slice(Program *program, Model *model, FunctionKind kind, const Function *from,

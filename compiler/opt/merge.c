@@ -14,9 +14,29 @@ static int count_operators(Program *program, Expr *expr) {
     return count;
 }
 
+// The statements that read an array: those that did before the pass, and still do. (What is merged
+// reads only what stands before it, which the pass has left behind.)
+typedef struct Readers {
+    const int *positions;
+    int count, last;
+} Readers;
+
+static Readers readers_of(Program *program, const Function *function, const Uses *uses,
+                          const Array *array) {
+    const Use *use = use_of(uses, array);
+    int *positions =
+        arena_alloc(program->context->arena, (size_t)(use->reader_count + 1) * sizeof *positions);
+    Readers readers = {positions, 0, -1};
+    for (int i = 0; i < use->reader_count; i++)
+        if (statement_reads(program, function->statements[use->readers[i]], array))
+            positions[readers.count++] = readers.last = use->readers[i];
+    return readers;
+}
+
 // An update of a given array that the value reads, between the definition and where it would go.
 static int is_overtaken(Program *program, const Function *function, const Statement *definition,
                         int from, int to) {
+    if (function->kind != FUNCTION_UPDATE) return 0;
     for (int i = from + 1; i < to; i++) {
         const Array *target = function->statements[i]->target;
         if (target->role == ROLE_UPDATE && statement_reads(program, definition, target->of))
@@ -41,17 +61,19 @@ static int is_cheap(Program *program, const Statement *definition) {
     return count_operators(program, definition->value) == 0;
 }
 
-static int may_merge(Program *program, const Function *function, int position) {
+static int is_definition(const Uses *uses, const Statement *statement) {
+    return statement->reducer == REDUCER_DEFINE && statement->target->role == ROLE_LOCAL &&
+           covers_target(statement) && only_writer(uses, statement->target) >= 0;
+}
+
+static int may_merge(Program *program, const Function *function, int position,
+                     const Readers *readers) {
     const Statement *definition = function->statements[position];
-    int last = position, at;
-    if (definition->reducer != REDUCER_DEFINE || definition->target->role != ROLE_LOCAL ||
-        !covers_target(definition) || count_writers(function, definition->target, &at) != 1)
+    if (!readers->count || is_overtaken(program, function, definition, position, readers->last))
         return 0;
-    int readers = count_readers(program, function, definition->target, &last);
-    if (!readers || is_overtaken(program, function, definition, position, last)) return 0;
     if (is_cheap(program, definition)) return 1;
-    const Statement *reader = function->statements[last];
-    return readers == 1 && reads_each_cell_once(program, reader, definition->target) &&
+    const Statement *reader = function->statements[readers->last];
+    return readers->count == 1 && reads_each_cell_once(program, reader, definition->target) &&
            count_operators(program, definition->value) + count_operators(program, reader->value) <=
                LARGEST_MERGED;
 }
@@ -78,17 +100,18 @@ static const Statement *merged(Program *program, const Statement *definition,
 }
 
 void merge(Program *program, Function *function) {
-    for (int i = 0; i < function->statement_count;) {
-        if (!may_merge(program, function, i)) {
-            i++;
-            continue;
-        }
+    Uses uses = uses_of(program, function->statements, function->statement_count);
+    char *dropped = arena_alloc(program->context->arena, (size_t)function->statement_count + 1);
+    for (int i = 0; i < function->statement_count; i++) {
         const Statement *definition = function->statements[i];
-        char *dropped = arena_alloc(program->context->arena, (size_t)function->statement_count);
-        for (int k = i + 1; k < function->statement_count; k++)
-            if (statement_reads(program, function->statements[k], definition->target))
-                function->statements[k] = merged(program, definition, function->statements[k]);
+        if (!is_definition(&uses, definition)) continue;
+        Readers readers = readers_of(program, function, &uses, definition->target);
+        if (!may_merge(program, function, i, &readers)) continue;
+        for (int k = 0; k < readers.count; k++) {
+            const Statement **reader = &function->statements[readers.positions[k]];
+            *reader = merged(program, definition, *reader);
+        }
         dropped[i] = 1;
-        drop_statements(function, dropped);
     }
+    drop_statements(function, dropped);
 }

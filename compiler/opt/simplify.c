@@ -42,11 +42,11 @@ void settle(Program *program, Function *function) {
 // ---- Definitions ----
 
 void define(Program *program, Function *function) {
+    Uses uses = uses_of(program, function->statements, function->statement_count);
     for (int i = 0; i < function->statement_count; i++) {
         const Statement *statement = function->statements[i];
-        int last;
         if (statement->reducer != REDUCER_SUM || !covers_target(statement) ||
-            count_writers(function, statement->target, &last) != 1)
+            only_writer(&uses, statement->target) < 0)
             continue;
         Statement *definition = arena_alloc(program->context->arena, sizeof *definition);
         *definition = *statement;
@@ -57,81 +57,110 @@ void define(Program *program, Function *function) {
 
 // ---- Sums that continue a definition ----
 
-// Whether the value is a + s, with s read at the subscripts of the statement: then *rest is a.
-static Expr *find_sum(Program *program, const Function *function, const Statement *statement,
-                      Expr **rest, int *writer) {
+// Whether the expression reads an array of the target's kind, at the subscripts of the statement.
+static int is_read_in_place(const Statement *statement, Expr *read) {
+    const Array *array = read->array, *target = statement->target;
+    if (read->kind != EXPR_READ || array->role != ROLE_LOCAL || array->rank != target->rank ||
+        array->type != target->type)
+        return 0;
+    for (int i = 0; i < array->rank; i++)
+        if (read->arguments[i] != statement->subscripts[i] || array->dims[i] != target->dims[i])
+            return 0;
+    return 1;
+}
+
+// Whether the value is a + s, where s is a sum that is read nowhere else: then *rest is a. Returns
+// the position of the sum; -1: it is not.
+static int find_sum(Program *program, const Function *function, const Uses *uses,
+                    const Statement *statement, Expr **rest) {
     Expr *value = statement->value;
     for (int i = 0; expr_is(value, OP_ADD) && i < 2; i++) {
         Expr *read = value->arguments[i];
-        int last;
         *rest = value->arguments[1 - i];
-        if (read->kind != EXPR_READ || read->array->role != ROLE_LOCAL ||
-            read->array->rank != statement->target->rank || read->type != statement->target->type)
+        if (!is_read_in_place(statement, read) || use_of(uses, read->array)->reader_count != 1 ||
+            reads_of(program, statement, read->array).count != 1 || expr_uses(program, *rest, read))
             continue;
-        int same = 1;
-        for (int k = 0; k < read->count; k++)
-            same &= read->arguments[k] == statement->subscripts[k];
-        if (!same || expr_uses(program, *rest, read)) continue;
-        if (count_readers(program, function, read->array, &last) != 1) continue;
-        if (count_writers(function, read->array, writer) != 1) continue;
-        const Statement *sum = function->statements[*writer];
-        if (sum->reducer == REDUCER_SUM && !sum->guard) return read;
+        int writer = only_writer(uses, read->array);
+        if (writer < 0) continue;
+        const Statement *sum = function->statements[writer];
+        if (sum->reducer == REDUCER_SUM && !sum->guard) return writer;
     }
-    return NULL;
+    return -1;
+}
+
+// What becomes of a statement: it is split in `rest`, and what `sum` adds; or it moves to a split.
+typedef struct Split {
+    Expr *rest;
+    const Statement *sum; // NULL: it is not split
+    int moves;
+} Split;
+
+static Split *find_splits(Program *program, const Function *function) {
+    Uses uses = uses_of(program, function->statements, function->statement_count);
+    size_t room = (size_t)(function->statement_count + 1) * sizeof(Split);
+    Split *splits = arena_alloc(program->context->arena, room);
+    for (int i = 0; i < function->statement_count; i++) {
+        const Statement *statement = function->statements[i];
+        // An update takes the place of what the sum may still read.
+        if (statement->reducer != REDUCER_DEFINE || statement->target->role == ROLE_UPDATE ||
+            !covers_target(statement))
+            continue;
+        int sum = find_sum(program, function, &uses, statement, &splits[i].rest);
+        if (sum < 0) continue;
+        splits[i].sum = function->statements[sum];
+        splits[sum].moves = 1;
+    }
+    return splits;
 }
 
 void accumulate(Program *program, Function *function) {
-    for (int i = 0; i < function->statement_count; i++) {
-        const Statement *statement = function->statements[i];
-        Expr *rest;
-        int writer;
-        if (statement->reducer != REDUCER_DEFINE || !covers_target(statement)) continue;
-        if (!find_sum(program, function, statement, &rest, &writer)) continue;
-        Statement *start = arena_alloc(program->context->arena, 2 * sizeof *start);
-        Statement *sum = start + 1;
-        *start = *statement;
-        start->value = rest;
-        *sum = *function->statements[writer];
-        sum->target = statement->target;
-        for (int k = writer; k < i - 1; k++) function->statements[k] = function->statements[k + 1];
-        function->statements[i - 1] = start;
-        function->statements[i] = sum;
+    const Function before = *function;
+    const Split *splits = find_splits(program, &before);
+    function->statements = NULL;
+    function->statement_count = function->statement_capacity = 0;
+    for (int i = 0; i < before.statement_count; i++) {
+        if (splits[i].moves) continue;
+        Statement start = *before.statements[i];
+        if (splits[i].sum) start.value = splits[i].rest;
+        function_add_statement(program, function, start);
+        if (!splits[i].sum) continue;
+        Statement sum = *splits[i].sum;
+        sum.target = start.target;
+        function_add_statement(program, function, sum);
     }
 }
 
 // ---- Copies ----
 
 static int is_whole_copy(const Statement *statement) {
-    Expr *value = statement->value;
-    if (statement->reducer != REDUCER_DEFINE || !covers_target(statement)) return 0;
-    if (value->kind != EXPR_READ || value->array->role != ROLE_LOCAL ||
-        value->array->rank != statement->target->rank || value->type != statement->target->type)
-        return 0;
-    for (int i = 0; i < value->count; i++)
-        if (value->arguments[i] != statement->subscripts[i] ||
-            value->array->dims[i] != statement->target->dims[i])
-            return 0;
+    return statement->reducer == REDUCER_DEFINE && covers_target(statement) &&
+           is_read_in_place(statement, statement->value);
+}
+
+// Whether each statement that writes the array has it as its target, and not as the places found.
+static int is_target_of(const Function *function, const Use *use) {
+    for (int i = 0; i < use->writer_count; i++)
+        if (function->statements[use->writers[i]]->target != use->array) return 0;
     return 1;
 }
 
 void forward_copies(Program *program, Function *function) {
+    Uses uses = uses_of(program, function->statements, function->statement_count);
     char *dropped = arena_alloc(program->context->arena, (size_t)function->statement_count + 1);
     for (int i = 0; i < function->statement_count; i++) {
         const Statement *copy = function->statements[i];
-        int last;
         // An update takes the place of what others may still read: it stays where it is.
         if (copy->target->role == ROLE_LOCAL || copy->target->role == ROLE_UPDATE ||
             !is_whole_copy(copy))
             continue;
-        const Array *source = copy->value->array;
-        if (count_readers(program, function, source, &last) != 1) continue;
-        for (int k = 0; k < i; k++) {
-            const Statement *writer = function->statements[k];
-            if (writer->target != source) continue;
+        const Use *source = use_of(&uses, copy->value->array);
+        if (source->reader_count != 1 || !is_target_of(function, source)) continue;
+        for (int k = 0; k < source->writer_count; k++) {
+            const Statement **writer = &function->statements[source->writers[k]];
             Statement *moved = arena_alloc(program->context->arena, sizeof *moved);
-            *moved = *writer;
+            *moved = **writer;
             moved->target = copy->target;
-            function->statements[k] = moved;
+            *writer = moved;
         }
         dropped[i] = 1;
     }

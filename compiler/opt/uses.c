@@ -1,5 +1,7 @@
 #include "opt/uses.h"
 
+#include <stdlib.h>
+
 static void note_read(Expr *expr, void *data) {
     Reads *reads = data;
     if (expr->kind != EXPR_READ || (reads->array && expr->array != reads->array)) return;
@@ -14,8 +16,6 @@ Reads reads_of(Program *program, const Statement *statement, const Array *array)
     if (statement->guard) expr_each(program, statement->guard, note_read, &reads);
     for (int i = 0; i < statement->target->rank; i++)
         expr_each(program, statement->subscripts[i], note_read, &reads);
-    for (int i = 0; i < statement->loop_count; i++)
-        expr_each(program, statement->loops[i]->extent, note_read, &reads);
     return reads;
 }
 
@@ -23,34 +23,99 @@ int statement_reads(Program *program, const Statement *statement, const Array *a
     return reads_of(program, statement, array).count > 0;
 }
 
-static int is_written_by(const Statement *statement, const Array *array, int extrema) {
-    if (statement->target == array) return 1;
-    for (int i = 0; statement->found && i < extrema; i++)
-        if (statement->found[i] == array) return 1;
-    return 0;
+// ---- Where arrays are used ----
+
+typedef struct Event {
+    const Array *array;
+    int is_read, position;
+} Event;
+
+typedef struct Events {
+    Program *program;
+    Event *list;
+    int count, capacity;
+    int position; // of the statement at hand
+} Events;
+
+static void add_event(Events *events, const Array *array, int is_read) {
+    events->list = arena_grow(events->program->context->arena, events->list, events->count,
+                              &events->capacity, sizeof *events->list);
+    events->list[events->count++] = (Event){array, is_read, events->position};
 }
 
-int count_writers(const Function *function, const Array *array, int *last) {
-    int count = 0;
-    for (int i = 0; i < function->statement_count; i++) {
-        const Statement *statement = function->statements[i];
-        int extrema = statement->loop_count - statement->target->rank;
-        if (!is_written_by(statement, array, extrema)) continue;
-        count++;
-        *last = i;
-    }
-    return count;
+static void add_read(Expr *expr, void *events) {
+    if (expr->kind == EXPR_READ) add_event(events, expr->array, 1);
 }
 
-int count_readers(Program *program, const Function *function, const Array *array, int *last) {
-    int count = 0;
-    for (int i = 0; i < function->statement_count; i++) {
-        if (!statement_reads(program, function->statements[i], array)) continue;
-        count++;
-        *last = i;
-    }
-    return count;
+static void add_events(Events *events, const Statement *statement) {
+    Program *program = events->program;
+    add_event(events, statement->target, 0);
+    for (int i = 0; statement->found && i < statement_found_count(statement); i++)
+        if (statement->found[i]) add_event(events, statement->found[i], 0);
+    expr_each(program, statement->value, add_read, events);
+    if (statement->guard) expr_each(program, statement->guard, add_read, events);
+    for (int i = 0; i < statement->target->rank; i++)
+        expr_each(program, statement->subscripts[i], add_read, events);
 }
+
+static int compare_addresses(const Array *a, const Array *b) {
+    return ((uintptr_t)a > (uintptr_t)b) - ((uintptr_t)a < (uintptr_t)b);
+}
+
+static int compare_events(const void *a, const void *b) {
+    const Event *x = a, *y = b;
+    if (x->array != y->array) return compare_addresses(x->array, y->array);
+    if (x->is_read != y->is_read) return x->is_read - y->is_read;
+    return x->position - y->position;
+}
+
+// Puts an event into the use of its array, the last of the list so far.
+static void add_to_uses(Uses *uses, const Event *event, int *room) {
+    if (!uses->count || uses->list[uses->count - 1].array != event->array)
+        uses->list[uses->count++] = (Use){.array = event->array};
+    Use *use = &uses->list[uses->count - 1];
+    int **positions = event->is_read ? &use->readers : &use->writers;
+    int *count = event->is_read ? &use->reader_count : &use->writer_count;
+    if (*count && (*positions)[*count - 1] == event->position) return;
+    if (!*count) *positions = room;
+    (*positions)[(*count)++] = event->position;
+}
+
+Uses uses_of(Program *program, const Statement *const *statements, int count) {
+    Events events = {.program = program};
+    for (; events.position < count; events.position++)
+        add_events(&events, statements[events.position]);
+    if (events.count) qsort(events.list, (size_t)events.count, sizeof(Event), compare_events);
+    Arena *arena = program->context->arena;
+    Uses uses = {arena_alloc(arena, (size_t)(events.count + 1) * sizeof(Use)), 0};
+    int *room = arena_alloc(arena, (size_t)(events.count + 1) * sizeof *room);
+    for (int i = 0; i < events.count; i++) add_to_uses(&uses, &events.list[i], &room[i]);
+    return uses;
+}
+
+static int compare_uses(const void *a, const void *b) {
+    return compare_addresses(((const Use *)a)->array, ((const Use *)b)->array);
+}
+
+const Use *use_of(const Uses *uses, const Array *array) {
+    static const Use none = {0};
+    int position = use_position(uses, array);
+    return position < 0 ? &none : &uses->list[position];
+}
+
+int use_position(const Uses *uses, const Array *array) {
+    Use key = {.array = array};
+    if (!uses->count) return -1;
+    const Use *use = bsearch(&key, uses->list, (size_t)uses->count, sizeof key, compare_uses);
+    return use ? (int)(use - uses->list) : -1;
+}
+
+int only_writer(const Uses *uses, const Array *array) {
+    const Use *use = use_of(uses, array);
+    return use->writer_count == 1 ? use->writers[0] : -1;
+}
+
+// ---- Single statements ----
 
 int loop_of(const Statement *statement, Expr *expr) {
     for (int i = 0; expr->kind == EXPR_INDEX && i < statement->loop_count; i++)
@@ -71,8 +136,8 @@ int covers_target(const Statement *statement) {
     return 1;
 }
 
-Statement replace_in_statement(Program *program, Statement statement, int count,
-                               Expr *const *from, Expr *const *to) {
+Statement replace_in_statement(Program *program, Statement statement, int count, Expr *const *from,
+                               Expr *const *to) {
     Expr **subscripts = expr_list(program, statement.target->rank);
     for (int i = 0; i < statement.target->rank; i++)
         subscripts[i] = expr_replace(program, statement.subscripts[i], count, from, to);

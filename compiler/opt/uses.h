@@ -12,13 +12,33 @@ typedef struct Reads {
     int count, capacity;
 } Reads;
 
-// All reads in a statement: in its value, guard, subscripts and ranges.
+// All reads in a statement: in its value, guard and subscripts. (Its ranges read nothing.)
 Reads reads_of(Program *program, const Statement *statement, const Array *array);
 int statement_reads(Program *program, const Statement *statement, const Array *array);
 
-// How many statements write an array; `*last` is the position of the last one.
-int count_writers(const Function *function, const Array *array, int *last);
-int count_readers(Program *program, const Function *function, const Array *array, int *last);
+// The statements that write an array, also as the places found of an extremum, and those that read
+// it: their positions, in order.
+typedef struct Use {
+    const Array *array;
+    int *writers, *readers;
+    int writer_count, reader_count;
+} Use;
+
+// Of all arrays in a list of statements, as it stands at the call: so that a pass need not look
+// through the whole list for every array.
+typedef struct Uses {
+    Use *list;
+    int count;
+} Uses;
+
+Uses uses_of(Program *program, const Statement *const *statements, int count);
+// Its use; one without writers and readers where no statement has the array.
+const Use *use_of(const Uses *uses, const Array *array);
+// Where it stands in the list; -1: no statement has it.
+int use_position(const Uses *uses, const Array *array);
+
+// The only statement that writes the array; -1: there are others, or none.
+int only_writer(const Uses *uses, const Array *array);
 
 // Whether a statement writes every cell of its target exactly once: its subscripts are its loops,
 // each once, over the whole of the dimensions.

@@ -59,7 +59,7 @@ typedef struct Schedule {
     const Model *model;
     Procedure *procedures; // in the order of FunctionKind, without FUNCTION_FORWARD
     int procedure_count;
-    int64_t real_count, integer_count; // the most that any procedure needs
+    int64_t real_count, integer_count; // the most that any procedure but calls needs
 } Schedule;
 
 // The memory of one array: the number of entries with every dimension at its bound.

@@ -78,9 +78,10 @@ static void print_placement(Buffer *out, const Placement *placement) {
 void loops_print(Buffer *out, const Schedule *schedule) {
     for (int i = 0; i < schedule->procedure_count; i++) {
         const Procedure *procedure = &schedule->procedures[i];
-        buffer_printf(out, "%sprocedure %s: %lld reals, %lld integers {\n", i ? "\n" : "",
-                      function_kind_name(procedure->kind), (long long)procedure->real_count,
-                      (long long)procedure->integer_count);
+        const char *name = procedure->function->name;
+        buffer_printf(out, "%sprocedure %s%s%s: %lld reals, %lld integers {\n", i ? "\n" : "",
+                      function_kind_name(procedure->kind), name ? " " : "", name ? name : "",
+                      (long long)procedure->real_count, (long long)procedure->integer_count);
         for (int k = 0; k < procedure->placement_count; k++)
             print_placement(out, &procedure->placements[k]);
         if (procedure->placement_count) buffer_char(out, '\n');

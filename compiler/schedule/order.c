@@ -1,6 +1,5 @@
 // The order of the loops of each statement, which decides its speed: along the unit stride where
 // target and operands allow it, with reductions outside of that; else reductions innermost.
-#include "opt/uses.h"
 #include "schedule/tree.h"
 
 typedef struct {
@@ -29,9 +28,13 @@ static int is_subscript(const Statement *statement, const Index *index) {
     return 0;
 }
 
+// Whether the subscripts are loops, each another one.
 static int has_plain_subscripts(const Statement *statement) {
-    for (int i = 0; i < statement->target->rank; i++)
+    for (int i = 0; i < statement->target->rank; i++) {
         if (statement->subscripts[i]->kind != EXPR_INDEX) return 0;
+        for (int k = 0; k < i; k++)
+            if (statement->subscripts[k] == statement->subscripts[i]) return 0;
+    }
     return 1;
 }
 
@@ -107,12 +110,6 @@ static Statement zero_statement(Program *program, const Statement *sum) {
                        .reverse_of = sum->reverse_of};
 }
 
-static int is_first_write(const Function *function, int position) {
-    for (int i = 0; i < position; i++)
-        if (function->statements[i]->target == function->statements[position]->target) return 0;
-    return 1;
-}
-
 // Whether every element of the target has a round of the loops of its own.
 static int reaches_whole_target(const Statement *statement) {
     for (int i = 0; i < statement->target->rank; i++)
@@ -137,10 +134,11 @@ static int choose_order(Program *program, Statement *statement) {
 Ordered *order_statements(Program *program, const Function *function, int *count) {
     Ordered *list = arena_alloc(program->context->arena,
                                 (size_t)(2 * function->statement_count + 1) * sizeof *list);
+    Uses uses = uses_of(program, function->statements, function->statement_count);
     *count = 0;
     for (int i = 0; i < function->statement_count; i++) {
         Statement statement = *function->statements[i];
-        int starts = is_first_write(function, i);
+        int starts = use_of(&uses, statement.target)->writers[0] == i;
         int accumulates = choose_order(program, &statement);
         if (starts && statement.reducer == REDUCER_SUM && !accumulates) {
             Statement zero = zero_statement(program, &statement);

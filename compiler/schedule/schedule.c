@@ -11,18 +11,21 @@ static Procedure schedule_function(Program *program, const Function *function) {
     return procedure;
 }
 
+static void add_procedure(Schedule *schedule, const Function *function) {
+    Procedure procedure = schedule_function(schedule->program, function);
+    schedule->procedures[schedule->procedure_count++] = procedure;
+    if (function->kind == FUNCTION_CALL) return;
+    if (procedure.real_count > schedule->real_count) schedule->real_count = procedure.real_count;
+    if (procedure.integer_count > schedule->integer_count)
+        schedule->integer_count = procedure.integer_count;
+}
+
 Schedule schedule_model(Program *program, const Model *model) {
     Schedule schedule = {.program = program, .model = model};
     schedule.procedures = arena_alloc(program->context->arena,
-                                      FUNCTION_KIND_COUNT * sizeof *schedule.procedures);
-    for (FunctionKind kind = FUNCTION_INIT; kind < FUNCTION_KIND_COUNT; kind++) {
-        const Function *function = model_function(model, kind);
-        if (!function) continue;
-        Procedure procedure = schedule_function(program, function);
-        schedule.procedures[schedule.procedure_count++] = procedure;
-        if (procedure.real_count > schedule.real_count) schedule.real_count = procedure.real_count;
-        if (procedure.integer_count > schedule.integer_count)
-            schedule.integer_count = procedure.integer_count;
-    }
+                                      (size_t)model->function_count * sizeof *schedule.procedures);
+    for (FunctionKind kind = FUNCTION_INIT; kind < FUNCTION_KIND_COUNT; kind++)
+        for (int i = 0; i < model->function_count; i++)
+            if (model->functions[i]->kind == kind) add_procedure(&schedule, model->functions[i]);
     return schedule;
 }

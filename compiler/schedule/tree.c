@@ -1,7 +1,5 @@
 #include "schedule/tree.h"
 
-#include "opt/uses.h"
-
 const Array *storage_of(const Array *target) {
     return target->role == ROLE_UPDATE ? target->of : target;
 }
@@ -18,7 +16,14 @@ Item *block_around(Item *block, const Item *leaf) {
 }
 
 int found_count(const Item *leaf) {
-    return leaf->statement->found ? leaf->source->loop_count - leaf->source->target->rank : 0;
+    return leaf->statement->found ? statement_found_count(leaf->source) : 0;
+}
+
+int leaf_writes(const Item *leaf, const Array *array) {
+    if (leaf->statement->target == array) return 1;
+    for (int i = 0; i < found_count(leaf); i++)
+        if (leaf->statement->found[i] == array) return 1;
+    return 0;
 }
 
 int is_kept(Program *program, const Item *leaf, const Index *index) {
@@ -32,6 +37,9 @@ static Item *add_item(Tree *tree, Item *parent) {
     Item *item = arena_alloc(tree->program->context->arena, sizeof *item);
     item->parent = parent;
     item->depth = parent->parent ? parent->depth + 1 : 0;
+    item->position = parent->parent ? parent->position
+                     : parent->last ? parent->last->position + 1
+                                    : 0;
     if (parent->last)
         parent->last->next = item;
     else
@@ -49,13 +57,18 @@ static int is_aligned(Expr *const *a, Expr *inner, Expr *const *b, Expr *outer, 
     return 0;
 }
 
-static int reads_are_aligned(Program *program, const Statement *writer, Expr *writer_index,
-                             const Statement *reader, Expr *reader_index) {
+// A statement that looks for its place in the tree, and its reads.
+typedef struct Newcomer {
+    Statement statement;
+    Reads reads;
+} Newcomer;
+
+static int reads_are_aligned(const Statement *writer, Expr *writer_index, const Reads *reads,
+                             Expr *reader_index) {
     const Array *storage = storage_of(writer->target);
-    Reads reads = reads_of(program, reader, NULL);
-    int extrema = writer->found ? writer->loop_count - writer->target->rank : 0;
-    for (int i = 0; i < reads.count; i++) {
-        Expr *read = reads.list[i];
+    int extrema = writer->found ? statement_found_count(writer) : 0;
+    for (int i = 0; i < reads->count; i++) {
+        Expr *read = reads->list[i];
         int touches = read->array == storage || read->array == writer->target;
         for (int k = 0; k < extrema; k++) touches |= read->array == writer->found[k];
         if (touches && !is_aligned(writer->subscripts, writer_index, read->arguments, reader_index,
@@ -65,10 +78,10 @@ static int reads_are_aligned(Program *program, const Statement *writer, Expr *wr
     return 1;
 }
 
-static int is_independent(Program *program, const Statement *before, Expr *outer,
-                          const Statement *after, Expr *inner) {
-    if (!reads_are_aligned(program, before, outer, after, inner)) return 0;
-    if (!reads_are_aligned(program, after, inner, before, outer)) return 0;
+static int is_independent(const Item *leaf, Expr *outer, const Newcomer *newcomer, Expr *inner) {
+    const Statement *before = leaf->statement, *after = &newcomer->statement;
+    if (!reads_are_aligned(before, outer, &newcomer->reads, inner)) return 0;
+    if (!reads_are_aligned(after, inner, &leaf->reads, outer)) return 0;
     return storage_of(before->target) != storage_of(after->target) ||
            is_aligned(before->subscripts, outer, after->subscripts, inner, after->target->rank);
 }
@@ -90,17 +103,16 @@ static int needs_own_loop(const Statement *statement, Program *program, const In
     return 1;
 }
 
-static int may_join(Tree *tree, const Item *loop, const Item *around, const Statement *statement,
+static int may_join(Tree *tree, const Item *loop, const Item *around, const Newcomer *newcomer,
                     const Index *index) {
     Expr *outer = expr_index(tree->program, around->index);
     Expr *inner = expr_index(tree->program, index);
     for (const Item *item = loop->first; item; item = item->next) {
         if (item->index) {
-            if (!may_join(tree, item, around, statement, index)) return 0;
-        } else if (is_kept_apart(item->statement, statement) ||
+            if (!may_join(tree, item, around, newcomer, index)) return 0;
+        } else if (is_kept_apart(item->statement, &newcomer->statement) ||
                    needs_own_loop(item->statement, tree->program, around->index) ||
-                   needs_own_loop(statement, tree->program, index) ||
-                   !is_independent(tree->program, item->statement, outer, statement, inner)) {
+                   !is_independent(item, outer, newcomer, inner)) {
             return 0;
         }
     }
@@ -108,23 +120,20 @@ static int may_join(Tree *tree, const Item *loop, const Item *around, const Stat
 }
 
 // Whether two statements have an array in common: then they read better, and run faster, together.
-static int is_related(Program *program, const Statement *a, const Statement *b) {
-    Reads first = reads_of(program, a, NULL), second = reads_of(program, b, NULL);
-    for (int i = 0; i < second.count; i++) {
-        if (second.list[i]->array == a->target) return 1;
-        for (int k = 0; k < first.count; k++)
-            if (first.list[k]->array == second.list[i]->array &&
-                first.list[k]->array->role != ROLE_SETTING)
-                return 1;
+static int is_related(const Item *leaf, const Newcomer *newcomer) {
+    const Reads *first = &leaf->reads, *second = &newcomer->reads;
+    for (int i = 0; i < second->count; i++) {
+        const Array *array = second->list[i]->array;
+        if (array == leaf->statement->target) return 1;
+        for (int k = 0; k < first->count; k++)
+            if (first->list[k]->array == array && array->role != ROLE_SETTING) return 1;
     }
-    return a->target == b->target;
+    return leaf->statement->target == newcomer->statement.target;
 }
 
-static int has_relative(Program *program, const Item *loop, const Statement *statement) {
+static int has_relative(const Item *loop, const Newcomer *newcomer) {
     for (const Item *item = loop->first; item; item = item->next)
-        if (item->index ? has_relative(program, item, statement)
-                        : is_related(program, item->statement, statement))
-            return 1;
+        if (item->index ? has_relative(item, newcomer) : is_related(item, newcomer)) return 1;
     return 0;
 }
 
@@ -147,36 +156,67 @@ static Statement rename_loop(Program *program, Statement statement, int position
     return replace_in_statement(program, statement, 1, &from, &to);
 }
 
-static void insert(Tree *tree, Ordered ordered) {
+// Moves the statement into the last loop of the block, where it may run there. Returns whether.
+static int join(Tree *tree, const Item *block, Newcomer *newcomer, int position) {
     Program *program = tree->program;
-    Item *block = tree->root;
-    Statement statement = ordered.statement;
-    int joined = 0;
-    for (; joined < statement.loop_count; joined++) {
-        Item *last = block->last;
-        const Index *index = statement.loops[joined];
-        if (!last || !last->index || last->index->extent != index->extent ||
-            !has_relative(program, last, &statement) ||
-            !may_join(tree, last, last, &statement, index))
-            break;
-        Statement renamed = rename_loop(program, statement, joined, last->index);
-        if (renamed.loops[joined] != last->index) break;
-        statement = renamed;
-        block = last;
-    }
-    for (; joined < statement.loop_count; joined++) {
-        block = add_item(tree, block);
-        block->index = statement.loops[joined];
-    }
+    const Item *last = block->last;
+    const Index *index = newcomer->statement.loops[position];
+    if (!last || !last->index || last->index->extent != index->extent ||
+        needs_own_loop(&newcomer->statement, program, index) || !has_relative(last, newcomer) ||
+        !may_join(tree, last, last, newcomer, index))
+        return 0;
+    Statement renamed = rename_loop(program, newcomer->statement, position, last->index);
+    if (renamed.loops[position] != last->index) return 0;
+    *newcomer = (Newcomer){renamed, reads_of(program, &renamed, NULL)};
+    return 1;
+}
+
+static void add_leaf(Tree *tree, Item *block, const Newcomer *newcomer, const Ordered *ordered) {
+    Arena *arena = tree->program->context->arena;
     Item *leaf = add_item(tree, block);
-    Statement *kept = arena_alloc(program->context->arena, sizeof *kept);
-    *kept = statement;
+    Statement *kept = arena_alloc(arena, sizeof *kept);
+    *kept = newcomer->statement;
     leaf->statement = kept;
-    leaf->source = ordered.source;
-    leaf->starts = ordered.starts;
-    tree->leaves = arena_grow(program->context->arena, tree->leaves, tree->leaf_count,
-                              &tree->leaf_capacity, sizeof *tree->leaves);
+    leaf->source = ordered->source;
+    leaf->reads = newcomer->reads;
+    leaf->starts = ordered->starts;
+    tree->leaves = arena_grow(arena, tree->leaves, tree->leaf_count, &tree->leaf_capacity,
+                              sizeof *tree->leaves);
     tree->leaves[tree->leaf_count++] = leaf;
+}
+
+static void insert(Tree *tree, const Ordered *ordered) {
+    Item *block = tree->root;
+    Newcomer newcomer = {ordered->statement,
+                         reads_of(tree->program, &ordered->statement, NULL)};
+    int depth = 0, count = ordered->statement.loop_count;
+    for (; depth < count && join(tree, block, &newcomer, depth); depth++) block = block->last;
+    for (; depth < count; depth++) {
+        block = add_item(tree, block);
+        block->index = newcomer.statement.loops[depth];
+    }
+    add_leaf(tree, block, &newcomer, ordered);
+}
+
+static Uses uses_of_leaves(const Tree *tree) {
+    const Statement **statements = arena_alloc(tree->program->context->arena,
+                                               (size_t)(tree->leaf_count + 1) * sizeof *statements);
+    for (int i = 0; i < tree->leaf_count; i++) statements[i] = tree->leaves[i]->statement;
+    return uses_of(tree->program, statements, tree->leaf_count);
+}
+
+// Takes the places out of an extremum that nobody reads.
+static void forget_places(const Tree *tree, Item *leaf) {
+    Arena *arena = tree->program->context->arena;
+    int count = found_count(leaf);
+    if (!count) return;
+    Statement *changed = arena_alloc(arena, sizeof *changed);
+    const Array **found = arena_alloc(arena, (size_t)count * sizeof *found);
+    *changed = *leaf->statement;
+    for (int i = 0; i < count; i++)
+        if (use_of(&tree->uses, changed->found[i])->reader_count) found[i] = changed->found[i];
+    changed->found = found;
+    leaf->statement = changed;
 }
 
 Tree tree_build(Program *program, const Function *function) {
@@ -184,6 +224,8 @@ Tree tree_build(Program *program, const Function *function) {
     tree.root = arena_alloc(program->context->arena, sizeof *tree.root);
     int count;
     Ordered *ordered = order_statements(program, function, &count);
-    for (int i = 0; i < count; i++) insert(&tree, ordered[i]);
+    for (int i = 0; i < count; i++) insert(&tree, &ordered[i]);
+    tree.uses = uses_of_leaves(&tree);
+    for (int i = 0; i < tree.leaf_count; i++) forget_places(&tree, tree.leaves[i]);
     return tree;
 }

@@ -2,6 +2,7 @@
 #ifndef GRADC_SCHEDULE_TREE_H
 #define GRADC_SCHEDULE_TREE_H
 
+#include "opt/uses.h"
 #include "schedule/loops.h"
 
 typedef struct Item Item;
@@ -20,8 +21,10 @@ struct Item {
     const Index *index; // NULL: a leaf, or the root
     Item *first, *last; // inside of a loop
     int depth;          // loops around it
-    const Statement *statement;
+    int position;       // of the nest at the root that it stands in
+    const Statement *statement; // an entry of `found` is NULL where nobody reads it
     const Statement *source; // the statement as it was before its indices got the loops' names
+    Reads reads;             // of the statement, before arrays became variables
     int starts;              // the leaf is the first to write its target
     Variable *variables;
     int is_declaration; // the leaf's definition is the declaration of its target, a variable
@@ -33,6 +36,7 @@ typedef struct Tree {
     Item *root;
     Item **leaves; // in order
     int leaf_count, leaf_capacity;
+    Uses uses;      // by position in `leaves`, before arrays became variables
     int name_count; // of variables that the schedule made up
 } Tree;
 
@@ -40,7 +44,8 @@ typedef struct Tree {
 Tree tree_build(Program *program, const Function *function);
 Item *ancestor_at(Item *item, int depth);     // the item around (or itself) that has this depth
 Item *block_around(Item *block, const Item *leaf); // the innermost around both
-int found_count(const Item *leaf);                 // arrays that record where its extremum is
+int found_count(const Item *leaf); // the entries of `found`
+int leaf_writes(const Item *leaf, const Array *array); // as its target, or as a place found
 int is_kept(Program *program, const Item *leaf, const Index *index); // it is in a subscript
 const Array *storage_of(const Array *target); // what a write to it changes
 

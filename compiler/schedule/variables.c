@@ -20,14 +20,14 @@ void declare_before(Tree *tree, Item *item, Variable variable) {
 
 // ---- Where an array is used ----
 
-typedef struct Uses {
-    Item *block;               // the innermost around all uses; NULL: none so far
+typedef struct Places {
+    Item *block;               // the innermost around all of them; NULL: none so far
     Item *first;               // the first leaf that uses it
     Item *definition;          // the only leaf that writes it
     int writers;
-    Expr *const *subscripts;   // of all uses
-    int differ;                // the uses have other subscripts
-} Uses;
+    Expr *const *subscripts;   // of all of them
+    int differ;                // they have different ones
+} Places;
 
 // The block in which what a leaf writes is complete: outside of the loops that it reduces over.
 static Item *block_of_write(Tree *tree, const Item *leaf) {
@@ -37,20 +37,20 @@ static Item *block_of_write(Tree *tree, const Item *leaf) {
     return block;
 }
 
-static void note_use(Uses *uses, Item *leaf, Item *block, Expr *const *subscripts, int rank) {
-    if (!uses->block) uses->block = block;
-    uses->block = block_around(uses->block, leaf);
-    while (uses->block->depth > block->depth || (!block->parent && uses->block->parent))
-        uses->block = uses->block->parent;
-    if (!uses->first) {
-        uses->first = leaf;
-        uses->subscripts = subscripts;
+static void note_place(Places *places, Item *leaf, Item *block, Expr *const *subscripts, int rank) {
+    if (!places->block) places->block = block;
+    places->block = block_around(places->block, leaf);
+    while (places->block->depth > block->depth || (!block->parent && places->block->parent))
+        places->block = places->block->parent;
+    if (!places->first) {
+        places->first = leaf;
+        places->subscripts = subscripts;
     }
-    for (int i = 0; i < rank; i++) uses->differ |= uses->subscripts[i] != subscripts[i];
+    for (int i = 0; i < rank; i++) places->differ |= places->subscripts[i] != subscripts[i];
 }
 
-static Uses find_uses(Tree *tree, const Array *array) {
-    Uses uses = {0};
+static Places find_places(Tree *tree, const Array *array) {
+    Places places = {0};
     for (int i = 0; i < tree->leaf_count; i++) {
         Item *leaf = tree->leaves[i];
         const Statement *statement = leaf->statement;
@@ -58,23 +58,23 @@ static Uses find_uses(Tree *tree, const Array *array) {
         for (int k = 0; k < found_count(leaf); k++) writes |= statement->found[k] == array;
         if (writes) {
             Item *block = block_of_write(tree, leaf);
-            note_use(&uses, leaf, block, statement->subscripts, array->rank);
-            uses.writers++;
-            uses.definition = leaf;
+            note_place(&places, leaf, block, statement->subscripts, array->rank);
+            places.writers++;
+            places.definition = leaf;
         }
         Reads reads = reads_of(tree->program, statement, array);
         for (int k = 0; k < reads.count; k++)
-            note_use(&uses, leaf, leaf->parent, reads.list[k]->arguments, array->rank);
+            note_place(&places, leaf, leaf->parent, reads.list[k]->arguments, array->rank);
     }
-    return uses;
+    return places;
 }
 
 // Whether each subscript is the index of a loop around the block.
-static int is_one_at_a_time(const Uses *uses, int rank) {
+static int is_one_at_a_time(const Places *places, int rank) {
     for (int i = 0; i < rank; i++) {
-        const Item *loop = uses->block;
-        while (loop && !(loop->index && uses->subscripts[i]->kind == EXPR_INDEX &&
-                         loop->index == uses->subscripts[i]->index))
+        const Item *loop = places->block;
+        while (loop && !(loop->index && places->subscripts[i]->kind == EXPR_INDEX &&
+                         loop->index == places->subscripts[i]->index))
             loop = loop->parent;
         if (!loop) return 0;
     }
@@ -122,11 +122,11 @@ static void replace_found(Tree *tree, Item *leaf, const Array *array, const Arra
     }
 }
 
-static void make_variable(Tree *tree, const Array *array, const Uses *uses) {
+static void make_variable(Tree *tree, const Array *array, const Places *places) {
     Program *program = tree->program;
     const Array *variable = new_variable(tree, array->name, array->type);
-    Item *definition = uses->definition;
-    int is_declaration = uses->writers == 1 && definition->parent == uses->block &&
+    Item *definition = places->definition;
+    int is_declaration = places->writers == 1 && definition->parent == places->block &&
                          definition->statement->target == array &&
                          definition->statement->reducer == REDUCER_DEFINE &&
                          !definition->statement->guard;
@@ -138,8 +138,8 @@ static void make_variable(Tree *tree, const Array *array, const Uses *uses) {
         definition->is_declaration = 1;
         return;
     }
-    Item *before = uses->first;
-    while (before->parent != uses->block) before = before->parent;
+    Item *before = places->first;
+    while (before->parent != places->block) before = before->parent;
     Expr *value = first_value(program, array, definition->source);
     declare_before(tree, before, (Variable){variable, value, 0, NULL});
 }
@@ -148,8 +148,8 @@ void make_variables(Tree *tree) {
     for (int i = 0; i < tree->function->array_count; i++) {
         const Array *array = tree->function->arrays[i];
         if (array->role != ROLE_LOCAL) continue;
-        Uses uses = find_uses(tree, array);
-        if (uses.block && uses.writers && !uses.differ && is_one_at_a_time(&uses, array->rank))
-            make_variable(tree, array, &uses);
+        Places places = find_places(tree, array);
+        if (places.block && places.writers && !places.differ && is_one_at_a_time(&places, array->rank))
+            make_variable(tree, array, &places);
     }
 }

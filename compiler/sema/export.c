@@ -142,7 +142,6 @@ static int call(Export *export) {
     Given given[MOST_FORMALS];
     for (int i = 0; i < export->count; i++)
         given[i] = (Given){NULL, export->arguments[i], export->formals[i]->place};
-    export->expansion->hint = name_of(export->expansion->program->context->names, "value");
     export->value = call_declaration(export->expansion, export->function, export->count, given,
                                      export->place);
     return export->value.is_valid;

@@ -268,12 +268,19 @@ static int same_slots(Value value, Value largest) {
 
 int values_align(Expansion *expansion, int count, Value *values, const char *what, Place place) {
     Value largest = values[0];
-    for (int i = 1; i < count; i++)
-        if (values[i].rank > largest.rank) largest = values[i];
+    int position = 0;
+    for (int i = 1; i < count; i++) {
+        if (values[i].rank <= largest.rank) continue;
+        largest = values[i];
+        position = i;
+    }
     for (int i = 0; i < count; i++) {
         if (!same_slots(values[i], largest)) {
+            Value first = i < position ? values[i] : largest;
+            Value second = i < position ? largest : values[i];
             report_error(expansion->diagnostics, place, "%s meets shapes that do not fit: %s and %s",
-                         what, value_shape_text(expansion, values[i]), value_shape_text(expansion, largest));
+                         what, value_shape_text(expansion, first),
+                         value_shape_text(expansion, second));
             return 0;
         }
         Expr *subscripts[LARGEST_RANK];
