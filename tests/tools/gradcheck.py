@@ -10,7 +10,8 @@ compute:
     grad    the program after the adjoint pass, evaluated       to 1e-12
     opt     the same after optimisation                         to 1e-12
     C f64   the generated C, compiled without a warning, in     to 1e-12
-            memory that holds no numbers when it starts
+            memory that holds no numbers when it starts, under
+            AddressSanitizer and UndefinedBehaviorSanitizer
     C f32   the generated C in f32, against that in f64         to 1e-5
 
 An error is relative to the largest entry of the array; for a gradient that is next to nothing
@@ -27,6 +28,7 @@ import tempfile
 
 LIMITS = {"grad": 1e-12, "opt": 1e-12, "C f64": 1e-12, "C f32": 1e-5}
 STAGES = ["grad", "opt"]
+SANITIZERS = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
 LARGEST_DEFAULT_DIM = 5
 STEP = 3  # of the optimizer
 SMALLEST_SCALE = 1e-2  # of a gradient, beside the largest one
@@ -41,9 +43,10 @@ def fail(message):
     sys.exit(f"gradcheck: {message}")
 
 
-def run(*command):
+def run(*command, **environment):
     """What a program prints. Its failure is ours."""
-    done = subprocess.run(command, capture_output=True, text=True)
+    environment = {**os.environ, **environment}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment)
     if done.returncode != 0:
         fail(f"status {done.returncode} of {' '.join(command)}\n{done.stderr}")
     return done.stdout
@@ -395,8 +398,11 @@ def run_c(options, dims, program, folder):
     warnings = ["-Wall", "-Wextra", "-Werror"]
     cc = [*options.cc.split(), "-std=c99", "-O2"]
     run(*cc, *warnings, "-c", source, "-o", f"{binary}.o")
-    run(*cc, f"-I{base}", main, f"{binary}.o", "-o", binary, "-lm")
-    return read_values(run(binary))
+    # The f32 program runs as its user's would; the f64 program is watched.
+    generated = [source, *SANITIZERS] if program.real == "f64" else [f"{binary}.o"]
+    run(*cc, f"-I{base}", main, *generated, "-o", binary, "-lm")
+    # The harness keeps its memory to the end.
+    return read_values(run(binary, ASAN_OPTIONS="detect_leaks=0"))
 
 
 # ---- Comparison ----
