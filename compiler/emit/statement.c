@@ -180,20 +180,41 @@ static const Array *only_output(const Step *steps, const Array *output) {
     return output;
 }
 
-// Skips the step where it only makes an output whose pointer is null.
-static void write_wanted(Body *body, const Step *step) {
+static const Array *output_of(const Step *step) {
     Step alone = *step;
     alone.next = NULL;
-    const Array *output = only_output(&alone, NULL), *tested = body->tested;
+    return only_output(&alone, NULL);
+}
+
+// This step and those right after it that also only make this output, as steps of their own.
+static Step *steps_for_output(const Body *body, const Step *step, const Array *output,
+                              const Step **last) {
+    Step *first = NULL, **end = &first;
+    for (; step && step->kind != STEP_ORIGIN && output_of(step) == output; step = step->next) {
+        *end = arena_alloc(body->lexicon.arena, sizeof **end);
+        **end = *step;
+        (*end)->next = NULL;
+        end = &(*end)->next;
+        *last = step;
+    }
+    return first;
+}
+
+// Skips steps where they only make an output whose pointer is null. Returns the last one written.
+static const Step *write_wanted(Body *body, const Step *step) {
+    const Array *output = output_of(step), *tested = body->tested;
     if (!output || output == tested) {
         write_step(body, step);
-        return;
+        return step;
     }
     const char *cell = lexicon_find(&body->lexicon, output);
     const char *pointer = cell && *cell == '*' ? cell + 1 : cell;
+    const Step *last = step;
+    const Step *steps = steps_for_output(body, step, output, &last);
     body->tested = output;
-    write_condition(body, spell(body->writer, "if (%s)", pointer), &alone);
+    write_condition(body, spell(body->writer, "if (%s)", pointer), steps);
     body->tested = tested;
+    return last;
 }
 
 // Steps that come from the same lines as those before them go on without a new comment.
@@ -224,7 +245,7 @@ void write_steps(Body *body, const Step *steps) {
             write_origin(body, step, step == steps);
         } else {
             if (step != steps && !is_new && begins_paragraph(step)) write_blank(body->writer);
-            write_wanted(body, step);
+            step = write_wanted(body, step);
         }
         is_new =
             step->kind == STEP_ORIGIN || (step->kind == STEP_DECLARE && begins_paragraph(step));

@@ -351,11 +351,24 @@ Expr *affine_expr(Program *program, Affine affine) {
     return sum;
 }
 
+// -c or -c * x, with a constant c above 0: then that without its sign. NULL: no such.
+static Expr *without_sign(Program *program, Expr *expr) {
+    if (expr_is_constant(expr) && expr_number(expr) < 0)
+        return expr_real(program, -expr_number(expr), expr->type);
+    if (expr_is(expr, OP_NEGATE)) return expr->arguments[0];
+    if (!expr_is(expr, OP_MULTIPLY)) return NULL;
+    Expr *factor = expr->arguments[0];
+    if (!expr_is_constant(factor) || expr_number(factor) >= 0) return NULL;
+    factor = expr_real(program, -expr_number(factor), factor->type);
+    return expr_binary(program, OP_MULTIPLY, factor, expr->arguments[1]);
+}
+
 static Expr *add_reals(Program *program, Type type, Expr *a, Expr *b) {
     if (expr_is_number(a, 0)) return b;
     if (expr_is_number(b, 0)) return a;
     if (a == b) return expr_binary(program, OP_MULTIPLY, expr_real(program, 2, type), a);
-    if (expr_is(b, OP_NEGATE)) return expr_binary(program, OP_SUBTRACT, a, b->arguments[0]);
+    Expr *positive = without_sign(program, b);
+    if (positive) return expr_binary(program, OP_SUBTRACT, a, positive);
     if (expr_is(a, OP_NEGATE)) return expr_binary(program, OP_SUBTRACT, b, a->arguments[0]);
     return apply(program, operator_of(OP_ADD), type, 2, (Expr *[]){a, b});
 }
@@ -363,7 +376,8 @@ static Expr *add_reals(Program *program, Type type, Expr *a, Expr *b) {
 static Expr *subtract_reals(Program *program, Type type, Expr *a, Expr *b) {
     if (expr_is_number(b, 0)) return a;
     if (expr_is_number(a, 0)) return expr_unary(program, OP_NEGATE, b);
-    if (expr_is(b, OP_NEGATE)) return expr_binary(program, OP_ADD, a, b->arguments[0]);
+    Expr *positive = without_sign(program, b);
+    if (positive) return expr_binary(program, OP_ADD, a, positive);
     if (expr_is(a, OP_NEGATE))
         return expr_unary(program, OP_NEGATE, expr_binary(program, OP_ADD, a->arguments[0], b));
     return apply(program, operator_of(OP_SUBTRACT), type, 2, (Expr *[]){a, b});
