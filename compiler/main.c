@@ -83,8 +83,10 @@ static int set_warning(Diagnostics *diagnostics, const char *name) {
     }
     int warning = warning_of_name(is_off ? name + 3 : name);
     if (warning < 0) return complain("unknown warning", name, NULL);
-    if (is_off) diagnostics->disabled |= 1u << warning;
-    else diagnostics->disabled &= ~(1u << warning);
+    if (is_off)
+        diagnostics->disabled |= 1u << warning;
+    else
+        diagnostics->disabled &= ~(1u << warning);
     return STATUS_OK;
 }
 
@@ -126,8 +128,16 @@ static int is_identifier(const char *name) {
     return *name && (*name < '0' || *name > '9') && !name[strspn(name, letters)];
 }
 
-enum { OPTION_PREFIX = 256, OPTION_REAL, OPTION_RUNTIME, OPTION_EMIT, OPTION_PASSES, OPTION_COLOR,
-       OPTION_HELP, OPTION_VERSION };
+enum {
+    OPTION_PREFIX = 256,
+    OPTION_REAL,
+    OPTION_RUNTIME,
+    OPTION_EMIT,
+    OPTION_PASSES,
+    OPTION_COLOR,
+    OPTION_HELP,
+    OPTION_VERSION
+};
 
 static const struct option long_options[] = {
     {"prefix", required_argument, NULL, OPTION_PREFIX},
@@ -146,9 +156,12 @@ static int set_dependencies(Command *command, const char *which, int count, char
     command->wants_dependencies = 1;
     if (strcmp(which, "D") == 0) return STATUS_OK;
     if (which[0] != 'F') return complain("unknown option -M", which, NULL);
-    if (which[1]) command->dependencies = which + 1;
-    else if (optind < count) command->dependencies = arguments[optind++];
-    else return complain("-MF needs a file", NULL, NULL);
+    if (which[1])
+        command->dependencies = which + 1;
+    else if (optind < count)
+        command->dependencies = arguments[optind++];
+    else
+        return complain("-MF needs a file", NULL, NULL);
     return STATUS_OK;
 }
 
@@ -166,8 +179,7 @@ static int set_prefix(Command *command, const char *prefix) {
     return STATUS_OK;
 }
 
-static int set_option(Context *context, Command *command, int option, int count,
-                      char **arguments) {
+static int set_option(Context *context, Command *command, int option, int count, char **arguments) {
     switch (option) {
     case 'o': command->output = optarg; return STATUS_OK;
     case 'H': command->header = optarg; return STATUS_OK;
@@ -179,7 +191,10 @@ static int set_option(Context *context, Command *command, int option, int count,
     case OPTION_REAL: return set_real(command, optarg);
     case OPTION_RUNTIME: return set_runtime(command, optarg);
     case OPTION_EMIT: return set_stage(command, optarg);
-    case OPTION_PASSES: command->compile.passes = optarg; command->prints = 1; return STATUS_OK;
+    case OPTION_PASSES:
+        command->compile.passes = optarg;
+        command->prints = 1;
+        return STATUS_OK;
     case OPTION_COLOR: return set_color(context->diagnostics, optarg);
     case OPTION_HELP: fputs(usage, stdout); return -1;
     case OPTION_VERSION: puts("gradc " GRADC_VERSION); return -1;
@@ -196,8 +211,8 @@ static int read_command(Context *context, Command *command, int count, char **ar
         if (status != STATUS_OK) return status;
     }
     if (optind == count) return complain("no input file; gradc --help shows the usage", NULL, NULL);
-    if (optind + 1 < count) return complain("one input file at a time, not also",
-                                            arguments[optind + 1], NULL);
+    if (optind + 1 < count)
+        return complain("one input file at a time, not also", arguments[optind + 1], NULL);
     command->input = arguments[optind];
     return STATUS_OK;
 }
@@ -219,7 +234,8 @@ static const char *last_part(const char *path) {
 static void name_files(Context *context, Command *command) {
     int from_stdin = strcmp(command->input, "-") == 0;
     const char *stem = from_stdin ? "model" : last_part(command->input);
-    if (!command->output) command->output = command->prints ? "-" : with_ending(context, stem, ".c");
+    if (!command->output)
+        command->output = command->prints ? "-" : with_ending(context, stem, ".c");
     int to_stdout = strcmp(command->output, "-") == 0;
     const char *base = to_stdout ? with_ending(context, stem, ".c") : command->output;
     if (!command->header && !to_stdout) command->header = with_ending(context, base, ".h");
@@ -324,7 +340,8 @@ static int write_compiled(Context *context, const Command *command, const Compil
     outputs[count++] = (Output){command->output, NULL, &compiled->source};
     if (command->compile.stage == STAGE_C && command->header && !command->compile.passes)
         outputs[count++] = (Output){command->header, NULL, &compiled->header};
-    if (command->wants_dependencies) outputs[count++] = (Output){command->dependencies, NULL, &rule};
+    if (command->wants_dependencies)
+        outputs[count++] = (Output){command->dependencies, NULL, &rule};
     return write_files(context, outputs, count);
 }
 
@@ -338,8 +355,8 @@ static int run(Context *context, int count, char **arguments) {
     const char *reason = NULL;
     Source *source = source_read(context->arena, command.input, &reason);
     if (!source) return complain("cannot read", command.input, reason);
-    Compiled compiled = compile(context, source, command.include_paths, command.include_count,
-                                &command.compile);
+    Compiled compiled =
+        compile(context, source, command.include_paths, command.include_count, &command.compile);
     if (context->diagnostics->error_count) return STATUS_WRONG_INPUT;
     return write_compiled(context, &command, &compiled);
 }

@@ -59,15 +59,14 @@ static void differentiate(Program *program, Model *model) {
 }
 
 static void optimize(Program *program) {
-    for (int i = 0; i < PASS_COUNT && !failed(program->context); i++)
-        run_pass(program, &passes[i]);
+    for (int i = 0; i < PASS_COUNT && !failed(program->context); i++) run_pass(program, &passes[i]);
 }
 
 static void run_named_passes(Program *program, const char *names) {
     for (const char *name = names; *name;) {
         size_t length = strcspn(name, ","), i = 0;
-        while (i < PASS_COUNT && (strlen(passes[i].name) != length ||
-                                  strncmp(passes[i].name, name, length) != 0))
+        while (i < PASS_COUNT &&
+               (strlen(passes[i].name) != length || strncmp(passes[i].name, name, length) != 0))
             i++;
         if (i == PASS_COUNT) {
             report_error(program->context->diagnostics, (Place){0}, "no pass is called '%.*s'",
@@ -117,15 +116,15 @@ static void emit(Program *program, const CompileOptions *options, Compiled *comp
 
 Compiled compile(Context *context, Source *source, const char *const *include_paths,
                  int include_count, const CompileOptions *options) {
-    Compiled compiled = {buffer_new(context->arena), buffer_new(context->arena),
+    Compiled compiled = {buffer_new(context->arena),
+                         buffer_new(context->arena),
                          {context, include_paths, include_count, NULL, 0, 0}};
     Program *program = read_program(context, source, options, &compiled);
     if (!program || failed(context)) return compiled;
     if (options->passes) {
         run_named_passes(program, options->passes);
     } else if (options->stage > STAGE_IR) {
-        for (int i = 0; i < program->model_count; i++)
-            differentiate(program, program->models[i]);
+        for (int i = 0; i < program->model_count; i++) differentiate(program, program->models[i]);
         if (!failed(context)) ir_verify(program, "reverse");
         if (options->stage > STAGE_GRAD) optimize(program);
     }

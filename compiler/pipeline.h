@@ -22,8 +22,8 @@ typedef struct CompileOptions {
 } CompileOptions;
 
 typedef struct Compiled {
-    Buffer source; // what the stage makes
-    Buffer header; // STAGE_C only
+    Buffer source;   // what the stage makes
+    Buffer header;   // STAGE_C only
     Modules modules; // the files that were read
 } Compiled;
 

@@ -10,18 +10,16 @@ int active_position(const Activity *activity, const Array *array) {
 
 static void add_active(Activity *activity, const Array *array) {
     if (active_position(activity, array) >= 0 || !type_is_real(array->type)) return;
-    activity->arrays =
-        arena_grow(activity->program->context->arena, activity->arrays, activity->count,
-                   &activity->capacity, sizeof *activity->arrays);
+    activity->arrays = arena_grow(activity->program->context->arena, activity->arrays,
+                                  activity->count, &activity->capacity, sizeof *activity->arrays);
     activity->arrays[activity->count++] = array;
 }
 
 static void mark_expr(Expr *expr, void *data) {
     Activity *activity = data;
     int active = expr->kind == EXPR_READ && active_position(activity, expr->array) >= 0;
-    if (expr->kind == EXPR_APPLY && expr->operator->id != OP_STOP)
-        for (int i = 0; i < expr->count; i++)
-            active |= activity->is_active[expr->arguments[i]->id];
+    if (expr->kind == EXPR_APPLY && expr->operation->id != OP_STOP)
+        for (int i = 0; i < expr->count; i++) active |= activity->is_active[expr->arguments[i]->id];
     activity->is_active[expr->id] = (char)(active && type_is_real(expr->type));
 }
 
@@ -57,8 +55,8 @@ int settle_extremum(Program *program, Statement *statement) {
                      statement->target->name);
         return 0;
     }
-    const Index **loops = arena_alloc(program->context->arena,
-                                      (size_t)(statement->loop_count + 1) * sizeof *loops);
+    const Index **loops =
+        arena_alloc(program->context->arena, (size_t)(statement->loop_count + 1) * sizeof *loops);
     Expr **from = expr_list(program, statement->loop_count);
     Expr **to = expr_list(program, statement->loop_count);
     int kept = 0, found = 0;

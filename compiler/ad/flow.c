@@ -15,14 +15,12 @@ static int is_complement(Program *program, Expr *a, Expr *b) {
 
 Expr *flow_value(Program *program, Flow flow) {
     if (!flow.guard) return flow.value;
-    return expr_select(program, flow.guard, flow.value,
-                       expr_real(program, 0, flow.value->type));
+    return expr_select(program, flow.guard, flow.value, expr_real(program, 0, flow.value->type));
 }
 
 static Flow join(Program *program, Flow a, Flow b) {
     if (!a.value) return b;
-    if (a.guard == b.guard)
-        return (Flow){a.guard, expr_binary(program, OP_ADD, a.value, b.value)};
+    if (a.guard == b.guard) return (Flow){a.guard, expr_binary(program, OP_ADD, a.value, b.value)};
     if (a.guard && b.guard && is_complement(program, a.guard, b.guard)) {
         Expr *shared = expr_is(a.guard, OP_AND) && expr_is(b.guard, OP_AND) &&
                                a.guard->arguments[0] == b.guard->arguments[0]
@@ -31,14 +29,14 @@ static Flow join(Program *program, Flow a, Flow b) {
         Expr *choice = shared ? a.guard->arguments[1] : a.guard;
         return (Flow){shared, expr_select(program, choice, a.value, b.value)};
     }
-    Expr *guard =
-        a.guard && b.guard ? expr_binary(program, OP_OR, a.guard, b.guard) : NULL;
-    return (Flow){guard, expr_binary(program, OP_ADD, flow_value(program, a), flow_value(program, b))};
+    Expr *guard = a.guard && b.guard ? expr_binary(program, OP_OR, a.guard, b.guard) : NULL;
+    return (Flow){guard,
+                  expr_binary(program, OP_ADD, flow_value(program, a), flow_value(program, b))};
 }
 
 // What flows into one argument of an application that `flow` reaches.
 static Flow through(Program *program, Expr *apply, int argument, Flow flow) {
-    if (apply->operator->id == OP_SELECT) {
+    if (apply->operation->id == OP_SELECT) {
         Expr *condition = apply->arguments[0];
         if (argument == 2) condition = expr_unary(program, OP_NOT, condition);
         return (Flow){both(program, flow.guard, condition), flow.value};

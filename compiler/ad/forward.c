@@ -98,7 +98,8 @@ static void add_change(Forward *forward, const Statement *original, const Statem
     Moving *target = moving_of(forward, statement->target);
     const Moving *source = moving_of(forward, read->array);
     int rank = statement->target->rank, room = forward->context_count + rank;
-    Expr **own = expr_list(program, forward->context_count), **subscripts = expr_list(program, room);
+    Expr **own = expr_list(program, forward->context_count),
+         **subscripts = expr_list(program, room);
     const Index **loops =
         arena_alloc(program->context->arena,
                     (size_t)(forward->context_count + statement->loop_count + 1) * sizeof *loops);
@@ -183,8 +184,8 @@ static void list_moving(Forward *forward, int count, const Direction *directions
 
 Expr *forward(Program *program, Function *function, int context_count, Expr *const *contexts,
               int count, const Direction *directions, Expr *value) {
-    const Array **wanted = arena_alloc(program->context->arena,
-                                       (size_t)(count + 1) * sizeof *wanted);
+    const Array **wanted =
+        arena_alloc(program->context->arena, (size_t)(count + 1) * sizeof *wanted);
     for (int i = 0; i < count; i++) wanted[i] = directions[i].x;
     Forward state = {.program = program,
                      .function = function,

@@ -18,13 +18,12 @@ static void add_zero_gradient(Program *program, Function *function, const Array 
     gradient.name = function_unique_name(program, function, name);
     gradient.role = ROLE_GRADIENT;
     gradient.of = parameter;
-    function_add_statement(
-        program, function,
-        (Statement){.loop_count = parameter->rank,
-                    .loops = loops,
-                    .target = function_add_array(program, function, gradient),
-                    .subscripts = subscripts,
-                    .value = expr_real(program, 0, parameter->type)});
+    function_add_statement(program, function,
+                           (Statement){.loop_count = parameter->rank,
+                                       .loops = loops,
+                                       .target = function_add_array(program, function, gradient),
+                                       .subscripts = subscripts,
+                                       .value = expr_real(program, 0, parameter->type)});
 }
 
 void add_gradients(Program *program, Function *function) {

@@ -36,7 +36,8 @@ static void list_primals(Reverse *reverse) {
         Primal *primal = &reverse->primals[i];
         primal->array = reverse->activity.arrays[i];
         primal->aligned = arena_alloc(arena, (size_t)(rank + 1) * sizeof(int));
-        for (int c = 0; c < rank; c++) primal->aligned[c] = primal->array == reverse->z ? c : UNSEEN;
+        for (int c = 0; c < rank; c++)
+            primal->aligned[c] = primal->array == reverse->z ? c : UNSEEN;
     }
 }
 
@@ -69,8 +70,7 @@ static void align_dimensions(Reverse *reverse) {
         if (!mark_active(&reverse->activity, statement.value)) continue;
         Nodes nodes = list_nodes(reverse->program, statement.value);
         for (int k = 0; k < nodes.count; k++)
-            if (nodes.list[k]->kind == EXPR_READ &&
-                reverse->activity.is_active[nodes.list[k]->id])
+            if (nodes.list[k]->kind == EXPR_READ && reverse->activity.is_active[nodes.list[k]->id])
                 align_read(reverse, &statement, target, nodes.list[k],
                            primal_of(reverse, nodes.list[k]->array));
     }
@@ -103,9 +103,9 @@ static const Array *adjoint_of(Reverse *reverse, Primal *primal) {
 // The statement that is differentiated.
 typedef struct Subject {
     const Statement *original;
-    Statement statement;        // with the places of extrema put in
+    Statement statement; // with the places of extrema put in
     const Primal *target;
-    const Index **spread;       // an index for each dimension of z; NULL: the target goes along
+    const Index **spread; // an index for each dimension of z; NULL: the target goes along
 } Subject;
 
 // The subscript that stands for a dimension of z in this statement.

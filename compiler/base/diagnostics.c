@@ -38,7 +38,8 @@ static void show_line(Diagnostics *diagnostics, Place place) {
     }
     fprintf(diagnostics->stream, "%.*s\n", last - first, line + first);
     for (int i = first; i < place.column - 1 && i < last; i++)
-        if (!is_continuation_byte(line[i])) fputc(line[i] == '\t' ? '\t' : ' ', diagnostics->stream);
+        if (!is_continuation_byte(line[i]))
+            fputc(line[i] == '\t' ? '\t' : ' ', diagnostics->stream);
     int end = place.end_line == place.line ? place.end_column - 1 : last;
     if (diagnostics->color) fputs("\033[1;32m", diagnostics->stream);
     fputc('^', diagnostics->stream);

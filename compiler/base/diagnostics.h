@@ -10,12 +10,12 @@ enum { LARGEST_REPORTED = 64 };
 
 typedef struct Diagnostics {
     FILE *stream;
-    int color;             // paint with terminal escapes
+    int color; // paint with terminal escapes
     int warnings_are_errors;
-    unsigned disabled;     // a bit for each Warning that is off
-    int error_count;       // after LARGEST_ERROR_COUNT no more is printed
-    int is_wrong;          // there is an error, and not only warnings that count as errors
-    int muted;             // the message that a note would belong to was not printed
+    unsigned disabled; // a bit for each Warning that is off
+    int error_count;   // after LARGEST_ERROR_COUNT no more is printed
+    int is_wrong;      // there is an error, and not only warnings that count as errors
+    int muted;         // the message that a note would belong to was not printed
     // What was said, and where: a body that is expanded for several calls is wrong only once.
     struct {
         Place place;

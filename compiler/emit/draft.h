@@ -1,4 +1,5 @@
-// A C function that is made from a procedure, on its way: its locals are declared as they are named.
+// A C function that is made from a procedure, on its way: its locals are declared as they are
+// named.
 #ifndef GRADC_EMIT_DRAFT_H
 #define GRADC_EMIT_DRAFT_H
 

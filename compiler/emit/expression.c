@@ -53,12 +53,12 @@ static int precedence_of(Expr *expr) {
     if (expr->kind == EXPR_READ) return expr->array->rank ? TIGHTEST : UNARY;
     if (expr_is_constant(expr)) return is_negative(expr) ? UNARY : TIGHTEST;
     if (expr->kind != EXPR_APPLY) return TIGHTEST;
-    return expr->operator->fixity == FIX_CONVERT ? UNARY : expr->operator->precedence;
+    return expr->operation->fixity == FIX_CONVERT ? UNARY : expr->operation->precedence;
 }
 
 static int is_comparison(Expr *expr) {
-    return expr->kind == EXPR_APPLY &&
-           expr->operator->id >= OP_EQUAL && expr->operator->id <= OP_GREATER_EQUAL;
+    return expr->kind == EXPR_APPLY && expr->operation->id >= OP_EQUAL &&
+           expr->operation->id <= OP_GREATER_EQUAL;
 }
 
 static int begins_with_minus(Expr *expr) {
@@ -67,19 +67,19 @@ static int begins_with_minus(Expr *expr) {
 }
 
 // Brackets that C does not need, but people do: compilers warn where they are missing.
-static int misleads_without_brackets(const Operator *operator, Expr * operand) {
+static int misleads_without_brackets(const Operator *operation, Expr *operand) {
     operand = without_stop(operand);
-    if (operator->id == OP_OR) return expr_is(operand, OP_AND);
-    if (operator->precedence == 9 || operator->precedence == 10)
+    if (operation->id == OP_OR) return expr_is(operand, OP_AND);
+    if (operation->precedence == 9 || operation->precedence == 10)
         return is_comparison(operand) || expr_is(operand, OP_NOT);
-    if (operator->fixity == FIX_PREFIX || operator->fixity == FIX_CONVERT)
+    if (operation->fixity == FIX_PREFIX || operation->fixity == FIX_CONVERT)
         return begins_with_minus(operand);
     return 0;
 }
 
-static void write_operand(const Notation *notation, Buffer *out, const Operator *operator,
-                          Expr * operand, int precedence) {
-    if (misleads_without_brackets(operator, operand)) precedence = TIGHTEST;
+static void write_operand(const Notation *notation, Buffer *out, const Operator *operation,
+                          Expr *operand, int precedence) {
+    if (misleads_without_brackets(operation, operand)) precedence = TIGHTEST;
     write_expr(notation, out, operand, precedence);
 }
 
@@ -96,13 +96,13 @@ static void write_unsigned(const Notation *notation, Buffer *out, Expr *expr) {
 }
 
 static const char *function_name(const Notation *notation, Expr *expr) {
-    if (expr->operator->id != OP_USER) return expr->operator->c_name;
-    const UsedOperator *used = uses_operator(notation->uses, expr->operator, expr->type);
-    return used && used->name ? used->name : expr->operator->name;
+    if (expr->operation->id != OP_USER) return expr->operation->c_name;
+    const UsedOperator *used = uses_operator(notation->uses, expr->operation, expr->type);
+    return used && used->name ? used->name : expr->operation->name;
 }
 
 static void write_call(const Notation *notation, Buffer *out, Expr *expr) {
-    OperatorId id = expr->operator->id;
+    OperatorId id = expr->operation->id;
     int is_single = expr->type == TYPE_F32 && id != OP_USER;
     buffer_printf(out, "%s%s(", function_name(notation, expr), is_single ? "f" : "");
     for (int i = 0; i < expr->count; i++) {
@@ -116,14 +116,14 @@ static void write_call(const Notation *notation, Buffer *out, Expr *expr) {
 }
 
 static void write_infix(const Notation *notation, Buffer *out, Expr *expr) {
-    const Operator *applied = expr->operator;
+    const Operator *applied = expr->operation;
     write_operand(notation, out, applied, expr->arguments[0], applied->precedence);
     buffer_printf(out, " %s ", applied->name);
     write_operand(notation, out, applied, expr->arguments[1], applied->precedence + 1);
 }
 
 static void write_select(const Notation *notation, Buffer *out, Expr *expr) {
-    int precedence = expr->operator->precedence;
+    int precedence = expr->operation->precedence;
     Expr *condition = expr->arguments[0];
     int is_joint = expr_is(condition, OP_AND) || expr_is(condition, OP_OR);
     write_expr(notation, out, condition, is_joint ? TIGHTEST : precedence + 1);
@@ -134,7 +134,7 @@ static void write_select(const Notation *notation, Buffer *out, Expr *expr) {
 }
 
 static void write_apply(const Notation *notation, Buffer *out, Expr *expr) {
-    const Operator *applied = expr->operator;
+    const Operator *applied = expr->operation;
     switch (applied->fixity) {
     case FIX_CALL: write_call(notation, out, expr); break;
     case FIX_PREFIX:

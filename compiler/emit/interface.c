@@ -18,8 +18,8 @@ const char *member_name(const Members *members, const Array *array) {
 }
 
 static void add_member(Members *members, Lexicon *lexicon, const Array *array) {
-    members->items = arena_grow(lexicon->arena, members->items, members->count,
-                                &members->capacity, sizeof(Member));
+    members->items = arena_grow(lexicon->arena, members->items, members->count, &members->capacity,
+                                sizeof(Member));
     members->items[members->count++] = (Member){array, lexicon_claim(lexicon, array->name)};
 }
 
@@ -141,7 +141,7 @@ static void name_operators(Interface *interface) {
         UsedOperator *used = interface->uses.operators[i];
         const char *suffix = used->type == interface->real ? "" : type_name(used->type);
         const char *wanted = arena_printf(interface->arena, "%s_%s%s%s", interface->prefix,
-                                          used->operator->name, *suffix ? "_" : "", suffix);
+                                          used->operation->name, *suffix ? "_" : "", suffix);
         used->name = lexicon_claim(&interface->file, wanted);
     }
 }

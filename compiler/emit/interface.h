@@ -28,10 +28,10 @@ typedef struct Size {
 // A function that stands by itself: an exported function of numbers and arrays.
 typedef struct Call {
     const Procedure *procedure;
-    const char *name;     // of the C function
-    Members inputs;       // its arguments are these,
-    Members outputs;      // and pointers to where these go
-    const Array *result;  // what it returns; NULL: nothing
+    const char *name;    // of the C function
+    Members inputs;      // its arguments are these,
+    Members outputs;     // and pointers to where these go
+    const Array *result; // what it returns; NULL: nothing
 } Call;
 
 typedef struct Interface {

@@ -23,7 +23,7 @@ static void write_includes(Writer *writer, const Interface *interface, const Emi
 }
 
 static void write_operator(Writer *writer, const Interface *interface, const UsedOperator *used) {
-    const Operator *given = used->operator;
+    const Operator *given = used->operation;
     Arena *arena = interface->arena;
     const char *type = c_type(used->type), *formals[LARGEST_ARITY + 1] = {0};
     Lexicon lexicon = lexicon_new(arena, &interface->file);

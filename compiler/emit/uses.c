@@ -41,7 +41,7 @@ int uses_input(const Uses *uses, const Array *input) {
 const UsedOperator *uses_operator(const Uses *uses, const Operator *wanted, Type type) {
     for (int i = 0; i < uses->operator_count; i++) {
         const UsedOperator *used = uses->operators[i];
-        if (used->type == type && wanted == used->operator) return used;
+        if (used->type == type && wanted == used->operation) return used;
     }
     return NULL;
 }
@@ -68,23 +68,23 @@ static void note_formal(Expr *expr, void *data) {
 }
 
 // The operator's body, computed in this type.
-static Expr *body_at_type(Program *program, const Operator *operator, Type type) {
+static Expr *body_at_type(Program *program, const Operator *operation, Type type) {
     Expr *found[LARGEST_ARITY + 1] = {0}, *from[LARGEST_ARITY + 1], *to[LARGEST_ARITY + 1];
     int count = 0;
-    expr_each(program, operator->body, note_formal, found);
+    expr_each(program, operation->body, note_formal, found);
     for (int i = 0; i <= LARGEST_ARITY; i++) {
         if (!found[i]) continue;
         from[count] = found[i];
         to[count++] = expr_formal(program, i, type);
     }
-    return expr_convert(program, expr_replace(program, operator->body, count, from, to), type);
+    return expr_convert(program, expr_replace(program, operation->body, count, from, to), type);
 }
 
 // Added to the list only when those of its body are there.
-static void add_operator(Uses *uses, const Operator *operator, Type type) {
-    if (uses_operator(uses, operator, type)) return;
+static void add_operator(Uses *uses, const Operator *operation, Type type) {
+    if (uses_operator(uses, operation, type)) return;
     UsedOperator *added = arena_alloc(arena_of(uses), sizeof *added);
-    *added = (UsedOperator){operator, type, body_at_type(uses->program, operator, type), NULL};
+    *added = (UsedOperator){operation, type, body_at_type(uses->program, operation, type), NULL};
     uses_add_expr(uses, added->body);
     uses->operators = arena_grow(arena_of(uses), uses->operators, uses->operator_count,
                                  &uses->operator_capacity, sizeof(UsedOperator *));
@@ -105,10 +105,10 @@ static void note_part(Expr *expr, void *data) {
     if (expr->kind == EXPR_DIM) add_dim(uses, expr->dim);
     if (expr->kind == EXPR_REAL && !isfinite(expr->real)) uses->math = 1;
     if (expr->kind != EXPR_APPLY) return;
-    OperatorId id = expr->operator->id;
+    OperatorId id = expr->operation->id;
     if (id == OP_UNIFORM)
         uses->random = 1;
-    else if (id != OP_STOP && id != OP_USER && expr->operator->fixity == FIX_CALL)
+    else if (id != OP_STOP && id != OP_USER && expr->operation->fixity == FIX_CALL)
         uses->math = 1;
     if (id != OP_USER) return;
     visit->waiting = arena_grow(arena_of(uses), visit->waiting, visit->count, &visit->capacity,
@@ -121,7 +121,7 @@ void uses_add_expr(Uses *uses, Expr *expr) {
     Visit visit = {.uses = uses};
     expr_each(uses->program, expr, note_part, &visit);
     for (int i = 0; i < visit.count; i++)
-        add_operator(uses, visit.waiting[i]->operator, visit.waiting[i]->type);
+        add_operator(uses, visit.waiting[i]->operation, visit.waiting[i]->type);
 }
 
 static void add_store(Uses *uses, const Step *step) {

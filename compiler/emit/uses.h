@@ -6,7 +6,7 @@
 
 // One of the user's operators at the type it is computed in.
 typedef struct UsedOperator {
-    const Operator *operator;
+    const Operator *operation;
     Type type;
     Expr *body;       // at that type
     const char *name; // of the C function; the interface gives it

@@ -38,10 +38,10 @@ Affine affine_of(Program *program, Expr *integer) {
     const Affine zero = {0, 0, NULL};
     if (integer->kind == EXPR_INT) return (Affine){integer->integer, 0, NULL};
     if (integer->kind != EXPR_APPLY) return single(program, integer);
-    if (integer->operator->id == OP_NEGATE)
+    if (integer->operation->id == OP_NEGATE)
         return affine_combine(program, zero, affine_of(program, integer->arguments[0]), -1);
-    if (integer->operator->arity != 2) return single(program, integer);
-    OperatorId id = integer->operator->id;
+    if (integer->operation->arity != 2) return single(program, integer);
+    OperatorId id = integer->operation->id;
     if (id != OP_ADD && id != OP_SUBTRACT && id != OP_MULTIPLY) return single(program, integer);
     Affine a = affine_of(program, integer->arguments[0]);
     Affine b = affine_of(program, integer->arguments[1]);
@@ -67,14 +67,14 @@ static int lowest(Program *program, Affine affine, int64_t *value);
 
 // a / c and a % c of an a that is never negative, for a constant c above 0.
 static int worst_of_division(Program *program, Term term, Affine *worst) {
-    OperatorId id = term.atom->operator->id;
+    OperatorId id = term.atom->operation->id;
     if (id != OP_QUOTIENT && id != OP_REMAINDER) return 0;
     Expr *divisor = term.atom->arguments[1];
     Affine dividend = affine_of(program, term.atom->arguments[0]);
     const Affine zero = {0, 0, NULL};
     int64_t least, opposite; // of the dividend, and of its negative
-    if (divisor->kind != EXPR_INT || divisor->integer < 1 ||
-        !lowest(program, dividend, &least) || least < 0)
+    if (divisor->kind != EXPR_INT || divisor->integer < 1 || !lowest(program, dividend, &least) ||
+        least < 0)
         return 0;
     if (term.factor > 0) return 1;
     worst->constant = divisor->integer - 1;
@@ -97,9 +97,7 @@ static int worst_case(Program *program, Term term, Affine *worst) {
             *worst = affine_combine(program, extent, one, -1);
         }
         return 1;
-    case EXPR_DIM:
-        worst->constant = term.factor < 0 ? term.atom->dim->bound : 1;
-        return 1;
+    case EXPR_DIM: worst->constant = term.factor < 0 ? term.atom->dim->bound : 1; return 1;
     case EXPR_READ:
         worst->constant = term.factor < 0 ? term.atom->array->classes - 1 : 0;
         return term.atom->array->classes > 0;
@@ -108,8 +106,8 @@ static int worst_case(Program *program, Term term, Affine *worst) {
     }
 }
 
-// The least that a sum can be: the worst case is put in for one atom after the other, indices before
-// dims, inner before outer. Returns 0 where there is no bound.
+// The least that a sum can be: the worst case is put in for one atom after the other, indices
+// before dims, inner before outer. Returns 0 where there is no bound.
 static int lowest(Program *program, Affine affine, int64_t *value) {
     while (affine.count) {
         int chosen = affine.count - 1;

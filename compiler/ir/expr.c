@@ -54,7 +54,8 @@ static int same_expr(Expr *a, Expr *b) {
 
 static Expr **find(ExprTable *table, Expr *expr) {
     unsigned i = hash_expr(expr) & (table->capacity - 1);
-    while (table->slots[i] && !same_expr(table->slots[i], expr)) i = (i + 1) & (table->capacity - 1);
+    while (table->slots[i] && !same_expr(table->slots[i], expr))
+        i = (i + 1) & (table->capacity - 1);
     return &table->slots[i];
 }
 
@@ -90,10 +91,10 @@ static Expr *settle(Program *program, struct Expr *made) {
     return made;
 }
 
-static Expr *apply(Program *program, const Operator *operator, Type type, int count,
+static Expr *apply(Program *program, const Operator *operation, Type type, int count,
                    Expr *const *arguments) {
     struct Expr *expr = draft(program, EXPR_APPLY, type, count, arguments);
-    expr->operator= operator;
+    expr->operation = operation;
     return settle(program, expr);
 }
 
@@ -152,7 +153,7 @@ int expr_is_constant(Expr *expr) {
 }
 
 int expr_is(Expr *expr, OperatorId id) {
-    return expr->kind == EXPR_APPLY && expr->operator->id == id;
+    return expr->kind == EXPR_APPLY && expr->operation->id == id;
 }
 
 double expr_number(Expr *expr) {
@@ -292,12 +293,12 @@ static double compute(OperatorId id, double x, double y) {
 }
 
 // The constant that an operator makes of constants; NULL where that is no finite number.
-static Expr *fold(Program *program, const Operator *operator, Type type, Expr *const *arguments) {
-    for (int i = 0; i < operator->arity; i++)
+static Expr *fold(Program *program, const Operator *operation, Type type, Expr *const *arguments) {
+    for (int i = 0; i < operation->arity; i++)
         if (!expr_is_constant(arguments[i])) return NULL;
-    if (operator->arity > 2) return NULL;
-    double y = operator->arity == 2 ? expr_number(arguments[1]) : 0;
-    double number = compute(operator->id, expr_number(arguments[0]), y);
+    if (operation->arity > 2) return NULL;
+    double y = operation->arity == 2 ? expr_number(arguments[1]) : 0;
+    double number = compute(operation->id, expr_number(arguments[0]), y);
     if (!isfinite(number)) return NULL;
     return type == TYPE_BOOL ? expr_bool(program, number != 0) : expr_real(program, number, type);
 }
@@ -319,8 +320,8 @@ static Expr *integer_division(Program *program, OperatorId id, Expr *a, Expr *b)
     int known = a->kind == EXPR_INT && b->kind == EXPR_INT && b->integer != 0 &&
                 !(a->integer == INT64_MIN && b->integer == -1);
     if (known)
-        return expr_int(program, id == OP_QUOTIENT ? a->integer / b->integer
-                                                   : a->integer % b->integer);
+        return expr_int(program,
+                        id == OP_QUOTIENT ? a->integer / b->integer : a->integer % b->integer);
     if (expr_is_number(b, 1)) return id == OP_QUOTIENT ? a : expr_int(program, 0);
     return apply(program, operator_of(id), TYPE_INT, 2, (Expr *[]){a, b});
 }
@@ -345,7 +346,8 @@ Expr *affine_expr(Program *program, Affine affine) {
     }
     for (int i = 0; i < affine.count; i++)
         if (affine.terms[i].factor < 0)
-            sum = add_term(program, sum, OP_SUBTRACT, -affine.terms[i].factor, affine.terms[i].atom);
+            sum =
+                add_term(program, sum, OP_SUBTRACT, -affine.terms[i].factor, affine.terms[i].atom);
     if (constant > 0) sum = add_term(program, sum, OP_ADD, 1, expr_int(program, constant));
     if (constant < 0) sum = add_term(program, sum, OP_SUBTRACT, 1, expr_int(program, -constant));
     return sum;
@@ -385,17 +387,18 @@ static Expr *subtract_reals(Program *program, Type type, Expr *a, Expr *b) {
 
 // Signs move outwards; constants move to the front. 0 * b stays: b may be no number.
 static Expr *multiply_reals(Program *program, Type type, Expr *a, Expr *b) {
-    if (expr_is_constant(b) && !expr_is_constant(a))
-        return expr_binary(program, OP_MULTIPLY, b, a);
+    if (expr_is_constant(b) && !expr_is_constant(a)) return expr_binary(program, OP_MULTIPLY, b, a);
     if (expr_is_number(a, 1)) return b;
     if (expr_is_number(a, -1)) return expr_unary(program, OP_NEGATE, b);
     if (expr_is_constant(a) && expr_is(b, OP_MULTIPLY) && expr_is_constant(b->arguments[0]))
         return expr_binary(program, OP_MULTIPLY,
                            expr_binary(program, OP_MULTIPLY, a, b->arguments[0]), b->arguments[1]);
     if (expr_is(a, OP_NEGATE))
-        return expr_unary(program, OP_NEGATE, expr_binary(program, OP_MULTIPLY, a->arguments[0], b));
+        return expr_unary(program, OP_NEGATE,
+                          expr_binary(program, OP_MULTIPLY, a->arguments[0], b));
     if (expr_is(b, OP_NEGATE))
-        return expr_unary(program, OP_NEGATE, expr_binary(program, OP_MULTIPLY, a, b->arguments[0]));
+        return expr_unary(program, OP_NEGATE,
+                          expr_binary(program, OP_MULTIPLY, a, b->arguments[0]));
     if (expr_is(b, OP_DIVIDE) && expr_is_number(b->arguments[0], 1))
         return expr_binary(program, OP_DIVIDE, a, b->arguments[1]);
     return apply(program, operator_of(OP_MULTIPLY), type, 2, (Expr *[]){a, b});
@@ -438,17 +441,17 @@ static Expr *logic(Program *program, OperatorId id, Expr *a, Expr *b) {
 
 // ---- Application ----
 
-static Expr *apply_real(Program *program, const Operator *operator, Type type,
+static Expr *apply_real(Program *program, const Operator *operation, Type type,
                         Expr *const *arguments) {
     Expr *a = arguments[0], *b = arguments[1];
-    switch (operator->id) {
+    switch (operation->id) {
     case OP_NEGATE: return negate(program, type, a);
     case OP_ADD: return add_reals(program, type, a, b);
     case OP_SUBTRACT: return subtract_reals(program, type, a, b);
     case OP_MULTIPLY: return multiply_reals(program, type, a, b);
     case OP_DIVIDE: return divide_reals(program, type, a, b);
     case OP_POWER: return power(program, type, a, b);
-    default: return apply(program, operator, type, operator->arity, arguments);
+    default: return apply(program, operation, type, operation->arity, arguments);
     }
 }
 
@@ -463,30 +466,31 @@ static Expr *apply_integer(Program *program, OperatorId id, Expr *a, Expr *b) {
     return integer_arithmetic(program, id, a, b);
 }
 
-Expr *expr_apply(Program *program, const Operator *operator, Expr *const *arguments) {
-    OperatorId id = operator->id;
+Expr *expr_apply(Program *program, const Operator *operation, Expr *const *arguments) {
+    OperatorId id = operation->id;
     Expr *operands[LARGEST_ARITY + 1] = {0};
-    for (int i = 0; i < operator->arity; i++) operands[i] = arguments[i];
+    for (int i = 0; i < operation->arity; i++) operands[i] = arguments[i];
     if (id == OP_SELECT) return expr_select(program, operands[0], operands[1], operands[2]);
     if (id == OP_NOT) return expr_unary(program, OP_NOT, operands[0]);
     if (id == OP_AND || id == OP_OR) return logic(program, id, operands[0], operands[1]);
-    if (id == OP_UNIFORM) return apply(program, operator, TYPE_F64, 3, operands);
+    if (id == OP_UNIFORM) return apply(program, operation, TYPE_F64, 3, operands);
     if (id == OP_STOP) {
         if (expr_is_constant(operands[0])) return operands[0];
-        return apply(program, operator, operands[0]->type, 1, operands);
+        return apply(program, operation, operands[0]->type, 1, operands);
     }
-    Type type = operator->arity == 2 ? meet(operands[0], operands[1]) : operands[0]->type;
-    int has_integer_form = operator->fixity != FIX_CALL;
+    Type type = operation->arity == 2 ? meet(operands[0], operands[1]) : operands[0]->type;
+    int has_integer_form = operation->fixity != FIX_CALL;
     if (has_integer_form && type <= TYPE_INT && !is_comparison(id))
         return apply_integer(program, id, operands[0], operands[1]);
     if (!type_is_real(type) && !is_comparison(id)) type = TYPE_F64;
-    if (operator->arity > 2 || id == OP_USER) type = widest(operator->arity, operands);
-    for (int i = 0; i < operator->arity; i++) operands[i] = expr_convert(program, operands[i], type);
+    if (operation->arity > 2 || id == OP_USER) type = widest(operation->arity, operands);
+    for (int i = 0; i < operation->arity; i++)
+        operands[i] = expr_convert(program, operands[i], type);
     Type result = is_comparison(id) ? TYPE_BOOL : type;
-    Expr *constant = fold(program, operator, result, operands);
+    Expr *constant = fold(program, operation, result, operands);
     if (constant) return constant;
-    if (result == TYPE_BOOL) return apply(program, operator, TYPE_BOOL, 2, operands);
-    return apply_real(program, operator, type, operands);
+    if (result == TYPE_BOOL) return apply(program, operation, TYPE_BOOL, 2, operands);
+    return apply_real(program, operation, type, operands);
 }
 
 Expr *expr_unary(Program *program, OperatorId id, Expr *a) {
@@ -524,8 +528,8 @@ static Expr *rebuild(Program *program, Expr *expr) {
     }
     if (!changed) return expr;
     if (expr->kind == EXPR_READ) return expr_read(program, expr->array, operands);
-    if (expr->operator->id == OP_CONVERT) return expr_convert(program, operands[0], expr->type);
-    return expr_apply(program, expr->operator, operands);
+    if (expr->operation->id == OP_CONVERT) return expr_convert(program, operands[0], expr->type);
+    return expr_apply(program, expr->operation, operands);
 }
 
 static Expr *replaced(Program *program, Expr *expr) {
@@ -547,17 +551,17 @@ Expr *expr_replace(Program *program, Expr *expr, int count, Expr *const *from, E
 
 // ---- Derivatives of operators ----
 
-static Expr *derivative_template(Program *program, const Operator *operator, int argument) {
-    if (operator->id == OP_USER) return operator->derivatives[argument];
-    Expr **known = &program->table->derivatives[operator->id][argument];
-    const char *text = operator->derivative_text[argument];
+static Expr *derivative_template(Program *program, const Operator *operation, int argument) {
+    if (operation->id == OP_USER) return operation->derivatives[argument];
+    Expr **known = &program->table->derivatives[operation->id][argument];
+    const char *text = operation->derivative_text[argument];
     if (*known || !text) return *known;
     static const char *const names[] = {"x", "y", "z", "w"};
     const char *formals[LARGEST_ARITY + 1];
     Expr *values[LARGEST_ARITY + 1];
-    int arity = operator->arity;
+    int arity = operation->arity;
     for (int i = 0; i <= arity; i++) {
-        int is_condition = operator->id == OP_SELECT && i == 0;
+        int is_condition = operation->id == OP_SELECT && i == 0;
         formals[i] = i < arity ? names[i] : "result";
         values[i] = expr_formal(program, i, is_condition ? TYPE_BOOL : TYPE_F64);
     }
@@ -566,14 +570,14 @@ static Expr *derivative_template(Program *program, const Operator *operator, int
 }
 
 Expr *expr_derivative(Program *program, Expr *application, int argument) {
-    const Operator *operator= application->operator;
-    Expr *pattern = derivative_template(program, operator, argument);
+    const Operator *operation = application->operation;
+    Expr *pattern = derivative_template(program, operation, argument);
     if (!pattern) return NULL;
     Expr *from[LARGEST_ARITY + 1], *to[LARGEST_ARITY + 1];
-    for (int i = 0; i <= operator->arity; i++) {
-        int is_condition = operator->id == OP_SELECT && i == 0;
+    for (int i = 0; i <= operation->arity; i++) {
+        int is_condition = operation->id == OP_SELECT && i == 0;
         from[i] = expr_formal(program, i, is_condition ? TYPE_BOOL : TYPE_F64);
-        to[i] = i < operator->arity ? application->arguments[i] : application;
+        to[i] = i < operation->arity ? application->arguments[i] : application;
     }
-    return expr_replace(program, pattern, operator->arity + 1, from, to);
+    return expr_replace(program, pattern, operation->arity + 1, from, to);
 }

@@ -66,6 +66,7 @@ typedef struct Array {
 
 // ---- Scalar expressions ----
 
+// clang-format off
 typedef enum OperatorId {
     OP_NEGATE, OP_NOT,
     OP_ADD, OP_SUBTRACT, OP_MULTIPLY, OP_DIVIDE, // of real numbers; the first four also of integers
@@ -82,6 +83,7 @@ typedef enum OperatorId {
     OP_USER,                                     // a function of the user's with rules of its own
     OP_COUNT,
 } OperatorId;
+// clang-format on
 
 enum { LARGEST_ARITY = 4 };
 
@@ -90,18 +92,18 @@ typedef enum Fixity { FIX_CALL, FIX_PREFIX, FIX_INFIX, FIX_SELECT, FIX_CONVERT }
 
 typedef struct Operator {
     OperatorId id;
-    const char *name;    // in the IR: "exp", "+"
+    const char *name; // in the IR: "exp", "+"
     int arity;
     Fixity fixity;
-    int precedence;      // of FIX_PREFIX, FIX_INFIX and FIX_SELECT, as in C; higher binds tighter
-    const char *c_name;  // FIX_CALL: the function for f64; for f32 an f follows
+    int precedence;     // of FIX_PREFIX, FIX_INFIX and FIX_SELECT, as in C; higher binds tighter
+    const char *c_name; // FIX_CALL: the function for f64; for f32 an f follows
     // The derivative with respect to each argument, as an expression of the IR over the argument
     // names x, y, z and `result`; NULL where none flows. User operators have it as `derivatives`.
     const char *derivative_text[LARGEST_ARITY];
     // OP_USER only.
-    const char *formals[LARGEST_ARITY];  // argument names
-    Expr *body;                          // over EXPR_FORMAL
-    Expr *derivatives[LARGEST_ARITY];    // over EXPR_FORMAL; formal number `arity` is the result
+    const char *formals[LARGEST_ARITY]; // argument names
+    Expr *body;                         // over EXPR_FORMAL
+    Expr *derivatives[LARGEST_ARITY];   // over EXPR_FORMAL; formal number `arity` is the result
     Place place;
 } Operator;
 
@@ -132,7 +134,7 @@ struct Expr {
         const Index *index;
         const Dim *dim;
         const Array *array;
-        const Operator *operator;
+        const Operator *operation;
         int formal;
     };
     Expr *arguments[];
@@ -147,7 +149,7 @@ Expr *expr_index(Program *program, const Index *index);
 Expr *expr_dim(Program *program, const Dim *dim);
 Expr *expr_read(Program *program, const Array *array, Expr *const *subscripts);
 Expr *expr_formal(Program *program, int formal, Type type);
-Expr *expr_apply(Program *program, const Operator *operator, Expr *const *arguments);
+Expr *expr_apply(Program *program, const Operator *operation, Expr *const *arguments);
 Expr *expr_unary(Program *program, OperatorId id, Expr *a);
 Expr *expr_binary(Program *program, OperatorId id, Expr *a, Expr *b);
 Expr *expr_select(Program *program, Expr *condition, Expr *a, Expr *b);
@@ -162,9 +164,9 @@ void expr_each(Program *program, Expr *expr, ExprVisitor *visitor, void *data);
 int expr_count(const Program *program);
 
 int expr_is_constant(Expr *expr);
-int expr_is(Expr *expr, OperatorId id);        // an EXPR_APPLY of this operator
-int expr_is_number(Expr *expr, double number); // a constant of this value
-double expr_number(Expr *expr);                // of a constant
+int expr_is(Expr *expr, OperatorId id);                  // an EXPR_APPLY of this operator
+int expr_is_number(Expr *expr, double number);           // a constant of this value
+double expr_number(Expr *expr);                          // of a constant
 int expr_uses(Program *program, Expr *expr, Expr *part); // `part` stands somewhere in it
 
 // An expression with parts replaced: wherever `from[i]` stands, `to[i]` is put.
@@ -196,14 +198,15 @@ typedef struct Statement {
     int loop_count;
     const Index *const *loops; // outermost first; each index that occurs below is listed
     const Array *target;
-    Expr *const *subscripts;   // as many as the target's rank
+    Expr *const *subscripts; // as many as the target's rank
     Reducer reducer;
-    Expr *guard;               // the statement acts only where this holds; NULL: everywhere
-    Expr *value;               // of the target's type
-    // MAXIMUM, MINIMUM: for each loop that is not a subscript by itself, in order, the integer array
-    // (of the target's shape and with its subscripts) that records where the value was found; or NULL.
+    Expr *guard; // the statement acts only where this holds; NULL: everywhere
+    Expr *value; // of the target's type
+    // MAXIMUM, MINIMUM: for each loop that is not a subscript by itself, in order, the integer
+    // array (of the target's shape and with its subscripts) that records where the value was found;
+    // or NULL.
     const Array *const *found;
-    const Origin *origin;      // NULL: none
+    const Origin *origin;               // NULL: none
     const struct Statement *reverse_of; // the statement that this one is the derivative of; or NULL
 } Statement;
 
@@ -218,8 +221,8 @@ typedef enum FunctionKind {
     FUNCTION_LOSS,    // loss and metrics
     FUNCTION_GRAD,    // loss, metrics and gradients
     FUNCTION_UPDATE,  // one step of the optimizer, over all parameters as one array
-    FUNCTION_CALL,    // a function that is called as it is: inputs are arguments, and of its outputs
-                      // a single number called "result" is what it returns
+    FUNCTION_CALL, // a function that is called as it is: inputs are arguments, and of its outputs
+                   // a single number called "result" is what it returns
     FUNCTION_KIND_COUNT,
 } FunctionKind;
 
@@ -237,7 +240,7 @@ typedef struct Function {
 // A model; or, without any function but those of FUNCTION_CALL, just a collection of these.
 typedef struct Model {
     const char *name;
-    Type real;           // the type it computes in
+    Type real;             // the type it computes in
     const char *optimizer; // its name; NULL: none
     Function **functions;
     int function_count, function_capacity;
@@ -257,7 +260,7 @@ struct Program {
 
 Program *program_new(Context *context);
 void program_add_dim(Program *program, const Dim *dim);
-void program_add_operator(Program *program, const Operator *operator);
+void program_add_operator(Program *program, const Operator *operation);
 Model *program_add_model(Program *program, Model model);
 Function *model_add_function(Program *program, Model *model, FunctionKind kind);
 Function *model_function(const Model *model, FunctionKind kind); // NULL: there is none

@@ -5,7 +5,7 @@
 
 // The derivative of x^y by x is 0 for y = 0 and that by y is 0 for x = 0, where the plain formulas
 // would make a NaN of 0 times infinity.
-#define POWER_BY_BASE "y == 0.0 ? 0.0 : y * pow(x, y - 1.0)"
+#define POWER_BY_BASE     "y == 0.0 ? 0.0 : y * pow(x, y - 1.0)"
 #define POWER_BY_EXPONENT "x == 0.0 ? 0.0 : result * log(x)"
 
 // clang-format off
@@ -65,8 +65,8 @@ const Operator *operator_named(const Program *program, const char *name, int ari
     for (int i = 0; i < OP_USER; i++)
         if (table[i].arity == arity && strcmp(table[i].name, name) == 0) return &table[i];
     for (int i = 0; i < program->operator_count; i++) {
-        const Operator *operator= program->operators[i];
-        if (operator->arity == arity && strcmp(operator->name, name) == 0) return operator;
+        const Operator *operation = program->operators[i];
+        if (operation->arity == arity && strcmp(operation->name, name) == 0) return operation;
     }
     return NULL;
 }

@@ -55,7 +55,7 @@ static void print_number(Buffer *out, double number) {
 static int precedence_of(Expr *expr) {
     if (expr_is_constant(expr))
         return signbit(expr_number(expr)) ? operator_of(OP_NEGATE)->precedence : TIGHTEST;
-    return expr->kind == EXPR_APPLY ? expr->operator->precedence : TIGHTEST;
+    return expr->kind == EXPR_APPLY ? expr->operation->precedence : TIGHTEST;
 }
 
 static void print_call(Printer *printer, const char *name, Expr *expr) {
@@ -66,7 +66,7 @@ static void print_call(Printer *printer, const char *name, Expr *expr) {
 
 // An operand on the right is held tighter, so that a tree is read back as it was.
 static void print_apply(Printer *printer, Expr *expr) {
-    const Operator *operation = expr->operator;
+    const Operator *operation = expr->operation;
     int precedence = operation->precedence;
     switch (operation->fixity) {
     case FIX_CALL: print_call(printer, operation->name, expr); break;

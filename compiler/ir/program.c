@@ -46,14 +46,14 @@ static void *copy(Program *program, const void *item, size_t size) {
 }
 
 void program_add_dim(Program *program, const Dim *dim) {
-    program->dims = (const Dim **)append(program, (const void **)program->dims,
-                                         &program->dim_count, &program->dim_capacity, dim);
+    program->dims = (const Dim **)append(program, (const void **)program->dims, &program->dim_count,
+                                         &program->dim_capacity, dim);
 }
 
-void program_add_operator(Program *program, const Operator *operator) {
+void program_add_operator(Program *program, const Operator *operation) {
     program->operators =
         (const Operator **)append(program, (const void **)program->operators,
-                                  &program->operator_count, &program->operator_capacity, operator);
+                                  &program->operator_count, &program->operator_capacity, operation);
 }
 
 Model *program_add_model(Program *program, Model model) {
@@ -66,8 +66,9 @@ Model *program_add_model(Program *program, Model model) {
 Function *model_add_function(Program *program, Model *model, FunctionKind kind) {
     Function function = {.kind = kind};
     Function *added = copy(program, &function, sizeof function);
-    model->functions = (Function **)append(program, (const void **)model->functions,
-                                           &model->function_count, &model->function_capacity, added);
+    model->functions =
+        (Function **)append(program, (const void **)model->functions, &model->function_count,
+                            &model->function_capacity, added);
     return added;
 }
 
@@ -84,9 +85,9 @@ void function_share_array(Program *program, Function *function, const Array *arr
 }
 
 void function_share_statement(Program *program, Function *function, const Statement *statement) {
-    function->statements = (const Statement **)append(
-        program, (const void **)function->statements, &function->statement_count,
-        &function->statement_capacity, statement);
+    function->statements = (const Statement **)append(program, (const void **)function->statements,
+                                                      &function->statement_count,
+                                                      &function->statement_capacity, statement);
 }
 
 const Array *function_add_array(Program *program, Function *function, Array array) {
@@ -95,8 +96,7 @@ const Array *function_add_array(Program *program, Function *function, Array arra
     return added;
 }
 
-const Statement *function_add_statement(Program *program, Function *function,
-                                        Statement statement) {
+const Statement *function_add_statement(Program *program, Function *function, Statement statement) {
     const Statement *added = copy(program, &statement, sizeof statement);
     function_share_statement(program, function, added);
     return added;

@@ -91,7 +91,7 @@ static int is_logic(OperatorId id) {
 }
 
 static int operand_fits(Expr *expr, int i) {
-    OperatorId id = expr->operator->id;
+    OperatorId id = expr->operation->id;
     Type type = expr->arguments[i]->type;
     if (is_logic(id) || (id == OP_SELECT && i == 0)) return type == TYPE_BOOL;
     if (is_comparison(id)) return type != TYPE_BOOL && type == expr->arguments[0]->type;
@@ -100,7 +100,7 @@ static int operand_fits(Expr *expr, int i) {
 }
 
 static int result_fits(Expr *expr) {
-    OperatorId id = expr->operator->id;
+    OperatorId id = expr->operation->id;
     Type type = expr->type;
     if (is_logic(id) || is_comparison(id)) return type == TYPE_BOOL;
     if (id == OP_SELECT || id == OP_STOP) return 1;
@@ -110,9 +110,9 @@ static int result_fits(Expr *expr) {
 }
 
 static void verify_apply(Verifier *verifier, Expr *expr) {
-    int fits = expr->count == expr->operator->arity && result_fits(expr);
+    int fits = expr->count == expr->operation->arity && result_fits(expr);
     for (int i = 0; i < expr->count; i++) fits = fits && operand_fits(expr, i);
-    if (!fits) fail(verifier, "wrong types around '%s'", expr->operator->name);
+    if (!fits) fail(verifier, "wrong types around '%s'", expr->operation->name);
 }
 
 static int is_in_scope(const Verifier *verifier, const Index *index) {

@@ -4,7 +4,10 @@
 
 static int is_result(const Function *function, const Array *array) {
     switch (array->role) {
-    case ROLE_LOCAL: case ROLE_INPUT: case ROLE_STATE: case ROLE_SETTING: return 0;
+    case ROLE_LOCAL:
+    case ROLE_INPUT:
+    case ROLE_STATE:
+    case ROLE_SETTING: return 0;
     case ROLE_PARAMETER: return function->kind == FUNCTION_INIT;
     case ROLE_GRADIENT: return function->kind != FUNCTION_UPDATE;
     default: return 1;

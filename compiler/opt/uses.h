@@ -45,8 +45,8 @@ int only_writer(const Uses *uses, const Array *array);
 int covers_target(const Statement *statement);
 
 // The statement with parts of its expressions replaced.
-Statement replace_in_statement(Program *program, Statement statement, int count,
-                               Expr *const *from, Expr *const *to);
+Statement replace_in_statement(Program *program, Statement statement, int count, Expr *const *from,
+                               Expr *const *to);
 
 // The position of a loop whose index is the whole expression; -1: none.
 int loop_of(const Statement *statement, Expr *expr);

@@ -16,24 +16,26 @@ typedef struct Hoist {
     Named *named;
     int named_count, named_capacity;
     // About the leaf at hand, by the id of an expression:
-    char *is_certain;  // it is evaluated whenever the leaf is
-    int *use_count;    // how often it occurs, counting other leaves of the same block
+    char *is_certain; // it is evaluated whenever the leaf is
+    int *use_count;   // how often it occurs, counting other leaves of the same block
     int capacity;
     Item *leaf;
 } Hoist;
 
 // ---- What is worth a name ----
 
-static int costs_much(const Operator *operator) {
-    switch (operator->id) {
-    case OP_DIVIDE: case OP_QUOTIENT: case OP_REMAINDER: return 1;
+static int costs_much(const Operator *operation) {
+    switch (operation->id) {
+    case OP_DIVIDE:
+    case OP_QUOTIENT:
+    case OP_REMAINDER: return 1;
     case OP_STOP: return 0;
-    default: return operator->fixity == FIX_CALL;
+    default: return operation->fixity == FIX_CALL;
     }
 }
 
 static void note_cost(Expr *expr, void *data) {
-    if (expr->kind == EXPR_APPLY && costs_much(expr->operator)) *(int *)data = 1;
+    if (expr->kind == EXPR_APPLY && costs_much(expr->operation)) *(int *)data = 1;
 }
 
 static int is_expensive(Program *program, Expr *expr) {
@@ -45,7 +47,7 @@ static int is_expensive(Program *program, Expr *expr) {
 static int is_shared(const Hoist *hoist, Expr *expr) {
     if (hoist->use_count[expr->id] < 2 || expr->kind != EXPR_APPLY || expr->type <= TYPE_INT)
         return 0;
-    OperatorId id = expr->operator->id;
+    OperatorId id = expr->operation->id;
     return id != OP_NEGATE && id != OP_CONVERT;
 }
 
@@ -92,13 +94,16 @@ static int level_of(Hoist *hoist, Expr *expr) {
 // ---- Names ----
 
 static const char *name_for(Tree *tree, Expr *expr) {
-    static const struct { OperatorId id; const char *name; } names[] = {
+    static const struct {
+        OperatorId id;
+        const char *name;
+    } names[] = {
         {OP_ADD, "sum"},      {OP_SUBTRACT, "difference"}, {OP_MULTIPLY, "product"},
         {OP_DIVIDE, "ratio"}, {OP_SELECT, "choice"},       {OP_POWER, "power"},
     };
-    const char *name = expr->operator->name;
+    const char *name = expr->operation->name;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i].id == expr->operator->id) name = names[i].name;
+        if (names[i].id == expr->operation->id) name = names[i].name;
     return arena_printf(tree->program->context->arena, "%s_%d", name, ++tree->name_count);
 }
 
@@ -150,7 +155,7 @@ static Expr *extract(Hoist *hoist, Expr *expr) {
 
 // The operands of a choice, and the second of && and ||, may not be evaluated.
 static int is_conditional(Expr *expr, int argument) {
-    OperatorId id = expr->operator->id;
+    OperatorId id = expr->operation->id;
     return argument > 0 && (id == OP_SELECT || id == OP_AND || id == OP_OR);
 }
 

@@ -16,8 +16,8 @@ typedef struct Step Step;
 
 struct Step {
     StepKind kind;
-    Step *next;  // after this one, in the same block
-    Step *body;  // LOOP, IF: the first step inside; NULL: empty
+    Step *next; // after this one, in the same block
+    Step *body; // LOOP, IF: the first step inside; NULL: empty
     // ORIGIN
     const Statement *const *statements;
     int statement_count;

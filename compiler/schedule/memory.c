@@ -72,7 +72,8 @@ static int64_t lowest_place(Life **lives, int count, const Life *life) {
 
 // Places the lives of one type, the largest first. Returns how many entries that takes.
 static int64_t place(Tree *tree, Life *lives, int count, int integers) {
-    Life **chosen = arena_alloc(tree->program->context->arena, (size_t)(count + 1) * sizeof *chosen);
+    Life **chosen =
+        arena_alloc(tree->program->context->arena, (size_t)(count + 1) * sizeof *chosen);
     int chosen_count = 0;
     int64_t total = 0;
     for (int i = 0; i < count; i++)

@@ -63,8 +63,8 @@ static int needs_reduction(const Statement *statement) {
 
 // Loops in the order of the target's subscripts, then the reductions; the streaming one last.
 static void order_loops(Program *program, Statement *statement, const Index *streaming) {
-    const Index **loops = arena_alloc(program->context->arena,
-                                      (size_t)(statement->loop_count + 1) * sizeof *loops);
+    const Index **loops =
+        arena_alloc(program->context->arena, (size_t)(statement->loop_count + 1) * sizeof *loops);
     int count = 0;
     for (int i = 0; i < statement->target->rank; i++)
         if (statement->subscripts[i]->index != streaming)
@@ -99,8 +99,8 @@ static Statement zero_statement(Program *program, const Statement *sum) {
         loops[i] = index_new(program, name, target->dims[i]);
         subscripts[i] = expr_index(program, loops[i]);
     }
-    Expr *zero = target->type == TYPE_INT ? expr_int(program, 0)
-                                          : expr_real(program, 0, target->type);
+    Expr *zero =
+        target->type == TYPE_INT ? expr_int(program, 0) : expr_real(program, 0, target->type);
     return (Statement){.loop_count = target->rank,
                        .loops = loops,
                        .target = target,

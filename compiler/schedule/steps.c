@@ -165,8 +165,7 @@ static Expr *start_of(Program *program, Reducer reducer, Type type) {
 
 static const char *collector_name(Tree *tree, Reducer reducer) {
     static const char *const names[REDUCER_COUNT] = {"found", "sum", "largest", "smallest"};
-    return arena_printf(tree->program->context->arena, "%s_%d", names[reducer],
-                        ++tree->name_count);
+    return arena_printf(tree->program->context->arena, "%s_%d", names[reducer], ++tree->name_count);
 }
 
 // A variable that collects for an array; what has become a variable already collects for itself.

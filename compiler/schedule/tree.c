@@ -187,8 +187,7 @@ static void add_leaf(Tree *tree, Item *block, const Newcomer *newcomer, const Or
 
 static void insert(Tree *tree, const Ordered *ordered) {
     Item *block = tree->root;
-    Newcomer newcomer = {ordered->statement,
-                         reads_of(tree->program, &ordered->statement, NULL)};
+    Newcomer newcomer = {ordered->statement, reads_of(tree->program, &ordered->statement, NULL)};
     int depth = 0, count = ordered->statement.loop_count;
     for (; depth < count && join(tree, block, &newcomer, depth); depth++) block = block->last;
     for (; depth < count; depth++) {

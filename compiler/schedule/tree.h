@@ -18,14 +18,14 @@ typedef struct Variable {
 // A loop around items, or a leaf: one statement, whose indices are those of the loops around it.
 struct Item {
     Item *parent, *next;
-    const Index *index; // NULL: a leaf, or the root
-    Item *first, *last; // inside of a loop
-    int depth;          // loops around it
-    int position;       // of the nest at the root that it stands in
+    const Index *index;         // NULL: a leaf, or the root
+    Item *first, *last;         // inside of a loop
+    int depth;                  // loops around it
+    int position;               // of the nest at the root that it stands in
     const Statement *statement; // an entry of `found` is NULL where nobody reads it
-    const Statement *source; // the statement as it was before its indices got the loops' names
-    Reads reads;             // of the statement, before arrays became variables
-    int starts;              // the leaf is the first to write its target
+    const Statement *source;    // the statement as it was before its indices got the loops' names
+    Reads reads;                // of the statement, before arrays became variables
+    int starts;                 // the leaf is the first to write its target
     Variable *variables;
     int is_declaration; // the leaf's definition is the declaration of its target, a variable
 };
@@ -42,12 +42,12 @@ typedef struct Tree {
 
 // tree.c: orders the loops of each statement, and joins neighbouring nests.
 Tree tree_build(Program *program, const Function *function);
-Item *ancestor_at(Item *item, int depth);     // the item around (or itself) that has this depth
-Item *block_around(Item *block, const Item *leaf); // the innermost around both
-int found_count(const Item *leaf); // the entries of `found`
+Item *ancestor_at(Item *item, int depth); // the item around (or itself) that has this depth
+Item *block_around(Item *block, const Item *leaf);     // the innermost around both
+int found_count(const Item *leaf);                     // the entries of `found`
 int leaf_writes(const Item *leaf, const Array *array); // as its target, or as a place found
 int is_kept(Program *program, const Item *leaf, const Index *index); // it is in a subscript
-const Array *storage_of(const Array *target); // what a write to it changes
+const Array *storage_of(const Array *target);                        // what a write to it changes
 
 // order.c: the function's statements with what has to be filled with 0 first, and the loop order.
 typedef struct Ordered {

@@ -21,12 +21,12 @@ void declare_before(Tree *tree, Item *item, Variable variable) {
 // ---- Where an array is used ----
 
 typedef struct Places {
-    Item *block;               // the innermost around all of them; NULL: none so far
-    Item *first;               // the first leaf that uses it
-    Item *definition;          // the only leaf that writes it
+    Item *block;      // the innermost around all of them; NULL: none so far
+    Item *first;      // the first leaf that uses it
+    Item *definition; // the only leaf that writes it
     int writers;
-    Expr *const *subscripts;   // of all of them
-    int differ;                // they have different ones
+    Expr *const *subscripts; // of all of them
+    int differ;              // they have different ones
 } Places;
 
 // The block in which what a leaf writes is complete: outside of the loops that it reduces over.
@@ -112,8 +112,7 @@ static void replace_found(Tree *tree, Item *leaf, const Array *array, const Arra
         if (statement->found[i] != array) continue;
         Program *program = tree->program;
         Statement *changed = arena_alloc(program->context->arena, sizeof *changed);
-        const Array **found =
-            arena_alloc(program->context->arena, (size_t)count * sizeof *found);
+        const Array **found = arena_alloc(program->context->arena, (size_t)count * sizeof *found);
         for (int k = 0; k < count; k++) found[k] = statement->found[k];
         found[i] = variable;
         *changed = *statement;
@@ -149,7 +148,8 @@ void make_variables(Tree *tree) {
         const Array *array = tree->function->arrays[i];
         if (array->role != ROLE_LOCAL) continue;
         Places places = find_places(tree, array);
-        if (places.block && places.writers && !places.differ && is_one_at_a_time(&places, array->rank))
+        if (places.block && places.writers && !places.differ &&
+            is_one_at_a_time(&places, array->rank))
             make_variable(tree, array, &places);
     }
 }

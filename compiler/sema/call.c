@@ -77,8 +77,7 @@ static int bind_dim(Expansion *expansion, const Node *dim, Expr *extent, const c
 static int bind_shape(Expansion *expansion, const TypeSyntax *type, Value value, const char *name,
                       const Match *match, Place place) {
     int position = 0;
-    const char *what =
-        arena_printf(expansion->arena, "%s of %s", name, match->declaration->name);
+    const char *what = arena_printf(expansion->arena, "%s of %s", name, match->declaration->name);
     for (const Argument *dim = type ? type->shape : NULL; dim; dim = dim->next) {
         Expr *extent = value.slots[position++]->extent;
         if (!bind_dim(expansion, dim->value, extent, what, value, place)) return 0;
@@ -91,8 +90,8 @@ static Value stored_argument(Expansion *expansion, Value value, const Formal *fo
     int is_variable = is_differentiated(expansion, formal->name);
     if (formal_rank(formal) == 0 && !is_variable) return value;
     const char *hint = expansion->hint;
-    const char *name = hint ? arena_printf(expansion->arena, "%s.%s", hint, formal->name)
-                            : formal->name;
+    const char *name =
+        hint ? arena_printf(expansion->arena, "%s.%s", hint, formal->name) : formal->name;
     return is_variable ? value_copy(expansion, value, name) : value_store(expansion, value, name);
 }
 
@@ -107,8 +106,7 @@ static int bind_arguments(Expansion *expansion, const Match *match, const Liftin
         Place where = given ? given->place : place;
         const char *name = arena_printf(expansion->arena, "'%s'", formal->name);
         is_valid &= bind_shape(expansion, formal->type, value, name, match, where);
-        scope_bind(expansion, formal->name, stored_argument(expansion, value, formal),
-                   (Place){0});
+        scope_bind(expansion, formal->name, stored_argument(expansion, value, formal), (Place){0});
     }
     return is_valid;
 }
@@ -129,9 +127,8 @@ static const char *new_instance(Expansion *expansion, const char *layer) {
     const char *unique = name;
     for (int number = 2; is_taken(expansion, unique); number++)
         unique = arena_printf(arena, "%s%d", name, number);
-    expansion->instances =
-        arena_grow(arena, expansion->instances, expansion->instance_count,
-                   &expansion->instance_capacity, sizeof *expansion->instances);
+    expansion->instances = arena_grow(arena, expansion->instances, expansion->instance_count,
+                                      &expansion->instance_capacity, sizeof *expansion->instances);
     return expansion->instances[expansion->instance_count++] = unique;
 }
 
@@ -161,8 +158,8 @@ static int is_as_declared(Expansion *expansion, const Match *match, Value result
         return bind_shape(expansion, declaration->result, result, "the result", match,
                           declaration->result->place);
     report_error(expansion->diagnostics, declaration->result->place,
-                 "%s says that its result has %d dimension%s, but it is %s", declaration->name, rank,
-                 rank == 1 ? "" : "s", value_shape_text(expansion, result));
+                 "%s says that its result has %d dimension%s, but it is %s", declaration->name,
+                 rank, rank == 1 ? "" : "s", value_shape_text(expansion, result));
     return 0;
 }
 
@@ -234,25 +231,25 @@ static Value expand_function(Expansion *expansion, const Match *match, const cha
 static int may_expand(Expansion *expansion, const Declaration *declaration, Place place) {
     for (const Call *call = expansion->call; call; call = call->caller)
         if (call->declaration == declaration) {
-            report_error(expansion->diagnostics, place, "%s calls itself; recursion has no end here",
-                         declaration->name);
+            report_error(expansion->diagnostics, place,
+                         "%s calls itself; recursion has no end here", declaration->name);
             return 0;
         }
     int is_deep = expansion->call && expansion->call->depth >= LARGEST_CALL_DEPTH;
     int is_large = expr_count(expansion->program) > LARGEST_EXPR_COUNT;
     if (!is_deep && !is_large) return 1;
     if (!expansion->overflowed)
-        report_error(expansion->diagnostics, place, is_deep ? "calls are nested too deeply"
-                                                            : "the program grows too large here");
+        report_error(expansion->diagnostics, place,
+                     is_deep ? "calls are nested too deeply" : "the program grows too large here");
     expansion->overflowed = 1;
     return 0;
 }
 
 static Value apply_rule(Expansion *expansion, const Match *match, Place place) {
     Value operands[LARGEST_ARITY];
-    const Operator *operator= operator_of_rule(expansion, match->declaration);
-    if (!operator) return value_invalid();
-    for (int i = 0; i < operator->arity; i++) {
+    const Operator *operation = operator_of_rule(expansion, match->declaration);
+    if (!operation) return value_invalid();
+    for (int i = 0; i < operation->arity; i++) {
         if (match->given[i]) {
             operands[i] = match->given[i]->value;
             continue;
@@ -264,7 +261,7 @@ static Value apply_rule(Expansion *expansion, const Match *match, Place place) {
         operands[i] = expand_expression(expansion, formal->default_value);
         expansion->scope = scope;
     }
-    return value_map(expansion, operator, operator->arity, operands, place);
+    return value_map(expansion, operation, operation->arity, operands, place);
 }
 
 // ---- What a name stands for ----
@@ -295,17 +292,17 @@ static Value call_built_in(Expansion *expansion, const char *name, int count, co
                            Place place, Place name_place) {
     Value operands[LARGEST_ARITY];
     for (int arity = 1; arity <= LARGEST_ARITY; arity++) {
-        const Operator *operator= operator_named(expansion->program, name, arity);
-        if (!operator|| operator->id == OP_USER || operator->id == OP_UNIFORM ||
-            operator->fixity != FIX_CALL)
+        const Operator *operation = operator_named(expansion->program, name, arity);
+        if (!operation || operation->id == OP_USER || operation->id == OP_UNIFORM ||
+            operation->fixity != FIX_CALL)
             continue;
         if (count != arity) {
-            report_error(expansion->diagnostics, place, "%s takes %d argument%s, not %d", name, arity,
-                         arity == 1 ? "" : "s", count);
+            report_error(expansion->diagnostics, place, "%s takes %d argument%s, not %d", name,
+                         arity, arity == 1 ? "" : "s", count);
             return value_invalid();
         }
         for (int i = 0; i < count; i++) operands[i] = given[i].value;
-        return value_map(expansion, operator, count, operands, place);
+        return value_map(expansion, operation, count, operands, place);
     }
     report_unknown_name(expansion, name, name_place);
     return value_invalid();
@@ -317,8 +314,8 @@ static Value expand_match(Expansion *expansion, const Match *match, Place place)
     return expand_function(expansion, match, NULL, place);
 }
 
-Value call_with(Expansion *expansion, const char *name, int count, const Given *given,
-                Place place, Place name_place) {
+Value call_with(Expansion *expansion, const char *name, int count, const Given *given, Place place,
+                Place name_place) {
     if (count == 0 && strcmp(name, "uniform") == 0) return expand_uniform(expansion, place);
     const Declaration *declaration = modules_find(expansion->modules, name, NULL);
     if (!declaration) return call_built_in(expansion, name, count, given, place, name_place);

@@ -1,6 +1,6 @@
 // Subscripts are shown to stay inside of what they index, for all values of indices and dimensions.
-#include "sema/expansion.h"
 #include "ir/affine.h"
+#include "sema/expansion.h"
 
 static void note_unknown_index(Expr *expr, void *data) {
     if (expr->kind == EXPR_INDEX && !expr->index->extent) *(int *)data = 1;
@@ -32,7 +32,7 @@ static void decide(Expansion *expansion, const Check *check) {
 static int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int count,
                      int room) {
     if (condition->kind != EXPR_APPLY || count == room) return count;
-    OperatorId id = condition->operator->id;
+    OperatorId id = condition->operation->id;
     Expr *a = condition->arguments[0];
     if (id == OP_NOT) return add_facts(program, a, !holds, facts, count, room);
     Expr *b = condition->arguments[condition->count - 1];
@@ -62,8 +62,8 @@ Expr *const *facts_here(Expansion *expansion, int *count) {
     if (!expansion->condition_count) return NULL;
     Expr **facts = expr_list(expansion->program, MOST_FACTS);
     for (int i = 0; i < expansion->condition_count; i++)
-        *count = add_facts(expansion->program, expansion->conditions[i], 1, facts, *count,
-                           MOST_FACTS);
+        *count =
+            add_facts(expansion->program, expansion->conditions[i], 1, facts, *count, MOST_FACTS);
     return facts;
 }
 

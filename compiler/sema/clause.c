@@ -94,8 +94,7 @@ int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims) {
     return rank;
 }
 
-static int is_fixed_shape(Expansion *expansion, const Clause *clause, int rank,
-                          Expr *const *dims) {
+static int is_fixed_shape(Expansion *expansion, const Clause *clause, int rank, Expr *const *dims) {
     int64_t entries = 1;
     for (int i = 0; i < rank; i++) {
         if (dims[i]->kind != EXPR_INT) {
@@ -107,7 +106,8 @@ static int is_fixed_shape(Expansion *expansion, const Clause *clause, int rank,
         entries = entries > INT_MAX ? entries : entries * dims[i]->integer;
     }
     if (entries <= INT_MAX) return 1;
-    report_error(expansion->diagnostics, clause->type->place, "this parameter has too many entries");
+    report_error(expansion->diagnostics, clause->type->place,
+                 "this parameter has too many entries");
     return 0;
 }
 
@@ -211,9 +211,9 @@ void expand_use(Expansion *expansion, const Clause *clause) {
 
 // ---- Bodies ----
 
-static const char *const clause_words[] = {"let",    "param", "state",     "input",  "output",
-                                           "loss",   "metric", "optimizer", "return", "an assignment",
-                                           "use"};
+static const char *const clause_words[] = {"let",    "param",         "state",  "input",
+                                           "output", "loss",          "metric", "optimizer",
+                                           "return", "an assignment", "use"};
 
 static void report_misplaced(Expansion *expansion, const Declaration *declaration,
                              const Clause *clause) {

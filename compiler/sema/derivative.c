@@ -42,8 +42,10 @@ static Value find_variable(Expansion *expansion, const char *name, Place place) 
     Value value = binding->value;
     if (!value.is_valid) return value;
     if (value.body->kind == EXPR_READ && type_is_real(value.body->type)) return value;
-    report_error(expansion->diagnostics, place, "'%s' is no real variable: nothing has a derivative "
-                 "with respect to it", name);
+    report_error(expansion->diagnostics, place,
+                 "'%s' is no real variable: nothing has a derivative "
+                 "with respect to it",
+                 name);
     return value_invalid();
 }
 
@@ -68,9 +70,9 @@ static Expr *read_gradient(Expansion *expansion, const Gradient *gradient, Expr 
         if (along < 0)
             subscripts[count++] = z->arguments[c];
         else if (x->arguments[along] != z->arguments[c])
-            meets = expr_binary(program, OP_AND, meets,
-                                expr_binary(program, OP_EQUAL, x->arguments[along],
-                                            z->arguments[c]));
+            meets =
+                expr_binary(program, OP_AND, meets,
+                            expr_binary(program, OP_EQUAL, x->arguments[along], z->arguments[c]));
     }
     for (int i = 0; i < x->count; i++) subscripts[count++] = x->arguments[i];
     Expr *read = expr_read(program, gradient->array, subscripts);
@@ -104,8 +106,8 @@ static Value lifted_gradient(Expansion *expansion, Value z, Value x, Place place
     z = value_at(expansion, z, count, subscripts);
     if (goes_along) x = value_at(expansion, x, count, subscripts);
     const char *if_zero = "the value does not depend on this variable";
-    Value result = expansion->overflowed ? value_invalid()
-                                         : gradient_of(expansion, z, x, if_zero, place);
+    Value result =
+        expansion->overflowed ? value_invalid() : gradient_of(expansion, z, x, if_zero, place);
     expansion->around_count = before;
     if (!result.is_valid) return result;
     if (result.rank + count > LARGEST_RANK) {
@@ -188,7 +190,10 @@ static Direction store_direction(Expansion *expansion, const Contexts *contexts,
     for (int i = 0; i < x.rank; i++) indices[count++] = x.slots[i];
     const char *name = arena_printf(expansion->arena, "%s.dot", array->name);
     Array added = {.name = function_unique_name(program, expansion->function, name),
-                   .type = array->type, .rank = rank, .dims = dims, .place = array->place};
+                   .type = array->type,
+                   .rank = rank,
+                   .dims = dims,
+                   .place = array->place};
     direction.rate = function_add_array(program, expansion->function, added);
     function_add_statement(program, expansion->function,
                            (Statement){.loop_count = count,

@@ -17,8 +17,8 @@ static void check_definitions(Expansion *expansion) {
 static void check_new_model(Expansion *expansion, const Declaration *declaration) {
     for (int i = 0; i < expansion->program->model_count; i++)
         if (expansion->program->models[i]->name == declaration->name)
-            report_error(expansion->diagnostics, declaration->name_place,
-                         "'%s' is defined already", declaration->name);
+            report_error(expansion->diagnostics, declaration->name_place, "'%s' is defined already",
+                         declaration->name);
 }
 
 // The function that a line speaks of: of several forms, the first.
@@ -47,8 +47,8 @@ static const char *file_name(Expansion *expansion, const Source *source) {
 
 static void expand_exports(Expansion *expansion, const Module *module) {
     for (const Declaration *d = module->declarations; d; d = d->next) {
-        int is_export = d->kind == DECLARATION_EXPORT ||
-                        (d->kind == DECLARATION_FUNCTION && d->is_exported);
+        int is_export =
+            d->kind == DECLARATION_EXPORT || (d->kind == DECLARATION_FUNCTION && d->is_exported);
         if (!is_export) continue;
         const Declaration *function = find_function(expansion, d);
         if (!function) continue;

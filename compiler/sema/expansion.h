@@ -7,7 +7,12 @@
 #include "sema/modules.h"
 #include "sema/sema.h"
 
-enum { LARGEST_RANK = 8, LARGEST_NEST = 32, LARGEST_CALL_DEPTH = 200, LARGEST_EXPR_COUNT = 4000000 };
+enum {
+    LARGEST_RANK = 8,
+    LARGEST_NEST = 32,
+    LARGEST_CALL_DEPTH = 200,
+    LARGEST_EXPR_COUNT = 4000000
+};
 
 // An array or number as a function of its subscripts: at (slots[0], slots[1], ...) it is `body`.
 // Nothing is computed until a statement is made of it.
@@ -70,7 +75,7 @@ typedef struct Expansion {
     int condition_count;
     Check *checks;
     int check_count, check_capacity;
-    const Origin *origin;    // of the statements that are made
+    const Origin *origin; // of the statements that are made
     const Call *call;
     const Declaration *body; // whose clauses these are
     const char *path;        // what names made in this body begin with: "h"; NULL: nothing
@@ -78,15 +83,15 @@ typedef struct Expansion {
     int is_named;            // the hint is a name that the user gave, not a stand-in
     const char **instances;  // the names of layers so far
     int instance_count, instance_capacity;
-    int is_reusing;          // in a layer that `use` named: its parameters may be there already
-    const char **reserved;   // names of results, which no local array takes
+    int is_reusing;        // in a layer that `use` named: its parameters may be there already
+    const char **reserved; // names of results, which no local array takes
     int reserved_count, reserved_capacity;
-    struct DimEntry *dims;   // the declared dimensions that were used so far
+    struct DimEntry *dims; // the declared dimensions that were used so far
     const struct SemaOptions *options;
-    const Value *expected;   // the parameter that is being initialised; NULL: none
-    int in_subscript;        // integers are divided as in C
-    int stream_count;        // of random numbers
-    int overflowed;          // the program grew beyond all measure: reported once
+    const Value *expected; // the parameter that is being initialised; NULL: none
+    int in_subscript;      // integers are divided as in C
+    int stream_count;      // of random numbers
+    int overflowed;        // the program grew beyond all measure: reported once
 } Expansion;
 
 // ---- value.c: values and the statements that are made of them ----
@@ -118,7 +123,7 @@ Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
 int values_align(Expansion *expansion, int count, Value *values, const char *what, Place place);
 
 // A function of a number applied to every element.
-Value value_map(Expansion *expansion, const Operator *operator, int count, Value *values,
+Value value_map(Expansion *expansion, const Operator *operation, int count, Value *values,
                 Place place);
 
 // ---- dims.c ----
@@ -168,7 +173,8 @@ int ranges_over_dimension(Expansion *expansion, const Index *index, Place place)
 // The range has a value in it always, so that there is a largest or a mean.
 int is_never_empty(Expansion *expansion, const Index *index, const char *what, Place place);
 int constants_fit(Expansion *expansion, Expr *expr, Place place);
-// The dimensions of an array with a value for all values of these indices; NULL on error (reported).
+// The dimensions of an array with a value for all values of these indices; NULL on error
+// (reported).
 Expr **dimensions_over(Expansion *expansion, int count, const Index *const *indices, Place place);
 
 // ---- call.c ----
@@ -181,8 +187,8 @@ typedef struct Given {
 
 Value expand_call(Expansion *expansion, const Node *node);
 // A call by name with values that are there already; the name stands at `name_place`.
-Value call_with(Expansion *expansion, const char *name, int count, const Given *given,
-                Place place, Place name_place);
+Value call_with(Expansion *expansion, const char *name, int count, const Given *given, Place place,
+                Place name_place);
 
 // A call of one form of a function.
 Value call_declaration(Expansion *expansion, const Declaration *declaration, int count,

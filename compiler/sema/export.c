@@ -129,8 +129,7 @@ static const char *variable_name(const Export *export, int i) {
 // ---- Results ----
 
 static void add_result(Export *export, Value value, const char *name) {
-    if (value.is_valid)
-        value_store_as(export->expansion, value, ROLE_OUTPUT, name);
+    if (value.is_valid) value_store_as(export->expansion, value, ROLE_OUTPUT, name);
 }
 
 static void add_value(Export *export) {
@@ -142,8 +141,8 @@ static int call(Export *export) {
     Given given[MOST_FORMALS];
     for (int i = 0; i < export->count; i++)
         given[i] = (Given){NULL, export->arguments[i], export->formals[i]->place};
-    export->value = call_declaration(export->expansion, export->function, export->count, given,
-                                     export->place);
+    export->value =
+        call_declaration(export->expansion, export->function, export->count, given, export->place);
     return export->value.is_valid;
 }
 
@@ -278,10 +277,9 @@ static void add_hessian(Export *export) {
         Value row = gradient(export, export->value, i, NULL);
         for (int k = 0; row.is_valid && k < export->wanted_count; k++)
             add_result(export, jacobian(export, row, k),
-                       export->wanted_count == 1
-                           ? word(export, "%s%s", "H", "")
-                           : word(export, "H_%s_%s", variable_name(export, i),
-                                  variable_name(export, k)));
+                       export->wanted_count == 1 ? word(export, "%s%s", "H", "")
+                                                 : word(export, "H_%s_%s", variable_name(export, i),
+                                                        variable_name(export, k)));
     }
 }
 
@@ -290,15 +288,16 @@ static void add_hessian(Export *export) {
 // Words of C and C++, and functions of their libraries, that no function can be called.
 static int is_reserved_in_c(const char *name) {
     static const char *const words[] = {
-        "abs",    "acos",   "asin",    "atan",   "atan2",  "auto",     "bool",   "break",  "case",
-        "ceil",   "char",   "class",   "const",  "cos",    "cosh",     "default", "delete", "do",
-        "double", "else",   "enum",    "erf",    "exp",    "expm1",    "extern", "fabs",   "false",
-        "float",  "floor",  "fmax",    "fmin",   "for",    "goto",     "hypot",  "if",     "inline",
-        "int",    "log",    "log1p",   "long",   "main",   "namespace", "new",   "operator", "pow",
-        "private", "public", "register", "restrict", "return", "round", "short", "signed", "sin",
-        "sinh",   "sizeof", "sqrt",    "static", "struct", "switch",   "tan",    "tanh",   "template",
-        "this",   "true",   "trunc",   "try",    "typedef", "union",   "unsigned", "using", "virtual",
-        "void",   "volatile", "while",
+        "abs",      "acos",      "asin",   "atan",     "atan2",  "auto",     "bool",     "break",
+        "case",     "ceil",      "char",   "class",    "const",  "cos",      "cosh",     "default",
+        "delete",   "do",        "double", "else",     "enum",   "erf",      "exp",      "expm1",
+        "extern",   "fabs",      "false",  "float",    "floor",  "fmax",     "fmin",     "for",
+        "goto",     "hypot",     "if",     "inline",   "int",    "log",      "log1p",    "long",
+        "main",     "namespace", "new",    "operator", "pow",    "private",  "public",   "register",
+        "restrict", "return",    "round",  "short",    "signed", "sin",      "sinh",     "sizeof",
+        "sqrt",     "static",    "struct", "switch",   "tan",    "tanh",     "template", "this",
+        "true",     "trunc",     "try",    "typedef",  "union",  "unsigned", "using",    "virtual",
+        "void",     "volatile",  "while",
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i], name) == 0) return 1;

@@ -46,8 +46,9 @@ static Value expand_subscripts(Expansion *expansion, const Node *node) {
         if (!subscript) base.is_valid = 0;
         if (!base.is_valid) continue;
         if (count == base.rank) {
-            report_error(expansion->diagnostics, node->place, "'%s' is %s; it takes at most %d subscript%s",
-                         name, value_shape_text(expansion, base), base.rank, base.rank == 1 ? "" : "s");
+            report_error(expansion->diagnostics, node->place,
+                         "'%s' is %s; it takes at most %d subscript%s", name,
+                         value_shape_text(expansion, base), base.rank, base.rank == 1 ? "" : "s");
             return value_invalid();
         }
         Expr *extent = base.slots[count]->extent;
@@ -78,14 +79,22 @@ Expr *expand_integer(Expansion *expansion, const Node *node) {
 // ---- Operators ----
 
 static const OperatorId operator_ids[SIGN_COUNT] = {
-    [SIGN_NEGATE] = OP_NEGATE,   [SIGN_NOT] = OP_NOT,
-    [SIGN_ADD] = OP_ADD,         [SIGN_SUBTRACT] = OP_SUBTRACT,
-    [SIGN_MULTIPLY] = OP_MULTIPLY, [SIGN_DIVIDE] = OP_DIVIDE,
-    [SIGN_REMAINDER] = OP_REMAINDER, [SIGN_POWER] = OP_POWER,
-    [SIGN_EQUAL] = OP_EQUAL,     [SIGN_NOT_EQUAL] = OP_NOT_EQUAL,
-    [SIGN_LESS] = OP_LESS,       [SIGN_LESS_EQUAL] = OP_LESS_EQUAL,
-    [SIGN_GREATER] = OP_GREATER, [SIGN_GREATER_EQUAL] = OP_GREATER_EQUAL,
-    [SIGN_AND] = OP_AND,         [SIGN_OR] = OP_OR,
+    [SIGN_NEGATE] = OP_NEGATE,
+    [SIGN_NOT] = OP_NOT,
+    [SIGN_ADD] = OP_ADD,
+    [SIGN_SUBTRACT] = OP_SUBTRACT,
+    [SIGN_MULTIPLY] = OP_MULTIPLY,
+    [SIGN_DIVIDE] = OP_DIVIDE,
+    [SIGN_REMAINDER] = OP_REMAINDER,
+    [SIGN_POWER] = OP_POWER,
+    [SIGN_EQUAL] = OP_EQUAL,
+    [SIGN_NOT_EQUAL] = OP_NOT_EQUAL,
+    [SIGN_LESS] = OP_LESS,
+    [SIGN_LESS_EQUAL] = OP_LESS_EQUAL,
+    [SIGN_GREATER] = OP_GREATER,
+    [SIGN_GREATER_EQUAL] = OP_GREATER_EQUAL,
+    [SIGN_AND] = OP_AND,
+    [SIGN_OR] = OP_OR,
     [SIGN_SELECT] = OP_SELECT,
 };
 
@@ -138,8 +147,8 @@ static int is_real_remainder(Expansion *expansion, const Node *node, const Value
 
 // A condition of numbers is known to hold while its branch is expanded.
 static Value expand_branch(Expansion *expansion, const Node *node, Value condition, int holds) {
-    int known = condition.is_valid && condition.rank == 0 &&
-                expansion->condition_count < LARGEST_NEST;
+    int known =
+        condition.is_valid && condition.rank == 0 && expansion->condition_count < LARGEST_NEST;
     if (known) {
         Expr *body = condition.body;
         if (!holds) body = expr_unary(expansion->program, OP_NOT, body);
@@ -199,13 +208,12 @@ static Value expand_list(Expansion *expansion, const Node *node) {
         return value_invalid();
     }
     Value list = {.is_valid = 1, .rank = items[0].rank + 1, .body = items[count - 1].body};
-    list.slots[0] = index_new(program, name_of(program->context->names, "item"),
-                              expr_int(program, count));
+    list.slots[0] =
+        index_new(program, name_of(program->context->names, "item"), expr_int(program, count));
     memcpy(list.slots + 1, items[0].slots, sizeof *list.slots * (size_t)items[0].rank);
     Expr *item = expr_index(program, list.slots[0]);
     for (int i = count - 2; i >= 0; i--)
-        list.body = expr_select(program,
-                                expr_binary(program, OP_EQUAL, item, expr_int(program, i)),
+        list.body = expr_select(program, expr_binary(program, OP_EQUAL, item, expr_int(program, i)),
                                 items[i].body, list.body);
     return list;
 }
@@ -288,7 +296,7 @@ static int ranges_are_known(const Expansion *expansion, int count) {
 static int ranges_fit(Expansion *expansion, const Reduction *reduction, const Node *node,
                       int count) {
     int is_sum = reduction->reducer == REDUCER_SUM, i = expansion->around_count - count;
-    const char *what = reduction->wants_mean                      ? "mean"
+    const char *what = reduction->wants_mean                   ? "mean"
                        : reduction->reducer == REDUCER_MAXIMUM ? "largest element"
                                                                : "smallest element";
     for (const Range *range = node->ranges; range; range = range->next, i++) {

@@ -50,19 +50,19 @@ static void expand_input(Expansion *expansion, const Clause *clause) {
                      "an input is f32, f64, int or class(n)");
     } else if (rank >= 0 && classes >= 0) {
         Array array = {.name = clause->name,
-                       .type = is_integer_type(clause->type)             ? TYPE_INT
-                               : clause->type->scalar == SCALAR_F64      ? TYPE_F64
-                               : expansion->options->all_f64             ? TYPE_F64
-                               : clause->type->scalar == SCALAR_F32      ? TYPE_F32
-                                                                         : expansion->real,
+                       .type = is_integer_type(clause->type)        ? TYPE_INT
+                               : clause->type->scalar == SCALAR_F64 ? TYPE_F64
+                               : expansion->options->all_f64        ? TYPE_F64
+                               : clause->type->scalar == SCALAR_F32 ? TYPE_F32
+                                                                    : expansion->real,
                        .role = ROLE_INPUT,
                        .rank = rank,
                        .dims = dims,
                        .classes = classes,
                        .place = clause->place};
         array.name = function_unique_name(expansion->program, expansion->function, clause->name);
-        value = value_of_array(expansion, function_add_array(expansion->program,
-                                                             expansion->function, array));
+        value = value_of_array(expansion,
+                               function_add_array(expansion->program, expansion->function, array));
     }
     bind_new(expansion, clause->name, value, clause->name_place);
 }
@@ -98,7 +98,8 @@ static Value mean_of(Expansion *expansion, Value value, Place place) {
             push_index(expansion, value.slots[i], place);
             number = expr_binary(program, OP_MULTIPLY, number, value.slots[i]->extent);
         }
-        Value sum = value_reduce(expansion, REDUCER_SUM, value_scalar(value.body), value.rank, NULL);
+        Value sum =
+            value_reduce(expansion, REDUCER_SUM, value_scalar(value.body), value.rank, NULL);
         expansion->around_count = 0;
         if (!sum.is_valid) return sum;
         value = value_scalar(expr_binary(program, OP_DIVIDE,
@@ -202,9 +203,8 @@ void expand_model(Expansion *expansion, const Declaration *declaration) {
     start_function(expansion, FUNCTION_FORWARD);
     expansion->init = model_add_function(program, expansion->model, FUNCTION_INIT);
     expansion->stream_count = 0;
-    Array seed = {.name = name_of(program->context->names, "seed"),
-                  .type = TYPE_SEED,
-                  .role = ROLE_SETTING};
+    Array seed = {
+        .name = name_of(program->context->names, "seed"), .type = TYPE_SEED, .role = ROLE_SETTING};
     function_add_array(program, expansion->init, seed);
     expansion->body = declaration;
     reserve_names(expansion, declaration);

@@ -57,8 +57,7 @@ void modules_load(Modules *modules, Source *source) {
             if (d->kind == DECLARATION_IMPORT) import(modules, module->source, d);
     }
     for (const EmbeddedFile *file = embedded_prelude; file->name; file++) {
-        Source *prelude =
-            source_new(modules->context->arena, file->name, file->text, file->length);
+        Source *prelude = source_new(modules->context->arena, file->name, file->text, file->length);
         prelude->is_prelude = 1;
         add(modules, prelude);
     }

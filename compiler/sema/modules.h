@@ -8,7 +8,8 @@ typedef struct Modules {
     Context *context;
     const char *const *include_paths; // searched after the importing file's folder
     int include_count;
-    Module **modules; // the user's file first, then imports in the order they are met, then the prelude
+    Module *
+        *modules; // the user's file first, then imports in the order they are met, then the prelude
     int count, capacity;
 } Modules;
 

@@ -198,12 +198,13 @@ void expand_optimizer(Expansion *expansion, const Clause *clause) {
     scope.outer = NULL;
     Expr *extent = expr_int(program, count);
     push_index(expansion, index_new(program, word(expansion, "i"), extent), clause->place);
-    static const struct { const char *name; Role role; } givens[] = {{"p", ROLE_PARAMETER},
-                                                                     {"g", ROLE_GRADIENT}};
+    static const struct {
+        const char *name;
+        Role role;
+    } givens[] = {{"p", ROLE_PARAMETER}, {"g", ROLE_GRADIENT}};
     for (int i = 0; i < 2; i++) {
         const char *name = word(expansion, givens[i].name);
-        const Array *array =
-            add_array(expansion, name, givens[i].role, expansion->real, extent);
+        const Array *array = add_array(expansion, name, givens[i].role, expansion->real, extent);
         scope_bind(expansion, name, element(expansion, array), (Place){0});
     }
     const char *step = word(expansion, "t");

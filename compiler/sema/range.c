@@ -1,7 +1,7 @@
 // The ranges of indices, the sizes of arrays that follow from them, and constants: all within what
 // generated code can count.
-#include "sema/expansion.h"
 #include "ir/affine.h"
+#include "sema/expansion.h"
 
 #include <float.h>
 #include <limits.h>
@@ -65,8 +65,8 @@ static Expr *widest_extent(Expansion *expansion, Expr *extent) {
         affine = affine_combine(program, affine, affine_of(program, term.atom), -term.factor);
         if (term.factor > 0) {
             Affine all = affine_of(program, term.atom->index->extent);
-            affine = affine_combine(program, affine, affine_combine(program, all, one, -1),
-                                    term.factor);
+            affine =
+                affine_combine(program, affine, affine_combine(program, all, one, -1), term.factor);
         }
         i = -1;
     }

@@ -1,4 +1,5 @@
-// Functions that say their own derivatives: they become operators, like those of the built-in table.
+// Functions that say their own derivatives: they become operators, like those of the built-in
+// table.
 #include "sema/expansion.h"
 
 static int same_place(Place a, Place b) {
@@ -33,7 +34,7 @@ static int formal_position(const Declaration *declaration, const char *name) {
 }
 
 static int add_derivative(Expansion *expansion, const Declaration *declaration,
-                          const Derivative *derivative, Operator *operator) {
+                          const Derivative *derivative, Operator *operation) {
     int position = formal_position(declaration, derivative->name);
     if (position < 0) {
         report_error(expansion->diagnostics, derivative->place, "%s has no argument '%s'",
@@ -42,41 +43,41 @@ static int add_derivative(Expansion *expansion, const Declaration *declaration,
     }
     Scope scope;
     push_scope(expansion, &scope);
-    Expr *result = expr_formal(expansion->program, operator->arity, TYPE_F64);
+    Expr *result = expr_formal(expansion->program, operation->arity, TYPE_F64);
     scope_bind(expansion, name_of(expansion->program->context->names, "result"),
                value_scalar(result), (Place){0});
-    operator->derivatives[position] = formula(expansion, derivative->value);
+    operation->derivatives[position] = formula(expansion, derivative->value);
     pop_scope(expansion);
-    return operator->derivatives[position] != NULL;
+    return operation->derivatives[position] != NULL;
 }
 
-static int bind_formals(Expansion *expansion, const Declaration *declaration, Operator *operator) {
+static int bind_formals(Expansion *expansion, const Declaration *declaration, Operator *operation) {
     for (const Formal *formal = declaration->formals; formal; formal = formal->next) {
-        if (operator->arity == LARGEST_ARITY || formal_rank(formal) > 0) {
+        if (operation->arity == LARGEST_ARITY || formal_rank(formal) > 0) {
             report_error(expansion->diagnostics, formal->place,
                          "a function with a rule for its derivative takes at most %d numbers",
                          LARGEST_ARITY);
             return 0;
         }
-        Expr *value = expr_formal(expansion->program, operator->arity, TYPE_F64);
-        operator->formals[operator->arity++] = formal->name;
+        Expr *value = expr_formal(expansion->program, operation->arity, TYPE_F64);
+        operation->formals[operation->arity++] = formal->name;
         scope_bind(expansion, formal->name, value_scalar(value), (Place){0});
     }
     return 1;
 }
 
-static int fill(Expansion *expansion, const Declaration *declaration, Operator *operator) {
+static int fill(Expansion *expansion, const Declaration *declaration, Operator *operation) {
     const Clause *body = declaration->body;
     if (!body || body->kind != CLAUSE_RETURN || body->next) {
         report_error(expansion->diagnostics, declaration->name_place,
                      "a function with a rule for its derivative is a formula: fn f(x) = ...");
         return 0;
     }
-    if (!bind_formals(expansion, declaration, operator)) return 0;
-    operator->body = formula(expansion, body->value);
-    if (!operator->body) return 0;
+    if (!bind_formals(expansion, declaration, operation)) return 0;
+    operation->body = formula(expansion, body->value);
+    if (!operation->body) return 0;
     for (const Derivative *d = declaration->derivatives; d; d = d->next)
-        if (!add_derivative(expansion, declaration, d, operator)) return 0;
+        if (!add_derivative(expansion, declaration, d, operation)) return 0;
     return 1;
 }
 
@@ -91,11 +92,9 @@ static const char *unique_operator_name(Expansion *expansion, const char *name, 
 const Operator *operator_of_rule(Expansion *expansion, const Declaration *declaration) {
     const Operator *known = known_operator(expansion->program, declaration);
     if (known) return known;
-    Operator *operator= arena_alloc(expansion->arena, sizeof *operator);
-    *operator=(Operator){.id = OP_USER,
-                         .fixity = FIX_CALL,
-                         .precedence = 15,
-                         .place = declaration->name_place};
+    Operator *operation = arena_alloc(expansion->arena, sizeof *operation);
+    *operation = (Operator){
+        .id = OP_USER, .fixity = FIX_CALL, .precedence = 15, .place = declaration->name_place};
     Expansion outer = *expansion;
     Call call = {declaration, outer.call, outer.call ? outer.call->depth + 1 : 1};
     Scope scope;
@@ -104,14 +103,14 @@ const Operator *operator_of_rule(Expansion *expansion, const Declaration *declar
     expansion->call = &call;
     expansion->condition_count = 0;
     expansion->in_subscript = 0;
-    int is_valid = fill(expansion, declaration, operator);
+    int is_valid = fill(expansion, declaration, operation);
     pop_scope(expansion);
     expansion->scope = outer.scope;
     expansion->call = outer.call;
     expansion->condition_count = outer.condition_count;
     expansion->in_subscript = outer.in_subscript;
     if (!is_valid) return NULL;
-    operator->name = unique_operator_name(expansion, declaration->name, operator->arity);
-    program_add_operator(expansion->program, operator);
-    return operator;
+    operation->name = unique_operator_name(expansion, declaration->name, operation->arity);
+    program_add_operator(expansion->program, operation);
+    return operation;
 }

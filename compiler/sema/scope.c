@@ -32,8 +32,8 @@ void pop_scope(Expansion *expansion) {
 
 void scope_bind(Expansion *expansion, const char *name, Value value, Place place) {
     Binding *binding = arena_alloc(expansion->arena, sizeof *binding);
-    *binding = (Binding){.name = name, .value = value, .place = place,
-                         .next = expansion->scope->bindings};
+    *binding =
+        (Binding){.name = name, .value = value, .place = place, .next = expansion->scope->bindings};
     // What is wrong already needs no second message.
     if (!value.is_valid) binding->is_used = 1;
     expansion->scope->bindings = binding;
@@ -95,9 +95,10 @@ int pop_indices(Expansion *expansion, int count, const Range *ranges) {
     expansion->around_count -= count;
     for (int i = 0; i < count; i++, ranges = ranges->next) {
         if (expansion->around[expansion->around_count + i]->extent) continue;
-        report_error(expansion->diagnostics, ranges->place,
-                     "the range of '%s' does not follow from any access; write it out, as in %s < n",
-                     ranges->name, ranges->name);
+        report_error(
+            expansion->diagnostics, ranges->place,
+            "the range of '%s' does not follow from any access; write it out, as in %s < n",
+            ranges->name, ranges->name);
         known = 0;
     }
     return known;

@@ -262,7 +262,8 @@ Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
 
 static int same_slots(Value value, Value largest) {
     for (int i = 0; i < value.rank; i++)
-        if (value.slots[i]->extent != largest.slots[largest.rank - value.rank + i]->extent) return 0;
+        if (value.slots[i]->extent != largest.slots[largest.rank - value.rank + i]->extent)
+            return 0;
     return 1;
 }
 
@@ -278,15 +279,15 @@ int values_align(Expansion *expansion, int count, Value *values, const char *wha
         if (!same_slots(values[i], largest)) {
             Value first = i < position ? values[i] : largest;
             Value second = i < position ? largest : values[i];
-            report_error(expansion->diagnostics, place, "%s meets shapes that do not fit: %s and %s",
-                         what, value_shape_text(expansion, first),
-                         value_shape_text(expansion, second));
+            report_error(expansion->diagnostics, place,
+                         "%s meets shapes that do not fit: %s and %s", what,
+                         value_shape_text(expansion, first), value_shape_text(expansion, second));
             return 0;
         }
         Expr *subscripts[LARGEST_RANK];
         for (int k = 0; k < values[i].rank; k++)
-            subscripts[k] = expr_index(expansion->program,
-                                       largest.slots[largest.rank - values[i].rank + k]);
+            subscripts[k] =
+                expr_index(expansion->program, largest.slots[largest.rank - values[i].rank + k]);
         Value aligned = value_at(expansion, values[i], values[i].rank, subscripts);
         aligned.rank = largest.rank;
         memcpy(aligned.slots, largest.slots, sizeof aligned.slots);
@@ -296,20 +297,20 @@ int values_align(Expansion *expansion, int count, Value *values, const char *wha
 }
 
 // A real operator sees integers as numbers of the model's type.
-static Expr *operand(Expansion *expansion, const Operator *operator, Expr *body) {
-    int takes_integers = operator->fixity != FIX_CALL;
+static Expr *operand(Expansion *expansion, const Operator *operation, Expr *body) {
+    int takes_integers = operation->fixity != FIX_CALL;
     if (takes_integers || body->type > TYPE_INT || expr_is_constant(body)) return body;
     return expr_convert(expansion->program, body, expansion->real);
 }
 
-Value value_map(Expansion *expansion, const Operator *operator, int count, Value *values,
+Value value_map(Expansion *expansion, const Operator *operation, int count, Value *values,
                 Place place) {
     for (int i = 0; i < count; i++)
         if (!values[i].is_valid) return value_invalid();
-    if (!values_align(expansion, count, values, operator->name, place)) return value_invalid();
+    if (!values_align(expansion, count, values, operation->name, place)) return value_invalid();
     Expr *operands[LARGEST_ARITY];
-    for (int i = 0; i < count; i++) operands[i] = operand(expansion, operator, values[i].body);
+    for (int i = 0; i < count; i++) operands[i] = operand(expansion, operation, values[i].body);
     Value result = values[0];
-    result.body = expr_apply(expansion->program, operator, operands);
+    result.body = expr_apply(expansion->program, operation, operands);
     return result;
 }

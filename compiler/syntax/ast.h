@@ -177,11 +177,11 @@ struct Declaration {
     TypeSyntax *result; // -> type; NULL: not said
     Clause *body;       // fn f(x) = e is a body of one CLAUSE_RETURN
     Derivative *derivatives;
-    Node *bound;    // DECLARATION_DIM: dim N <= bound or dim N = bound
-    int is_dynamic; // DECLARATION_DIM: written with <=
+    Node *bound;     // DECLARATION_DIM: dim N <= bound or dim N = bound
+    int is_dynamic;  // DECLARATION_DIM: written with <=
     int is_exported; // DECLARATION_FUNCTION: written with export
     ExportMode mode; // DECLARATION_EXPORT
-    Place place;    // from the keyword to the end
+    Place place;     // from the keyword to the end
     Place name_place;
     Declaration *next;
 };

@@ -19,20 +19,17 @@ static digits_params params;
 static digits_optimizer optimizer;
 static digits_work work;
 
-static void fail(const char *what, const char *why)
-{
+static void fail(const char *what, const char *why) {
     fprintf(stderr, "digits: %s: %s\n", what, why);
     exit(1);
 }
 
-static void check(int code)
-{
+static void check(int code) {
     if (code != 0) fail("the model refuses", digits_message(code));
 }
 
 // One line of the file: 64 pixels from 0 to 16, and the digit that they show.
-static int read_row(FILE *file, float *x, int32_t *y)
-{
+static int read_row(FILE *file, float *x, int32_t *y) {
     int number;
     for (int pixel = 0; pixel < PIXELS; pixel++) {
         if (fscanf(file, "%d,", &number) != 1) return 0;
@@ -44,8 +41,7 @@ static int read_row(FILE *file, float *x, int32_t *y)
 }
 
 // Every fifth row is kept for the test.
-static void load(const char *path)
-{
+static void load(const char *path) {
     FILE *file = fopen(path, "r");
     if (!file) fail(path, "cannot be read");
     for (int row = 0; row < LARGEST_COUNT; row++) {
@@ -58,15 +54,13 @@ static void load(const char *path)
 }
 
 // A number below `count`, by a generator of its own, so that every machine trains alike.
-static int random_below(int count)
-{
+static int random_below(int count) {
     static uint64_t state = 1;
     state = state * 6364136223846793005u + 1442695040888963407u;
     return (int)((state >> 33) % (uint64_t)count);
 }
 
-static void shuffle(Rows *rows)
-{
+static void shuffle(Rows *rows) {
     for (int row = rows->count - 1; row > 0; row--) {
         int other = random_below(row + 1);
         for (int pixel = 0; pixel < PIXELS; pixel++) {
@@ -81,15 +75,13 @@ static void shuffle(Rows *rows)
 }
 
 // At most `size` rows, as the model takes them.
-static digits_batch batch_at(const Rows *rows, int first, int size)
-{
+static digits_batch batch_at(const Rows *rows, int first, int size) {
     int left = rows->count - first, count = left < size ? left : size;
     return (digits_batch){.N = count, .x = rows->x[first], .y = &rows->y[first]};
 }
 
 // One pass over the training rows in a new order. Returns the average loss.
-static float train(void)
-{
+static float train(void) {
     float sum = 0;
     shuffle(&training);
     for (int first = 0; first < training.count; first += BATCH) {
@@ -102,8 +94,7 @@ static float train(void)
 }
 
 // The share of rows whose digit is read correctly.
-static float accuracy(const Rows *rows)
-{
+static float accuracy(const Rows *rows) {
     float sum = 0;
     for (int first = 0; first < rows->count; first += DIGITS_MAX_N) {
         digits_batch batch = batch_at(rows, first, DIGITS_MAX_N);
@@ -115,8 +106,7 @@ static float accuracy(const Rows *rows)
 }
 
 // A line that grows on a terminal; elsewhere a line now and then.
-static void show_progress(int epoch, float loss)
-{
+static void show_progress(int epoch, float loss) {
     int live = isatty(STDOUT_FILENO);
     if (!live && epoch % 10 != 0) return;
     if (live) printf("\r[%-25.*s] ", 25 * epoch / EPOCHS, "#########################");
@@ -125,8 +115,7 @@ static void show_progress(int epoch, float loss)
     fflush(stdout);
 }
 
-int main(int count, char **arguments)
-{
+int main(int count, char **arguments) {
     if (count != 2) fail("usage", "digits DIGITS.CSV");
     load(arguments[1]);
     check(digits_init(&params, 1));

@@ -223,7 +223,7 @@ static double evaluate_number(Evaluator *evaluator, Expr *expr) {
 static int compare(Evaluator *evaluator, Expr *expr) {
     double a = evaluate_number(evaluator, expr->arguments[0]);
     double b = evaluate_number(evaluator, expr->arguments[1]);
-    switch (expr->operator->id) {
+    switch (expr->operation->id) {
     case OP_EQUAL: return a == b;
     case OP_NOT_EQUAL: return a != b;
     case OP_LESS: return a < b;
@@ -234,7 +234,7 @@ static int compare(Evaluator *evaluator, Expr *expr) {
 }
 
 static int64_t apply_integer(Evaluator *evaluator, Expr *expr) {
-    OperatorId id = expr->operator->id;
+    OperatorId id = expr->operation->id;
     int64_t a = evaluate_integer(evaluator, expr->arguments[0]);
     int64_t b = expr->count > 1 ? evaluate_integer(evaluator, expr->arguments[1]) : 0;
     if ((id == OP_QUOTIENT || id == OP_REMAINDER) && b == 0) stop(evaluator, "division by zero");
@@ -246,7 +246,7 @@ static int64_t apply_integer(Evaluator *evaluator, Expr *expr) {
     case OP_QUOTIENT: return a / b;
     case OP_REMAINDER: return a % b;
     case OP_STOP: return a;
-    default: stop(evaluator, "no meaning is known of '%s' on integers", expr->operator->name);
+    default: stop(evaluator, "no meaning is known of '%s' on integers", expr->operation->name);
     }
 }
 
@@ -259,7 +259,7 @@ static int64_t whole_part(const Evaluator *evaluator, double number) {
 // than they need.
 static int64_t evaluate_integer_operator(Evaluator *evaluator, Expr *expr) {
     Expr *const *operands = expr->arguments;
-    switch (expr->operator->id) {
+    switch (expr->operation->id) {
     case OP_NOT: return !evaluate_integer(evaluator, operands[0]);
     case OP_AND:
         return evaluate_integer(evaluator, operands[0]) && evaluate_integer(evaluator, operands[1]);
@@ -301,7 +301,7 @@ static Dual evaluate_body(Evaluator *evaluator, Expr *expr) {
     int64_t round = evaluator->round;
     evaluator->formals = formals;
     evaluator->round = ++evaluator->last_round;
-    Dual result = evaluate(evaluator, expr->operator->body);
+    Dual result = evaluate(evaluator, expr->operation->body);
     evaluator->formals = outer;
     evaluator->round = round;
     return result;
@@ -316,7 +316,7 @@ static Dual evaluate_uniform(Evaluator *evaluator, Expr *const *operands) {
 
 static Dual evaluate_operator(Evaluator *evaluator, Expr *expr) {
     Expr *const *operands = expr->arguments;
-    OperatorId id = expr->operator->id;
+    OperatorId id = expr->operation->id;
     if (id == OP_USER) return evaluate_body(evaluator, expr);
     if (id == OP_UNIFORM) return evaluate_uniform(evaluator, operands);
     if (id == OP_SELECT)
