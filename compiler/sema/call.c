@@ -167,7 +167,8 @@ static int is_as_declared(Expansion *expansion, const Match *match, Value result
 static void note_call(Expansion *expansion, Place place) {
     enum { MOST_NOTED = 8 };
     const Call *call = expansion->call;
-    if (call->depth > MOST_NOTED || place.source->is_prelude) return;
+    int is_export = !call->caller && expansion->function->kind == FUNCTION_CALL;
+    if (call->depth > MOST_NOTED || place.source->is_prelude || is_export) return;
     report_note(expansion->diagnostics, place, "in this call of %s", call->declaration->name);
 }
 

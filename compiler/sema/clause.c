@@ -168,6 +168,29 @@ static Value reuse_parameter(Expansion *expansion, const Clause *clause, const A
     return value_invalid();
 }
 
+static Value new_parameter(Expansion *expansion, const Clause *clause, int rank,
+                           Expr *const *dims) {
+    const char *name = function_unique_name(expansion->program, expansion->function,
+                                            full_name(expansion, clause->name));
+    Array array = {.name = name,
+                   .type = expansion->real,
+                   .role = ROLE_PARAMETER,
+                   .rank = rank,
+                   .dims = dims,
+                   .place = clause->place};
+    const Array *parameter = function_add_array(expansion->program, expansion->function, array);
+    function_share_array(expansion->program, expansion->init, parameter);
+    if (clause->value) expand_start(expansion, clause, parameter);
+    return value_of_array(expansion, parameter);
+}
+
+static int may_own_parameters(Expansion *expansion, const Clause *clause) {
+    if (expansion->function->kind != FUNCTION_CALL) return 1;
+    report_error(expansion->diagnostics, clause->place,
+                 "an exported function owns no parameters, so it cannot use this layer");
+    return 0;
+}
+
 void expand_param(Expansion *expansion, const Clause *clause) {
     Expr **dims = expr_list(expansion->program, LARGEST_RANK);
     int rank = expand_shape(expansion, clause->type, dims);
@@ -175,22 +198,11 @@ void expand_param(Expansion *expansion, const Clause *clause) {
     const Array *known = expansion->is_reusing && rank >= 0
                              ? find_parameter(expansion, full_name(expansion, clause->name))
                              : NULL;
-    if (known) {
+    if (known)
         value = reuse_parameter(expansion, clause, known, rank, dims);
-    } else if (rank >= 0 && is_fixed_shape(expansion, clause, rank, dims)) {
-        const char *name = function_unique_name(expansion->program, expansion->function,
-                                                full_name(expansion, clause->name));
-        Array array = {.name = name,
-                       .type = expansion->real,
-                       .role = ROLE_PARAMETER,
-                       .rank = rank,
-                       .dims = dims,
-                       .place = clause->place};
-        const Array *parameter = function_add_array(expansion->program, expansion->function, array);
-        function_share_array(expansion->program, expansion->init, parameter);
-        if (clause->value) expand_start(expansion, clause, parameter);
-        value = value_of_array(expansion, parameter);
-    }
+    else if (rank >= 0 && may_own_parameters(expansion, clause) &&
+             is_fixed_shape(expansion, clause, rank, dims))
+        value = new_parameter(expansion, clause, rank, dims);
     bind_new(expansion, clause->name, value, clause->name_place);
 }
 

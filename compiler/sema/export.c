@@ -341,17 +341,6 @@ static void add_results(Export *export, ExportMode mode) {
     }
 }
 
-static void check_parameters(Export *export) {
-    const Function *function = export->expansion->function;
-    for (int i = 0; i < function->array_count; i++)
-        if (function->arrays[i]->role == ROLE_PARAMETER) {
-            report_error(export->expansion->diagnostics, export->place,
-                         "an exported function owns no parameters, but '%s' is one",
-                         function->arrays[i]->name);
-            return;
-        }
-}
-
 void expand_export(Expansion *expansion, const Declaration *function, const Declaration *line) {
     int is_value = function == line;
     Export export = {.expansion = expansion, .function = function};
@@ -368,6 +357,5 @@ void expand_export(Expansion *expansion, const Declaration *function, const Decl
     if (add_arguments(&export) && (is_value || find_wanted(&export, line->formals)) &&
         call(&export))
         add_results(&export, mode);
-    check_parameters(&export);
     pop_scope(expansion);
 }
