@@ -101,8 +101,10 @@ static Program *read_program(Context *context, Source *source, const CompileOpti
 
 static void emit(Program *program, const CompileOptions *options, Compiled *compiled) {
     if (program->model_count != 1) {
-        report_error(program->context->diagnostics, program->models[1]->place,
-                     "a file that is compiled to C declares one model");
+        Place place = program->model_count ? program->models[1]->place : (Place){0};
+        report_error(program->context->diagnostics, place,
+                     program->model_count ? "a file that is compiled to C declares one model"
+                                          : "there is nothing to compile here");
         return;
     }
     Schedule schedule = schedule_model(program, program->models[0]);
