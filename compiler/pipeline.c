@@ -52,9 +52,10 @@ static void differentiate(Program *program, Model *model) {
     if (!forward || model_function(model, FUNCTION_GRAD)) return;
     if (has_result(forward, ROLE_OUTPUT))
         slice(program, model, FUNCTION_PREDICT, forward, 1u << ROLE_OUTPUT);
-    if (!has_result(forward, ROLE_LOSS)) return;
-    slice(program, model, FUNCTION_LOSS, forward, score);
-    if (has_result(forward, ROLE_PARAMETER))
+    int has_loss = has_result(forward, ROLE_LOSS);
+    if (has_loss || has_result(forward, ROLE_METRIC))
+        slice(program, model, FUNCTION_LOSS, forward, score);
+    if (has_loss && has_result(forward, ROLE_PARAMETER))
         add_gradients(program, slice(program, model, FUNCTION_GRAD, forward, score));
 }
 

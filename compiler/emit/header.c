@@ -238,6 +238,7 @@ static void write_call_rules(Writer *writer, const Interface *interface) {
 }
 
 static void write_calls(Writer *writer, const Interface *interface) {
+    if (interface->is_model && interface->call_count) write_call_rules(writer, interface);
     for (int i = 0; i < interface->call_count; i++) {
         const Call *call = &interface->calls[i];
         Rows rows = {0};
@@ -276,13 +277,15 @@ static void write_overview(Writer *writer, const Interface *interface) {
     write_blank(writer);
 }
 
-static void write_opening(Writer *writer) {
+static void write_opening(Writer *writer, const Interface *interface) {
     write_line(writer, "#ifndef @_H");
     write_line(writer, "#define @_H");
     write_blank(writer);
-    write_line(writer, "#include <stddef.h>");
-    write_line(writer, "#include <stdint.h>");
-    write_blank(writer);
+    if (interface->is_model) write_line(writer, "#include <stddef.h>");
+    if (header_needs_integers(interface)) {
+        write_line(writer, "#include <stdint.h>");
+        write_blank(writer);
+    }
     write_line(writer, "#ifdef __cplusplus");
     write_line(writer, "extern \"C\" {");
     write_line(writer, "#endif");
@@ -315,12 +318,12 @@ void emit_header(Buffer *out, const Schedule *schedule, const EmitOptions *optio
     Writer writer = {out, interface.prefix, interface.macro_prefix, 0};
     write_notice(&writer, options->command);
     write_blank(&writer);
-    if (interface.is_model) write_overview(&writer, &interface);
-    write_opening(&writer);
-    if (interface.is_model) write_model(&writer, &interface);
-    if (interface.call_count) {
+    if (interface.is_model)
+        write_overview(&writer, &interface);
+    else
         write_call_rules(&writer, &interface);
-        write_calls(&writer, &interface);
-    }
+    write_opening(&writer, &interface);
+    if (interface.is_model) write_model(&writer, &interface);
+    write_calls(&writer, &interface);
     write_closing(&writer);
 }

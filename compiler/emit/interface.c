@@ -230,6 +230,29 @@ const char *c_entry_type(Type type) {
     return type_is_real(type) || type == TYPE_SEED ? c_type(type) : "int32_t";
 }
 
+static int has_integers(const Members *members) {
+    for (int i = 0; i < members->count; i++) {
+        const Array *array = members->items[i].array;
+        if (array->type == TYPE_SEED || (array->rank && !type_is_real(array->type))) return 1;
+    }
+    return 0;
+}
+
+int header_needs_integers(const Interface *interface) {
+    for (int i = 0; i < interface->call_count; i++) {
+        const Call *call = &interface->calls[i];
+        if (has_integers(&call->inputs) || has_integers(&call->outputs)) return 1;
+    }
+    return interface->is_model;
+}
+
+int source_needs_integers(const Interface *interface) {
+    if (header_needs_integers(interface)) return 0;
+    for (int i = 0; i < interface->call_count; i++)
+        if (interface->calls[i].procedure->integer_count) return 1;
+    return 0;
+}
+
 const char *dims_text(Arena *arena, const Array *array) {
     Buffer text = buffer_new(arena);
     for (int i = 0; i < array->rank; i++) {

@@ -68,6 +68,11 @@ int is_step_count(const Array *array);
 const char *c_type(Type type);
 const char *c_entry_type(Type type);
 
+// Whether the types of <stdint.h> are needed: by the header; by the source, where the header does
+// not have them.
+int header_needs_integers(const Interface *interface);
+int source_needs_integers(const Interface *interface);
+
 // "[N, 64]", or "" for a single value; "f32[N, 64]" or "class(10)[N]".
 const char *dims_text(Arena *arena, const Array *array);
 const char *type_and_dims(Arena *arena, const Array *array);

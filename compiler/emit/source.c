@@ -16,9 +16,12 @@ static void write_includes(Writer *writer, const Interface *interface, const Emi
     write_line(writer, "#include %s", string_literal(interface->arena, options->header_name));
     if (options->external_runtime && uses->random) write_line(writer, "#include \"gradc.h\"");
     write_blank(writer);
-    if (has_entry(interface, ENTRY_UPDATE)) write_line(writer, "#include <limits.h>");
+    int needs_limits = has_entry(interface, ENTRY_UPDATE);
+    int needs_integers = source_needs_integers(interface);
+    if (needs_limits) write_line(writer, "#include <limits.h>");
     if (uses->math) write_line(writer, "#include <math.h>");
-    if (has_entry(interface, ENTRY_UPDATE) || uses->math) write_blank(writer);
+    if (needs_integers) write_line(writer, "#include <stdint.h>");
+    if (needs_limits || uses->math || needs_integers) write_blank(writer);
     if (!options->external_runtime && uses->random) write_runtime_part(writer, "random.h");
 }
 

@@ -80,12 +80,23 @@ static struct Expr *draft(Program *program, ExprKind kind, Type type, int count,
     return expr;
 }
 
+static int written_size(Expr *expr) {
+    enum { LARGEST = 1 << 20 };
+    int size = 1;
+    for (int i = 0; i < expr->count; i++) {
+        size += expr->arguments[i]->size;
+        if (size > LARGEST) size = LARGEST;
+    }
+    return size;
+}
+
 // The one expression that is equal to the draft.
 static Expr *settle(Program *program, struct Expr *made) {
     ExprTable *table = program->table;
     Expr **slot = find(table, made);
     if (*slot) return *slot;
     made->id = table->count++;
+    made->size = written_size(made);
     *slot = made;
     if ((unsigned)table->count * 2 > table->capacity) widen(program);
     return made;

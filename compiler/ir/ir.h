@@ -127,6 +127,7 @@ struct Expr {
     ExprKind kind;
     Type type;
     int id;    // in the order of creation
+    int size;  // of the expression written out, where shared parts count each time; saturates
     int count; // of arguments
     union {
         int64_t integer;

@@ -2,7 +2,7 @@
 #include "opt/opt.h"
 #include "opt/uses.h"
 
-enum { LARGEST_MERGED = 64 }; // operators in one value, so that it can still be read
+enum { LARGEST_MERGED = 3000 }; // sizes of both values multiplied, so that it can still be read
 
 static void count_apply(Expr *expr, void *data) {
     if (expr->kind == EXPR_APPLY && expr->type > TYPE_INT) ++*(int *)data;
@@ -74,8 +74,7 @@ static int may_merge(Program *program, const Function *function, int position,
     if (is_cheap(program, definition)) return 1;
     const Statement *reader = function->statements[readers->last];
     return readers->count == 1 && reads_each_cell_once(program, reader, definition->target) &&
-           count_operators(program, definition->value) + count_operators(program, reader->value) <=
-               LARGEST_MERGED;
+           (int64_t)definition->value->size * reader->value->size <= LARGEST_MERGED;
 }
 
 // The defining value, at the subscripts of a read.

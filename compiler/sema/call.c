@@ -305,7 +305,11 @@ static Value call_built_in(Expansion *expansion, const char *name, int count, co
         for (int i = 0; i < count; i++) operands[i] = given[i].value;
         return value_map(expansion, operation, count, operands, place);
     }
-    report_unknown_name(expansion, name, name_place);
+    if (is_reduction(name))
+        report_error(expansion->diagnostics, place,
+                     "%s takes an index and then what it runs over, as in %s(i) x[i]", name, name);
+    else
+        report_unknown_name(expansion, name, name_place);
     return value_invalid();
 }
 

@@ -180,7 +180,11 @@ static Value new_parameter(Expansion *expansion, const Clause *clause, int rank,
                    .place = clause->place};
     const Array *parameter = function_add_array(expansion->program, expansion->function, array);
     function_share_array(expansion->program, expansion->init, parameter);
-    if (clause->value) expand_start(expansion, clause, parameter);
+    if (clause->value)
+        expand_start(expansion, clause, parameter);
+    else
+        report_error(expansion->diagnostics, clause->place,
+                     "'%s' needs a starting value, such as = 0 or = glorot_uniform()", clause->name);
     return value_of_array(expansion, parameter);
 }
 

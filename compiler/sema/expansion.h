@@ -89,6 +89,7 @@ typedef struct Expansion {
     struct DimEntry *dims; // the declared dimensions that were used so far
     const struct SemaOptions *options;
     const Value *expected; // the parameter that is being initialised; NULL: none
+    int in_formula;        // of an operator with rules: no statements can be made
     int in_subscript;      // integers are divided as in C
     int stream_count;      // of random numbers
     int overflowed;        // the program grew beyond all measure: reported once
@@ -110,6 +111,8 @@ const char *value_shape_text(Expansion *expansion, Value value);
 
 // The value as an array (or a part of one) that can be read again without computing it twice.
 Value value_store(Expansion *expansion, Value value, const char *name);
+// The value; stored if it has grown so large that it is better not written out where it is used.
+Value value_kept_small(Expansion *expansion, Value value);
 // Always an array of its own.
 Value value_copy(Expansion *expansion, Value value, const char *name);
 // An array with this role and name, of a value outside of all loops.
@@ -163,6 +166,7 @@ Expr *expand_integer(Expansion *expansion, const Node *node);
 // does not hold ----
 
 // Puts an index around what follows, and binds its name.
+int is_reduction(const char *name); // "sum", "max", ...
 Index *expand_range(Expansion *expansion, const Range *range);
 // A size is known before the program runs.
 int is_size(Expansion *expansion, Expr *extent, const char *what, Place place);

@@ -238,6 +238,10 @@ static const Reduction *find_reduction(const char *name) {
     return NULL;
 }
 
+int is_reduction(const char *name) {
+    return find_reduction(name) != NULL;
+}
+
 // How many values the last `count` indices have together; where the range of one depends on
 // another, the values are counted one by one.
 static Value count_of_indices(Expansion *expansion, int count) {
@@ -342,9 +346,9 @@ Value expand_expression(Expansion *expansion, const Node *node) {
                                 ? expr_int(expansion->program, node->integer)
                                 : expr_real(expansion->program, node->number, TYPE_F64));
     case NODE_NAME: return expand_name(expansion, node);
-    case NODE_CALL: return expand_call(expansion, node);
+    case NODE_CALL: return value_kept_small(expansion, expand_call(expansion, node));
     case NODE_SUBSCRIPT: return expand_subscripts(expansion, node);
-    case NODE_OPERATOR: return expand_operator(expansion, node);
+    case NODE_OPERATOR: return value_kept_small(expansion, expand_operator(expansion, node));
     case NODE_REDUCTION: return expand_reduction(expansion, node);
     case NODE_LIST: return expand_list(expansion, node);
     }

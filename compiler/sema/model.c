@@ -78,7 +78,8 @@ static void expand_output(Expansion *expansion, const Clause *clause) {
                             arena_printf(expansion->arena, "%s.value", clause->name));
         expansion->hint = NULL;
         expansion->is_named = 0;
-        bind_new(expansion, clause->name, value, (Place){0});
+        bind_new(expansion, clause->name, value, clause->name_place);
+        scope_find(expansion, clause->name)->is_used = 1;
     } else {
         Binding *binding = scope_find(expansion, clause->name);
         if (!binding) report_unknown_name(expansion, clause->name, clause->name_place);

@@ -15,8 +15,10 @@ static const Operator *known_operator(const Program *program, const Declaration 
 
 // The formula of a body or rule over the formals; NULL where it is no formula (reported).
 static Expr *formula(Expansion *expansion, const Node *node) {
-    int before = expansion->function->statement_count;
+    int before = expansion->function->statement_count, was_in_formula = expansion->in_formula;
+    expansion->in_formula = 1;
     Value value = expand_expression(expansion, node);
+    expansion->in_formula = was_in_formula;
     if (!value.is_valid) return NULL;
     int is_formula = value.rank == 0 && expansion->function->statement_count == before &&
                      value.body->type != TYPE_BOOL;

@@ -195,6 +195,15 @@ Value value_store(Expansion *expansion, Value value, const char *name) {
     return value_copy(expansion, value, name);
 }
 
+Value value_kept_small(Expansion *expansion, Value value) {
+    enum { LARGEST_WRITTEN = 150 };
+    if (!value.is_valid || !type_is_real(value.body->type) ||
+        value.body->size <= LARGEST_WRITTEN || expansion->in_formula)
+        return value;
+    const char *hint = expansion->hint ? expansion->hint : "value";
+    return value_store(expansion, value, arena_printf(expansion->arena, "%s.part", hint));
+}
+
 Value value_copy(Expansion *expansion, Value value, const char *name) {
     if (!value.is_valid) return value;
     Nest nest;
