@@ -28,7 +28,7 @@ static const char usage[] =
     "  -MF FILE            write them to FILE; default: the source's name with .d\n"
     "  --emit=STAGE        stop at ast, ir, grad, opt, loops or c, and print that\n"
     "  --passes=A,B        run only these passes on an IR (.gir), and print it\n"
-    "  -Wno-NAME, -WNAME   turn a warning off or on: unused, zero-gradient\n"
+    "  -Wno-NAME, -WNAME   turn a warning off or on: unused, zero-gradient, deriv\n"
     "  -Werror             treat warnings as errors\n"
     "  --color=auto|always|never\n"
     "  --help, --version\n"

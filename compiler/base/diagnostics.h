@@ -27,6 +27,7 @@ typedef struct Diagnostics {
 typedef enum Warning {
     WARNING_UNUSED,        // a value that nothing uses
     WARNING_ZERO_GRADIENT, // a parameter that the loss does not depend on
+    WARNING_DERIV,         // a rule for a derivative that disagrees with its function
     WARNING_COUNT,
 } Warning;
 
