@@ -134,6 +134,23 @@ static int bind_formals(Expansion *expansion, const Declaration *declaration, Op
     return 1;
 }
 
+// An argument without a rule would silently have no derivative.
+static int has_all_rules(Expansion *expansion, const Declaration *declaration,
+                         const Operator *operation) {
+    int position = 0;
+    for (const Formal *formal = declaration->formals; formal; formal = formal->next, position++) {
+        Expr *argument = expr_formal(expansion->program, position, TYPE_F64);
+        if (operation->derivatives[position] ||
+            !expr_uses(expansion->program, operation->body, argument))
+            continue;
+        report_error(expansion->diagnostics, formal->place,
+                     "%s has rules, but none for '%s'; write deriv %s = 0 where none shall flow",
+                     declaration->name, formal->name, formal->name);
+        return 0;
+    }
+    return 1;
+}
+
 static int fill(Expansion *expansion, const Declaration *declaration, Operator *operation) {
     const Clause *body = declaration->body;
     if (!body || body->kind != CLAUSE_RETURN || body->next) {
@@ -146,7 +163,7 @@ static int fill(Expansion *expansion, const Declaration *declaration, Operator *
     if (!operation->body) return 0;
     for (const Derivative *d = declaration->derivatives; d; d = d->next)
         if (!add_derivative(expansion, declaration, d, operation)) return 0;
-    return 1;
+    return has_all_rules(expansion, declaration, operation);
 }
 
 // Another function may have the name already: the prelude's, where the user has one of the same.

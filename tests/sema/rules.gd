@@ -22,4 +22,4 @@ model rules {
     param p: [3] = 0.5
     loss right(p, p) + wrong(p) + rounded(p)
 }
-// RULE: d.p[i] += {{.*}}2.0 * (p[i] * p[i])
+// RULE: d.p[i] = 0.3333333333333333 + 0.6666666666666666 * (p[i] * p[i])
