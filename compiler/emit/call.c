@@ -39,6 +39,17 @@ Place place_of(const Call *call) {
     return call->outputs.count ? call->outputs.items[0].array->place : (Place){0};
 }
 
+int64_t call_stack_size(const Interface *interface, const Call *call) {
+    int64_t size = 0;
+    for (int i = 0; i < call->procedure->placement_count; i++) {
+        const Array *array = call->procedure->placements[i].array;
+        int64_t count = array_size(interface->program, array);
+        int entry_size = array->type == TYPE_F64 ? 8 : 4;
+        size = count > (INT64_MAX - size) / entry_size ? INT64_MAX : size + count * entry_size;
+    }
+    return size;
+}
+
 // ---- Names ----
 
 static void bind_arguments(Draft *draft, const Members *arguments, const char *mark) {
@@ -46,9 +57,20 @@ static void bind_arguments(Draft *draft, const Members *arguments, const char *m
         Member argument = arguments->items[i];
         const char *name = lexicon_claim(&draft->body.lexicon, argument.name);
         bind_member(draft, argument.array, argument.array->rank ? "" : mark, name);
-        if (!uses_array(&draft->uses, argument.array))
-            write_line(draft->body.writer, "(void)%s;", name);
     }
+}
+
+// Compilers warn of arguments that nothing speaks of.
+static void write_unused(Draft *draft, const Call *call) {
+    const Members *lists[] = {&call->inputs, &call->outputs};
+    int is_any = 0;
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+        for (int i = 0; i < lists[k]->count; i++) {
+            if (uses_array(&draft->uses, lists[k]->items[i].array)) continue;
+            write_line(draft->body.writer, "(void)%s;", lists[k]->items[i].name);
+            is_any = 1;
+        }
+    if (is_any) write_blank(draft->body.writer);
 }
 
 static void declare(Draft *draft, const Array *array) {
@@ -123,6 +145,7 @@ void write_call(Writer *writer, const Interface *interface, const Call *call) {
     open_function(writer, call_signature(interface, call));
     bind_arguments(&draft, &call->inputs, "");
     bind_arguments(&draft, &call->outputs, "*");
+    write_unused(&draft, call);
     for (int i = 0; i < procedure->placement_count; i++)
         declare(&draft, procedure->placements[i].array);
     if (call->result) {

@@ -1,0 +1,38 @@
+// Parameters: their shapes, their starting values, and where they may stand.
+// RUN: ! %gradc %s -o %t.c 2>&1 | FileCheck %s --implicit-check-not=error:
+dim N <= 8
+
+fn owner(x: [n]) {
+    // CHECK: parameters.gd:[[#@LINE+2]]:5: error: param does not belong in a function
+    // CHECK: parameters.gd:[[#@LINE+1-1]]:4: note: declare 'owner' with layer, so that it may own parameters
+    param w: [n] = 0
+    // CHECK: parameters.gd:[[#@LINE+2]]:16: error: 'w' is not known here
+    // CHECK: parameters.gd:[[#@LINE+1--16]]:16: note: in this call of owner
+    return x * w
+}
+
+model parameters {
+    input x: f32[N, 4]
+    // CHECK: parameters.gd:[[#@LINE+1]]:14: error: the shape of a parameter is fixed; it cannot depend on what is chosen at each call
+    param a: [N] = 0
+    // CHECK: parameters.gd:[[#@LINE+1]]:15: error: this is 0; a dimension is a whole number from 1 to 2147483647
+    param b: [0] = 0
+    // CHECK: parameters.gd:[[#@LINE+1]]:14: error: this parameter has too many entries
+    param c: [100000, 100000] = 0
+    // CHECK: parameters.gd:[[#@LINE+1]]:15: error: expected an integer, but this is a real number
+    param d: [2.5] = 0
+    param e: [4] = x[0]
+    // CHECK: parameters.gd:[[#@LINE+1]]:20: error: 'unknown' is not known here
+    param f: [4] = unknown
+    // CHECK: parameters.gd:[[#@LINE+2]]:20: error: the number 1e+300 is too large for f32
+    // CHECK: note: an input of type f64, or --real=f64, makes the model compute in f64
+    param g: [4] = 1e300
+    // CHECK: parameters.gd:[[#@LINE+1]]:39: error: more than 8 dimensions
+    param h: [1, 1, 1, 1, 1, 1, 1, 1, 1] = 0
+    // CHECK: parameters.gd:[[#@LINE+1]]:23: error: uniform needs the argument 'high'
+    param i: [4, 4] = uniform(0)
+    // CHECK: parameters.gd:[[#@LINE+1]]:13: error: random numbers are for the initial values of parameters
+    let j = uniform()
+    let k = normal() * x
+    output l = owner(x)
+}
