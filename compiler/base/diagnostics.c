@@ -66,6 +66,9 @@ static int is_same_place(Place a, Place b) {
     return a.source == b.source && a.line == b.line && a.column == b.column;
 }
 
+// What stands for the format of every warning: one at a place is enough.
+static const char any_warning[] = "warning";
+
 // Whether the same was said about the same place before.
 static int is_repeated(Diagnostics *diagnostics, Place place, const char *format) {
     if (!place.source) return 0;
@@ -105,7 +108,7 @@ void report_warning(Diagnostics *diagnostics, Warning warning, Place place, cons
     va_list arguments;
     va_start(arguments, format);
     diagnostics->muted =
-        (diagnostics->disabled >> warning & 1) || is_repeated(diagnostics, place, format);
+        (diagnostics->disabled >> warning & 1) || is_repeated(diagnostics, place, any_warning);
     if (!diagnostics->muted) {
         char *labelled = NULL;
         Arena *arena = arena_new();

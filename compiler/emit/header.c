@@ -234,10 +234,12 @@ static void write_call_rules(Writer *writer, const Interface *interface) {
     const char *of_inputs = "", *of_results = "";
     for (int i = 0; i < interface->call_count; i++) {
         if (has_array(&interface->calls[i].inputs))
-            of_inputs = " An array that is given is as large as declared, is not null, and is never "
-                        "written to.";
+            of_inputs =
+                " An array that is given is as large as declared, is not null, and is never "
+                "written to.";
         if (interface->calls[i].outputs.count)
-            of_results = " A result whose pointer is null is not computed. Results overlap nothing.";
+            of_results =
+                " A result whose pointer is null is not computed. Results overlap nothing.";
     }
     write_comment(writer,
                   "Functions that stand by themselves: they allocate, keep and print nothing, and "

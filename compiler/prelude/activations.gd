@@ -18,7 +18,8 @@ fn silu(x) = x * sigmoid(x)
 fn mish(x) = x * tanh(softplus(x))
 // Hendrycks and Gimpel, 2016: x times the normal distribution, and its approximation by tanh.
 fn gelu(x) = 0.5 * x * (1 + erf(x / sqrt(2)))
-fn gelu_tanh(x) = x * sigmoid(2 * sqrt(2 / pi()) * (x + 0.044715 * x^3))
+fn gelu_tanh(x) = x * sigmoid(gelu_argument(clamp(x, -40, 40))) // beyond 40 it is 0 or 1
+fn gelu_argument(x) = 2 * sqrt(2 / pi()) * (x + 0.044715 * x^3)
 
 fn hard_sigmoid(x) = clamp(x / 6 + 0.5, 0, 1)
 fn hard_tanh(x) = clamp(x, -1, 1)

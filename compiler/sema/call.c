@@ -267,6 +267,13 @@ static Value apply_rule(Expansion *expansion, const Match *match, Place place) {
 
 // ---- What a name stands for ----
 
+// The place, or where the user's own source leads to it.
+static Place users_place(const Expansion *expansion, Place place) {
+    const Origin *origin = expansion->origin;
+    while (origin && origin->place.source->is_prelude) origin = origin->caller;
+    return place.source->is_prelude && origin ? origin->place : place;
+}
+
 // uniform(): a random number of its own for each element.
 static Value expand_uniform(Expansion *expansion, Place place) {
     Program *program = expansion->program;
@@ -274,13 +281,14 @@ static Value expand_uniform(Expansion *expansion, Place place) {
     for (int i = 0; expansion->function == expansion->init && i < expansion->init->array_count; i++)
         if (expansion->init->arrays[i]->type == TYPE_SEED) seed = expansion->init->arrays[i];
     if (!seed) {
-        report_error(expansion->diagnostics, place,
-                     "random numbers are for the initial values of parameters");
+        report_error(expansion->diagnostics, users_place(expansion, place),
+                     "random numbers are for the starting values of parameters");
         return value_invalid();
     }
     Expr *counter = expr_int(program, 0);
     for (int i = 0; i < expansion->around_count; i++) {
         const Index *index = expansion->around[i];
+        if (!has_range(expansion, index, place)) return value_invalid();
         counter = expr_binary(program, OP_MULTIPLY, counter, index->extent);
         counter = expr_binary(program, OP_ADD, counter, expr_index(program, index));
     }

@@ -13,7 +13,8 @@ void set_origin(Expansion *expansion, Place place) {
 
 void bind_new(Expansion *expansion, const char *name, Value value, Place place) {
     for (Binding *binding = expansion->scope->bindings; binding; binding = binding->next) {
-        if (binding->name != name) continue;
+        int is_excused = !binding->value.is_valid && !binding->place.source && !binding->layer;
+        if (binding->name != name || is_excused) continue;
         report_error(expansion->diagnostics, place, "'%s' is defined already", name);
         if (binding->place.source)
             report_note(expansion->diagnostics, binding->place, "it was defined here");
@@ -177,7 +178,7 @@ static Value new_parameter(Expansion *expansion, const Clause *clause, int rank,
                    .role = ROLE_PARAMETER,
                    .rank = rank,
                    .dims = dims,
-                   .place = clause->place};
+                   .place = clause->name_place};
     const Array *parameter = function_add_array(expansion->program, expansion->function, array);
     function_share_array(expansion->program, expansion->init, parameter);
     if (clause->value)
@@ -231,10 +232,18 @@ static const char *const clause_words[] = {"let",    "param",         "state",  
                                            "output", "loss",          "metric", "optimizer",
                                            "return", "an assignment", "use"};
 
-static void report_misplaced(Expansion *expansion, const Declaration *declaration,
-                             const Clause *clause) {
-    report_error(expansion->diagnostics, clause->place, "%s does not belong in %s",
-                 clause_words[clause->kind], kind_text(declaration));
+void report_misplaced(Expansion *expansion, const Clause *clause, const char *message) {
+    report_error(expansion->diagnostics, clause->place, "%s", message);
+    // What it defines is no second mistake where it is used.
+    if (clause->name && clause->kind != CLAUSE_ASSIGN && !scope_find(expansion, clause->name))
+        scope_bind(expansion, clause->name, value_invalid(), (Place){0});
+}
+
+static void report_foreign(Expansion *expansion, const Declaration *declaration,
+                           const Clause *clause) {
+    report_misplaced(expansion, clause,
+                     arena_printf(expansion->arena, "%s does not belong in %s",
+                                  clause_words[clause->kind], kind_text(declaration)));
     if (clause->kind == CLAUSE_PARAM)
         report_note(expansion->diagnostics, declaration->name_place,
                     "declare '%s' with layer, so that it may own parameters", declaration->name);
@@ -258,7 +267,7 @@ Value expand_body(Expansion *expansion, const Declaration *declaration) {
         else if (clause->kind == CLAUSE_RETURN)
             result = expand_expression(expansion, clause->value);
         else
-            report_misplaced(expansion, declaration, clause);
+            report_foreign(expansion, declaration, clause);
         has_returned |= clause->kind == CLAUSE_RETURN;
     }
     expansion->origin = origin;

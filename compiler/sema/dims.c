@@ -6,7 +6,8 @@
 
 typedef struct DimEntry {
     const Declaration *declaration;
-    Value value; // invalid while it is being found: a dimension may not need itself
+    Value value;
+    int is_found; // 0 while it is being found: a dimension may not need itself
     struct DimEntry *next;
 } DimEntry;
 
@@ -30,8 +31,13 @@ static int find_bound(Expansion *expansion, const Declaration *declaration) {
     if (!expr) return 0;
     if (expr->kind == EXPR_INT && expr->integer >= 1 && expr->integer <= INT_MAX)
         return (int)expr->integer;
-    report_error(expansion->diagnostics, declaration->bound->place,
-                 "a dimension is a whole number from 1 to %d", INT_MAX);
+    const char *text = integer_text(expansion, expr);
+    if (expr->kind == EXPR_INT)
+        report_error(expansion->diagnostics, declaration->bound->place,
+                     "a dimension is a whole number from 1 to %d, not %s", INT_MAX, text);
+    else
+        report_error(expansion->diagnostics, declaration->bound->place,
+                     "a dimension is made of constants, but %s is chosen at each call", text);
     return 0;
 }
 
@@ -50,13 +56,17 @@ int find_dim(Expansion *expansion, const char *name, Value *value) {
     if (!declaration || declaration->kind != DECLARATION_DIM) return 0;
     for (DimEntry *entry = expansion->dims; entry; entry = entry->next)
         if (entry->declaration == declaration) {
+            if (!entry->is_found)
+                report_error(expansion->diagnostics, declaration->name_place,
+                             "the dimension '%s' is made of itself", name);
             *value = entry->value;
             return 1;
         }
     DimEntry *entry = arena_alloc(expansion->arena, sizeof *entry);
-    *entry = (DimEntry){declaration, value_invalid(), expansion->dims};
+    *entry = (DimEntry){declaration, value_invalid(), 0, expansion->dims};
     expansion->dims = entry;
     entry->value = dim_value(expansion, declaration);
+    entry->is_found = 1;
     *value = entry->value;
     return 1;
 }

@@ -168,6 +168,8 @@ Expr *expand_integer(Expansion *expansion, const Node *node);
 // Puts an index around what follows, and binds its name.
 int is_reduction(const char *name); // "sum", "max", ...
 Index *expand_range(Expansion *expansion, const Range *range);
+// The range is written, or followed from an access before this.
+int has_range(Expansion *expansion, const Index *index, Place place);
 // A size is known before the program runs.
 int is_size(Expansion *expansion, Expr *extent, const char *what, Place place);
 // A size that an array can have.
@@ -249,6 +251,8 @@ void expand_param(Expansion *expansion, const Clause *clause);
 void expand_use(Expansion *expansion, const Clause *clause);
 // Binds a name that must be new in its body.
 void bind_new(Expansion *expansion, const char *name, Value value, Place place);
+// Reports a clause that does not belong where it stands.
+void report_misplaced(Expansion *expansion, const Clause *clause, const char *message);
 // Statements from now on come from here.
 void set_origin(Expansion *expansion, Place place);
 // The dimensions of a type. Returns the rank; -1 on error (reported).

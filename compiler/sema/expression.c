@@ -3,11 +3,35 @@
 
 #include <string.h>
 
+typedef struct {
+    const Function *function;
+    const Array *missing; // an array that is read and that the function cannot read
+} Reach;
+
+static void note_out_of_reach(Expr *expr, void *data) {
+    Reach *reach = data;
+    if (expr->kind != EXPR_READ) return;
+    for (int i = 0; i < reach->function->array_count; i++)
+        if (reach->function->arrays[i] == expr->array && expr->array->role != ROLE_PARAMETER) return;
+    reach->missing = expr->array;
+}
+
+// Parameters get their starting values before there is any other.
+static int is_within_reach(Expansion *expansion, Value value, const Node *node) {
+    Reach reach = {expansion->init, NULL};
+    if (expansion->function != expansion->init || !value.is_valid) return 1;
+    expr_each(expansion->program, value.body, note_out_of_reach, &reach);
+    if (!reach.missing) return 1;
+    report_error(expansion->diagnostics, node->place,
+                 "the starting value of a parameter cannot depend on '%s'", node->name);
+    return 0;
+}
+
 static Value expand_name(Expansion *expansion, const Node *node) {
     Binding *binding = scope_find(expansion, node->name);
     if (binding) {
         binding->is_used = 1;
-        return binding->value;
+        return is_within_reach(expansion, binding->value, node) ? binding->value : value_invalid();
     }
     Value value;
     if (find_dim(expansion, node->name, &value)) return value;
@@ -72,7 +96,9 @@ Expr *expand_integer(Expansion *expansion, const Node *node) {
     if (!value.is_valid) return NULL;
     if (value.rank == 0 && value.body->type == TYPE_INT) return value.body;
     report_error(expansion->diagnostics, node->place, "expected an integer, but this is %s",
-                 value.rank ? value_shape_text(expansion, value) : "a real number");
+                 value.rank                         ? value_shape_text(expansion, value)
+                 : value.body->type == TYPE_BOOL ? "a condition"
+                                                    : "a real number");
     return NULL;
 }
 
@@ -192,15 +218,16 @@ static Value expand_operator(Expansion *expansion, const Node *node) {
 // [a, b, c]: one dimension more than its items.
 static Value expand_list(Expansion *expansion, const Node *node) {
     Value items[64];
-    int count = 0;
+    int count = 0, is_valid = 1;
     for (const Argument *argument = node->arguments; argument; argument = argument->next) {
         if (count == 64) {
             report_error(expansion->diagnostics, argument->place, "a list holds at most 64 items");
             return value_invalid();
         }
         items[count] = expand_expression(expansion, argument->value);
-        if (!items[count++].is_valid) return value_invalid();
+        is_valid &= items[count++].is_valid;
     }
+    if (!is_valid) return value_invalid();
     Program *program = expansion->program;
     if (!values_align(expansion, count, items, "a list", node->place)) return value_invalid();
     if (items[0].rank == LARGEST_RANK) {

@@ -36,7 +36,8 @@ static int class_count(Expansion *expansion, const TypeSyntax *type) {
     if (!classes) return -1;
     if (classes->kind == EXPR_INT && classes->integer >= 1 && classes->integer <= 1 << 30)
         return (int)classes->integer;
-    report_error(expansion->diagnostics, type->place, "class(n) needs a whole number from 1");
+    report_error(expansion->diagnostics, type->classes->place,
+                 "the number of classes is a constant from 1 to %d", 1 << 30);
     return -1;
 }
 
@@ -146,8 +147,9 @@ static void expand_clause(Expansion *expansion, const Clause *clause, Value *los
     case CLAUSE_USE: expand_use(expansion, clause); return;
     case CLAUSE_OPTIMIZER: return; // when all parameters are known
     default:
-        report_error(expansion->diagnostics, clause->place,
-                     "a model is made of input, let, param, output, loss, metric and optimizer");
+        report_misplaced(
+            expansion, clause,
+            "a model is made of input, let, param, use, output, loss, metric and optimizer");
     }
 }
 

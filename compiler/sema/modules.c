@@ -98,7 +98,7 @@ const char *modules_suggest(const Modules *modules, const char *name) {
     int least = 3;
     for (int i = 0; i < modules->count; i++)
         for (const Declaration *d = modules->modules[i]->declarations; d; d = d->next) {
-            if (!defines(d) || d->name == name) continue;
+            if (!defines(d) || d->kind == DECLARATION_MODEL || d->name == name) continue;
             int distance = spelling_distance(name, d->name);
             if (distance < least && distance < (int)strlen(name)) {
                 least = distance;

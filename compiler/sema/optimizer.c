@@ -27,24 +27,17 @@ static int is_taken_name(const char *name) {
 }
 
 // lr = 1e-3: a number that the user of the generated code may change.
-static void bind_setting(Expansion *expansion, const Formal *formal, const Argument *argument) {
-    const Node *node = argument ? argument->value : formal->default_value;
-    Place place = argument ? argument->place : formal->place;
+static void bind_setting(Expansion *expansion, const Formal *formal, Value value, Place place) {
     if (is_taken_name(formal->name))
         report_error(expansion->diagnostics, formal->place,
                      "p, g and t stand for the parameter, its gradient and the step");
-    if (!node) {
-        report_error(expansion->diagnostics, expansion->origin->place,
-                     "the optimizer needs the argument '%s'", formal->name);
-        return;
-    }
-    Value value = expand_expression(expansion, node);
     if (value.is_valid && !value_is_constant(value)) {
         report_error(expansion->diagnostics, place, "the settings of an optimizer are constants");
         value = value_invalid();
     }
     if (value.is_valid) value.body = expr_convert(expansion->program, value.body, expansion->real);
-    if (value.is_valid && constants_fit(expansion, value.body, place)) {
+    if (value.is_valid && !constants_fit(expansion, value.body, place)) value = value_invalid();
+    if (value.is_valid) {
         const Array *setting =
             add_array(expansion, formal->name, ROLE_SETTING, expansion->real, NULL);
         ((Array *)setting)->initial = expr_number(value.body);
@@ -53,43 +46,47 @@ static void bind_setting(Expansion *expansion, const Formal *formal, const Argum
     scope_bind(expansion, formal->name, value, (Place){0});
 }
 
-static const Argument *find_argument(const Node *call, const Formal *formals,
-                                     const Formal *formal) {
-    int position = 0;
-    for (const Formal *f = formals; f != formal; f = f->next) position++;
-    const Argument *argument = call->arguments;
-    for (int i = 0; argument; argument = argument->next, i++)
-        if (argument->name ? argument->name == formal->name : i == position) return argument;
-    return NULL;
-}
-
-static void bind_settings(Expansion *expansion, const Declaration *declaration, const Node *call) {
-    int known = 0, given = 0;
-    for (const Formal *formal = declaration->formals; formal; formal = formal->next) {
-        const Argument *argument = find_argument(call, declaration->formals, formal);
-        known += argument != NULL;
-        bind_setting(expansion, formal, argument);
+// The settings as they are given, or their defaults. Returns 0 where they do not fit (reported).
+static int bind_settings(Expansion *expansion, const Declaration *declaration, const Node *call) {
+    enum { MOST_SETTINGS = 16 };
+    Given given[MOST_SETTINGS];
+    int count = 0, position = 0;
+    for (const Argument *a = call->arguments; a && count < MOST_SETTINGS; a = a->next) {
+        Value value = expand_expression(expansion, a->value);
+        if (!value.is_valid) return 0;
+        given[count++] = (Given){a->name, value, a->place};
     }
-    for (const Argument *argument = call->arguments; argument; argument = argument->next) given++;
-    if (known < given)
-        report_error(expansion->diagnostics, call->place,
-                     "%s does not take all of these settings, or one is given twice",
-                     declaration->name);
+    Match match;
+    if (!match_form(expansion, declaration, count, given, call->place, &match)) return 0;
+    for (const Formal *formal = declaration->formals; formal; formal = formal->next, position++) {
+        const Given *chosen = match.given[position];
+        if (chosen)
+            bind_setting(expansion, formal, chosen->value, chosen->place);
+        else
+            bind_setting(expansion, formal, expand_expression(expansion, formal->default_value),
+                         formal->place);
+    }
+    return 1;
 }
 
 static void expand_state(Expansion *expansion, const Clause *clause, Expr *extent) {
     Value start = clause->value ? expand_expression(expansion, clause->value)
                                 : value_scalar(expr_int(expansion->program, 0));
-    if (!start.is_valid) return;
-    if (!value_is_constant(start)) {
-        report_error(expansion->diagnostics, clause->place, "a state starts as a constant");
-        return;
+    if (start.is_valid && !value_is_constant(start)) {
+        report_error(expansion->diagnostics, clause->value->place, "a state starts as a constant");
+        start = value_invalid();
     }
-    start.body = expr_convert(expansion->program, start.body, expansion->real);
-    if (!constants_fit(expansion, start.body, clause->place)) return;
-    const Array *state = add_array(expansion, clause->name, ROLE_STATE, expansion->real, extent);
-    ((Array *)state)->initial = expr_number(start.body);
-    bind_new(expansion, clause->name, element(expansion, state), (Place){0});
+    if (start.is_valid) start.body = expr_convert(expansion->program, start.body, expansion->real);
+    if (start.is_valid && constants_fit(expansion, start.body, clause->place)) {
+        const Array *state = add_array(expansion, clause->name, ROLE_STATE, expansion->real, extent);
+        ((Array *)state)->initial = expr_number(start.body);
+        start = element(expansion, state);
+    } else {
+        start = value_invalid();
+    }
+    bind_new(expansion, clause->name, start, clause->name_place);
+    Binding *binding = scope_find(expansion, clause->name);
+    if (binding) binding->is_used = 1;
 }
 
 // m = ...: the name now stands for the new value; what changes is written when all is computed.
@@ -122,8 +119,7 @@ static void expand_clauses(Expansion *expansion, const Declaration *declaration,
         else if (clause->kind == CLAUSE_ASSIGN)
             expand_assignment(expansion, clause);
         else
-            report_error(expansion->diagnostics, clause->place,
-                         "an optimizer is made of state, let and assignments");
+            report_misplaced(expansion, clause, "an optimizer is made of state, let and assignments");
         expansion->origin = origin;
     }
 }
@@ -157,13 +153,14 @@ static void add_updates(Expansion *expansion) {
 
 static const Declaration *find_optimizer(Expansion *expansion, const Node *call) {
     if (call->kind == NODE_INVALID) return NULL;
-    if (call->kind == NODE_CALL || call->kind == NODE_NAME) {
-        const Declaration *d = modules_find(expansion->modules, call->name, NULL);
-        for (; d; d = modules_find(expansion->modules, call->name, d))
-            if (d->kind == DECLARATION_OPTIMIZER) return d;
-    }
-    report_error(expansion->diagnostics, call->place, "'%s' is no optimizer",
-                 call->name ? call->name : "this");
+    const Declaration *first = modules_find(expansion->modules, call->name, NULL), *d = first;
+    for (; d; d = modules_find(expansion->modules, call->name, d))
+        if (d->kind == DECLARATION_OPTIMIZER) return d;
+    if (first)
+        report_error(expansion->diagnostics, call->name_place, "'%s' is %s, not an optimizer",
+                     call->name, kind_text(first));
+    else
+        report_unknown_name(expansion, call->name, call->name_place);
     return NULL;
 }
 
@@ -210,9 +207,10 @@ void expand_optimizer(Expansion *expansion, const Clause *clause) {
     const char *step = word(expansion, "t");
     const Array *t = add_array(expansion, step, ROLE_SETTING, TYPE_INT, NULL);
     scope_bind(expansion, step, value_scalar(expr_read(program, t, NULL)), (Place){0});
-    bind_settings(expansion, declaration, clause->value);
-    expand_clauses(expansion, declaration, extent);
-    add_updates(expansion);
+    if (bind_settings(expansion, declaration, clause->value)) {
+        expand_clauses(expansion, declaration, extent);
+        add_updates(expansion);
+    }
     pop_scope(expansion);
     expansion->around_count = 0;
     expansion->scope = outer;

@@ -41,6 +41,15 @@ Index *expand_range(Expansion *expansion, const Range *range) {
     return index;
 }
 
+int has_range(Expansion *expansion, const Index *index, Place place) {
+    if (index->extent) return 1;
+    report_error(expansion->diagnostics, place,
+                 "the range of '%s' does not follow from what stands before this; write it out, as "
+                 "in %s < n",
+                 index->name, index->name);
+    return 0;
+}
+
 // ---- Dimensions of arrays ----
 
 static void note_any_index(Expr *expr, void *data) {

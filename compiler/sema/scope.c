@@ -52,6 +52,7 @@ static const char *nearest_binding(Expansion *expansion, const char *name) {
     for (Scope *scope = expansion->scope; scope; scope = scope->outer)
         for (Binding *binding = scope->bindings; binding; binding = binding->next) {
             int distance = spelling_distance(name, binding->name);
+            if (!binding->value.is_valid && !binding->place.source) continue; // excused itself
             if (distance >= least || distance >= (int)strlen(name)) continue;
             least = distance;
             nearest = binding->name;
@@ -72,11 +73,22 @@ const char *kind_text(const Declaration *declaration) {
     return "";
 }
 
+// From now on the name counts as known in this body: one message about it is enough.
+static void excuse_name(Expansion *expansion, const char *name) {
+    Scope *body = expansion->scope;
+    if (!body) return;
+    while (body->outer) body = body->outer;
+    Binding *excused = arena_alloc(expansion->arena, sizeof *excused);
+    *excused = (Binding){.name = name, .is_used = 1, .next = body->bindings};
+    body->bindings = excused;
+}
+
 void report_unknown_name(Expansion *expansion, const char *name, Place place) {
     report_error(expansion->diagnostics, place, "'%s' is not known here", name);
     const char *nearest = nearest_binding(expansion, name);
     if (!nearest) nearest = modules_suggest(expansion->modules, name);
     if (nearest) report_note(expansion->diagnostics, (Place){0}, "did you mean '%s'?", nearest);
+    excuse_name(expansion, name);
 }
 
 void push_index(Expansion *expansion, const Index *index, Place place) {

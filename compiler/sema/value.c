@@ -121,13 +121,7 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
     for (int i = 0; i < reduced; i++) {
         const Index *index = expansion->around[i];
         if (!dependence.used[i]) continue;
-        if (!index->extent) {
-            report_error(expansion->diagnostics, place,
-                         "the range of '%s' does not follow from what stands before this; write it "
-                         "out, as in %s < n",
-                         index->name, index->name);
-            return 0;
-        }
+        if (!has_range(expansion, index, place)) return 0;
         nest->loops[nest->count++] = index;
     }
     for (int i = 0; i < value.rank; i++) nest->loops[nest->count++] = value.slots[i];

@@ -17,19 +17,13 @@ model operators {
     let e = x[0, 1 / 0]
     // CHECK: operators.gd:[[#@LINE+1]]:14: error: 'unknown' is not known here
     let f = -unknown + x
-    // CHECK: operators.gd:[[#@LINE+2]]:13: error: 'unknown' is not known here
-    // CHECK: operators.gd:[[#@LINE+1]]:23: error: 'unknown' is not known here
     let g = unknown ? unknown : x
-    // CHECK: operators.gd:[[#@LINE+2]]:15: error: 'unknown' is not known here
-    // CHECK: operators.gd:[[#@LINE+1]]:24: error: 'unknown' is not known here
     let h = x[unknown, unknown]
-    // CHECK: operators.gd:[[#@LINE+1]]:14: error: 'unknown' is not known here
     let i = [unknown, x]
-    // CHECK: operators.gd:[[#@LINE+1]]:21: error: 'unknown' is not known here
     let j = sum(i < unknown) x[0, i]
     // CHECK: operators.gd:[[#@LINE+1]]:18: error: expected an integer, but this is a real number
     let k = x[0, 3 / 2.0]
-    // CHECK: operators.gd:[[#@LINE+1]]:18: error: expected an integer, but this is a real number
+    // CHECK: operators.gd:[[#@LINE+1]]:18: error: expected an integer, but this is a condition
     let l = x[0, x[0, 0] > 0]
     loss x
 }

@@ -3,16 +3,16 @@
 dim N <= 8
 
 fn owner(x: [n]) {
-    // CHECK: parameters.gd:[[#@LINE+2]]:5: error: param does not belong in a function
-    // CHECK: parameters.gd:[[#@LINE+1-1]]:4: note: declare 'owner' with layer, so that it may own parameters
+    // CHECK: parameters.gd:[[#@LINE+3]]:5: error: param does not belong in a function
+    // CHECK: parameters.gd:[[#@LINE-2]]:4: note: declare 'owner' with layer, so that it may own parameters
+    // CHECK: parameters.gd:[[#@LINE+7]]:16: note: in this call of owner
     param w: [n] = 0
-    // CHECK: parameters.gd:[[#@LINE+2]]:16: error: 'w' is not known here
-    // CHECK: parameters.gd:[[#@LINE+1--16]]:16: note: in this call of owner
     return x * w
 }
 
 model parameters {
     input x: f32[N, 4]
+    output l = owner(x)
     // CHECK: parameters.gd:[[#@LINE+1]]:14: error: the shape of a parameter is fixed; it cannot depend on what is chosen at each call
     param a: [N] = 0
     // CHECK: parameters.gd:[[#@LINE+1]]:15: error: this is 0; a dimension is a whole number from 1 to 2147483647
@@ -21,7 +21,10 @@ model parameters {
     param c: [100000, 100000] = 0
     // CHECK: parameters.gd:[[#@LINE+1]]:15: error: expected an integer, but this is a real number
     param d: [2.5] = 0
+    // CHECK: parameters.gd:[[#@LINE+1]]:20: error: the starting value of a parameter cannot depend on 'x'
     param e: [4] = x[0]
+    // CHECK: parameters.gd:[[#@LINE+1]]:21: error: the starting value of a parameter cannot depend on 'e'
+    param ee: [4] = e * 2
     // CHECK: parameters.gd:[[#@LINE+1]]:20: error: 'unknown' is not known here
     param f: [4] = unknown
     // CHECK: parameters.gd:[[#@LINE+2]]:20: error: the number 1e+300 is too large for f32
@@ -31,8 +34,12 @@ model parameters {
     param h: [1, 1, 1, 1, 1, 1, 1, 1, 1] = 0
     // CHECK: parameters.gd:[[#@LINE+1]]:23: error: uniform needs the argument 'high'
     param i: [4, 4] = uniform(0)
-    // CHECK: parameters.gd:[[#@LINE+1]]:13: error: random numbers are for the initial values of parameters
+    // CHECK: parameters.gd:[[#@LINE+1]]:31: error: the range of 'i' does not follow from what stands before this; write it out, as in i < n
+    param k: [4] = sum(i) i * uniform()
+    // CHECK: parameters.gd:[[#@LINE+1]]:5: error: 'kk' needs a starting value, such as = 0 or = glorot_uniform()
+    param kk: [4]
+    // CHECK: parameters.gd:[[#@LINE+1]]:13: error: random numbers are for the starting values of parameters
     let j = uniform()
-    let k = normal() * x
-    output l = owner(x)
+    // CHECK: parameters.gd:[[#@LINE+1]]:9: error: random numbers are for the starting values of parameters
+    let jj = normal()
 }
