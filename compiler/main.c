@@ -38,6 +38,7 @@ static const char usage[] =
 typedef struct Command {
     CompileOptions compile;
     const char *input, *output, *header, *dependencies;
+    const char *target; // what a makefile would call the output
     int wants_dependencies, prints;
     const char **include_paths;
     int include_count, include_capacity;
@@ -155,7 +156,7 @@ static const struct option long_options[] = {
 static int set_dependencies(Command *command, const char *which, int count, char **arguments) {
     command->wants_dependencies = 1;
     if (strcmp(which, "D") == 0) return STATUS_OK;
-    if (which[0] != 'F') return complain("unknown option -M", which, NULL);
+    if (which[0] != 'F') return complain("of the -M options there are -MD and -MF, not", which, NULL);
     if (which[1])
         command->dependencies = which + 1;
     else if (optind < count)
@@ -179,6 +180,14 @@ static int set_prefix(Command *command, const char *prefix) {
     return STATUS_OK;
 }
 
+// getopt keeps the letter of a short option in optopt, which may stand among others.
+static int complain_of_option(Context *context, char **arguments) {
+    int is_letter = optopt > 0 && optopt < OPTION_PREFIX;
+    const char *option =
+        is_letter ? arena_printf(context->arena, "-%c", optopt) : arguments[optind - 1];
+    return complain("unknown option", option, "see gradc --help");
+}
+
 static int set_option(Context *context, Command *command, int option, int count, char **arguments) {
     switch (option) {
     case 'o': command->output = optarg; return STATUS_OK;
@@ -198,15 +207,17 @@ static int set_option(Context *context, Command *command, int option, int count,
     case OPTION_COLOR: return set_color(context->diagnostics, optarg);
     case OPTION_HELP: fputs(usage, stdout); return -1;
     case OPTION_VERSION: puts("gradc " GRADC_VERSION); return -1;
-    default: return complain("gradc --help lists the options", NULL, NULL);
+    case ':': return complain(arguments[optind - 1], "needs an argument", NULL);
+    default: return complain_of_option(context, arguments);
     }
 }
 
 // Returns a status, or -1 where all is done already.
 static int read_command(Context *context, Command *command, int count, char **arguments) {
     command->compile.stage = STAGE_C;
+    opterr = 0; // messages are our own
     int option;
-    while ((option = getopt_long(count, arguments, "o:H:I:D:M:W:", long_options, NULL)) != -1) {
+    while ((option = getopt_long(count, arguments, ":o:H:I:D:M:W:", long_options, NULL)) != -1) {
         int status = set_option(context, command, option, count, arguments);
         if (status != STATUS_OK) return status;
     }
@@ -238,6 +249,7 @@ static void name_files(Context *context, Command *command) {
         command->output = command->prints ? "-" : with_ending(context, stem, ".c");
     int to_stdout = strcmp(command->output, "-") == 0;
     const char *base = to_stdout ? with_ending(context, stem, ".c") : command->output;
+    command->target = base;
     if (!command->header && !to_stdout) command->header = with_ending(context, base, ".h");
     if (!command->dependencies) command->dependencies = with_ending(context, base, ".d");
     command->compile.emit.header_name =
@@ -283,6 +295,39 @@ static int write_stream(const Buffer *text, const char *path) {
                : STATUS_OK;
 }
 
+static int is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+// Whether two paths lead to the same ordinary file; one that is not there yet goes by its name.
+static int is_same_file(const char *a, const char *b) {
+    struct stat first, second;
+    if (strcmp(a, "-") == 0 || is_special(a)) return 0;
+    if (strcmp(a, b) == 0) return 1;
+    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
+// No output takes the place of what was read, or of another output.
+static int check_outputs(const Command *command, const Modules *modules, const Output *outputs,
+                         int count) {
+    for (int i = 0; i < count; i++) {
+        const char *path = outputs[i].path;
+        int is_read = is_same_file(path, command->input);
+        for (int k = 0; k < modules->count; k++) {
+            const Source *source = modules->modules[k]->source;
+            is_read |= !source->is_prelude && is_same_file(path, source->path);
+        }
+        if (is_read) return complain("cannot write", path, "it is read by the same command");
+        if (is_folder(path)) return complain("cannot write", path, "is a directory");
+        for (int k = 0; k < i; k++)
+            if (is_same_file(path, outputs[k].path))
+                return complain("cannot write", path, "two outputs have this name");
+    }
+    return STATUS_OK;
+}
+
 // All files are replaced, or none.
 static int write_files(Context *context, Output *outputs, int count) {
     int status = STATUS_OK;
@@ -317,7 +362,7 @@ static void add_make_path(Buffer *out, const char *path) {
 
 static Buffer dependency_rule(Context *context, const Command *command, const Modules *modules) {
     Buffer rule = buffer_new(context->arena);
-    add_make_path(&rule, command->output);
+    add_make_path(&rule, command->target);
     if (command->header) {
         buffer_char(&rule, ' ');
         add_make_path(&rule, command->header);
@@ -342,7 +387,8 @@ static int write_compiled(Context *context, const Command *command, const Compil
         outputs[count++] = (Output){command->header, NULL, &compiled->header};
     if (command->wants_dependencies)
         outputs[count++] = (Output){command->dependencies, NULL, &rule};
-    return write_files(context, outputs, count);
+    int status = check_outputs(command, &compiled->modules, outputs, count);
+    return status == STATUS_OK ? write_files(context, outputs, count) : status;
 }
 
 static int run(Context *context, int count, char **arguments) {

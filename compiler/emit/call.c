@@ -34,11 +34,6 @@ char *call_signature(const Interface *interface, const Call *call) {
                         arguments.length ? arguments.text : "void");
 }
 
-Place place_of(const Call *call) {
-    if (call->result) return call->result->place;
-    return call->outputs.count ? call->outputs.items[0].array->place : (Place){0};
-}
-
 int64_t call_stack_size(const Interface *interface, const Call *call) {
     int64_t size = 0;
     for (int i = 0; i < call->procedure->placement_count; i++) {

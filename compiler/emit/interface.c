@@ -152,19 +152,38 @@ static int is_returned(const Array *output) {
     return output->rank == 0 && strcmp(output->name, "result") == 0;
 }
 
-// Their names are those of the source, unless a prefix is asked for.
-static void collect_calls(Interface *interface, const char *prefix) {
+Place place_of(const Call *call) {
+    if (call->result) return call->result->place;
+    return call->outputs.count ? call->outputs.items[0].array->place : (Place){0};
+}
+
+// The name is that of the source, with a prefix where one is asked for.
+static const char *wanted_name(const Interface *interface, const Call *call) {
+    const char *name = call->procedure->function->name, *prefix = interface->call_prefix;
+    return prefix ? arena_printf(interface->arena, "%s_%s", prefix, name) : name;
+}
+
+static void collect_calls(Interface *interface) {
     const Schedule *schedule = interface->schedule;
     interface->calls =
         arena_alloc(interface->arena, (size_t)schedule->procedure_count * sizeof(Call));
     for (int i = 0; i < schedule->procedure_count; i++) {
         const Procedure *procedure = &schedule->procedures[i];
         if (procedure->kind != FUNCTION_CALL) continue;
-        const char *name = arena_printf(interface->arena, "%s%s%s", prefix ? prefix : "",
-                                        prefix ? "_" : "", procedure->function->name);
-        interface->calls[interface->call_count++] =
-            (Call){.procedure = procedure, .name = lexicon_claim(&interface->file, name)};
+        Call *call = &interface->calls[interface->call_count++];
+        call->procedure = procedure;
+        call->name = lexicon_claim(&interface->file, wanted_name(interface, call));
     }
+}
+
+// A caller has to know the name: it is not made another in silence.
+static void check_name(const Interface *interface, const Call *call) {
+    const char *wanted = wanted_name(interface, call);
+    if (strcmp(call->name, wanted) != 0)
+        report_error(interface->program->context->diagnostics, place_of(call),
+                     "'%s' means something else in C or in the generated file: an exported "
+                     "function needs another name",
+                     wanted);
 }
 
 // All names of the file must be taken before.
@@ -197,6 +216,7 @@ Interface interface_of(const Schedule *schedule, const EmitOptions *options) {
         .schedule = schedule,
         .real = schedule->model->real,
         .prefix = prefix,
+        .call_prefix = options->prefix,
         .macro_prefix = identifier(arena, prefix, 1),
         .uses = {.program = schedule->program},
         .model_uses = {.program = schedule->program},
@@ -206,11 +226,13 @@ Interface interface_of(const Schedule *schedule, const EmitOptions *options) {
     collect_procedures(&interface);
     lexicon_claim(&interface.file, arena_printf(arena, "%s_H", interface.macro_prefix));
     if (interface.is_model) claim_model_names(&interface);
-    collect_calls(&interface, options->prefix);
+    collect_calls(&interface);
     collect_structs(&interface);
     name_operators(&interface);
-    for (int i = 0; i < interface.call_count; i++)
+    for (int i = 0; i < interface.call_count; i++) {
         collect_arguments(&interface, &interface.calls[i]);
+        check_name(&interface, &interface.calls[i]);
+    }
     count_parameters(&interface);
     return interface;
 }

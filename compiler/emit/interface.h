@@ -40,6 +40,7 @@ typedef struct Interface {
     const Schedule *schedule;
     Type real;
     const char *prefix, *macro_prefix;
+    const char *call_prefix;                          // of calls; NULL: none
     Uses uses;                                        // of all procedures
     Uses model_uses;                                  // of all but calls
     Lexicon file;                                     // the names that every function sees
@@ -57,6 +58,9 @@ typedef struct Interface {
 } Interface;
 
 Interface interface_of(const Schedule *schedule, const EmitOptions *options);
+
+// The line of the source that exports it.
+Place place_of(const Call *call);
 
 // The member for an array of any of the model's functions: they know it by the same name.
 const char *member_name(const Members *members, const Array *array);

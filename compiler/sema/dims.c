@@ -12,7 +12,8 @@ typedef struct DimEntry {
 } DimEntry;
 
 static int is_defined_outside(const Expansion *expansion, const char *name, int *value) {
-    for (int i = 0; i < expansion->options->definition_count; i++)
+    // Of several -D with one name the last counts.
+    for (int i = expansion->options->definition_count - 1; i >= 0; i--)
         if (strcmp(expansion->options->definitions[i].name, name) == 0) {
             *value = expansion->options->definitions[i].value;
             return 1;

@@ -1,4 +1,5 @@
 // Expressions become values.
+#include "ir/affine.h"
 #include "sema/expansion.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@ static void note_out_of_reach(Expr *expr, void *data) {
     Reach *reach = data;
     if (expr->kind != EXPR_READ) return;
     for (int i = 0; i < reach->function->array_count; i++)
-        if (reach->function->arrays[i] == expr->array && expr->array->role != ROLE_PARAMETER) return;
+        if (reach->function->arrays[i] == expr->array && expr->array->role != ROLE_PARAMETER)
+            return;
     reach->missing = expr->array;
 }
 
@@ -96,9 +98,9 @@ Expr *expand_integer(Expansion *expansion, const Node *node) {
     if (!value.is_valid) return NULL;
     if (value.rank == 0 && value.body->type == TYPE_INT) return value.body;
     report_error(expansion->diagnostics, node->place, "expected an integer, but this is %s",
-                 value.rank                         ? value_shape_text(expansion, value)
+                 value.rank                      ? value_shape_text(expansion, value)
                  : value.body->type == TYPE_BOOL ? "a condition"
-                                                    : "a real number");
+                                                 : "a real number");
     return NULL;
 }
 
@@ -157,10 +159,26 @@ static int is_integer_power(const Node *node, const Value *operands) {
            operands[1].body->kind == EXPR_INT && operands[1].body->integer >= 0;
 }
 
+static int is_at_least_one(Program *program, Expr *integer) {
+    Expr *less = expr_binary(program, OP_SUBTRACT, integer, expr_int(program, 1));
+    return affine_never_negative(program, less, 0, NULL);
+}
+
 static int is_zero_division(Expansion *expansion, const Node *node, const Value *operands) {
     int divides = node->sign == SIGN_DIVIDE || node->sign == SIGN_REMAINDER;
-    if (!divides || !expr_is_number(operands[1].body, 0)) return 0;
-    report_error(expansion->diagnostics, node->arguments->next->place, "division by zero");
+    Expr *divisor = operands[1].body;
+    if (!divides) return 0;
+    if (expr_is_number(divisor, 0)) {
+        report_error(expansion->diagnostics, node->arguments->next->place, "division by zero");
+        return 1;
+    }
+    // Of integers it would be undefined in C; a real number becomes infinite.
+    int is_whole = operands[0].body->type == TYPE_INT && divisor->type == TYPE_INT &&
+                   (expansion->in_subscript || node->sign == SIGN_REMAINDER);
+    if (!is_whole || expr_is_constant(divisor) || is_at_least_one(expansion->program, divisor))
+        return 0;
+    report_error(expansion->diagnostics, node->arguments->next->place,
+                 "this divisor of an integer may be 0");
     return 1;
 }
 

@@ -1,0 +1,15 @@
+// RUN: ! %gradc %s -o %t.c 2>&1 | FileCheck %s
+dim N <= 4
+
+model divisors {
+    input k: int[N]
+    input c: class(5)[N]
+    param p: [4] = 1
+    // CHECK: divisors.gd:[[#@LINE+1]]:20: error: this divisor of an integer may be 0
+    let a[n] = 7 % k[n]
+    // CHECK: divisors.gd:[[#@LINE+1]]:22: error: this divisor of an integer may be 0
+    let b[n] = p[3 / c[n]]
+    // CHECK-NOT: error:
+    let d[n] = 7 % (c[n] + 1) + n % N + 1 / k[n]
+    loss a + b + d
+}
