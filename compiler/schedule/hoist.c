@@ -1,24 +1,44 @@
+// Names for what is computed several times, or in a loop that does not change it.
 #include "schedule/tree.h"
 
-#include "opt/uses.h"
+#include <stdlib.h>
 
-#include <string.h>
-
-// What has a name already, in the block it was given in.
-typedef struct Named {
+// A value that has a name already, in one block.
+typedef struct Name {
     Expr *expr;
     const Array *variable;
-    const Item *block;
-} Named;
+    struct Name *next;
+} Name;
+
+// About a block: what its own leaves use more than once, in the order of ids, and the names in it.
+typedef struct Naming {
+    Expr **shared;
+    int shared_count;
+    Name *names;
+} Naming;
+
+// About an expression in the leaf at hand.
+typedef struct Fact {
+    int level;      // the number of loops around the leaf that it depends on
+    int is_certain; // it is evaluated whenever the leaf is
+    int is_expensive;
+    Expr *extracted; // what to write for it; NULL: not known so far
+} Fact;
+
+// A leaf that writes an array.
+typedef struct Write {
+    const Array *array;
+    Item *leaf;
+} Write;
 
 typedef struct Hoist {
     Tree *tree;
-    Named *named;
-    int named_count, named_capacity;
-    // About the leaf at hand, by the id of an expression:
-    char *is_certain; // it is evaluated whenever the leaf is
-    int *use_count;   // how often it occurs, counting other leaves of the same block
-    int capacity;
+    Write *writes; // in the order of the arrays' addresses
+    int write_count, write_capacity;
+    Fact *facts;    // by the id of an expression
+    int *use_count; // by the id, in the block at hand
+    Expr **used;    // those whose count is not 0
+    int used_count;
     Item *leaf;
 } Hoist;
 
@@ -34,61 +54,150 @@ static int costs_much(const Operator *operation) {
     }
 }
 
-static void note_cost(Expr *expr, void *data) {
-    if (expr->kind == EXPR_APPLY && costs_much(expr->operation)) *(int *)data = 1;
+static int by_id(const void *a, const void *b) {
+    return (*(Expr *const *)a)->id - (*(Expr *const *)b)->id;
 }
 
-static int is_expensive(Program *program, Expr *expr) {
-    int expensive = 0;
-    expr_each(program, expr, note_cost, &expensive);
-    return expensive;
+static void count_use(Hoist *hoist, Expr *expr) {
+    if (!hoist->use_count[expr->id]++) hoist->used[hoist->used_count++] = expr;
 }
 
-static int is_shared(const Hoist *hoist, Expr *expr) {
-    if (hoist->use_count[expr->id] < 2 || expr->kind != EXPR_APPLY || expr->type <= TYPE_INT)
-        return 0;
-    OperatorId id = expr->operation->id;
-    return id != OP_NEGATE && id != OP_CONVERT;
+static void count_operands(Expr *expr, void *hoist) {
+    for (int i = 0; i < expr->count; i++) count_use(hoist, expr->arguments[i]);
 }
 
-// ---- How deep inside the loops an expression has to be computed ----
+static int is_worth_sharing(Expr *expr) {
+    if (expr->kind != EXPR_APPLY || expr->type <= TYPE_INT) return 0;
+    return expr->operation->id != OP_NEGATE && expr->operation->id != OP_CONVERT;
+}
 
-typedef struct {
-    Hoist *hoist;
-    int level; // the number of loops that it depends on
-} Level;
+// What stands in the leaves of a block.
+static Naming *make_naming(Hoist *hoist, const Item *block) {
+    Program *program = hoist->tree->program;
+    Naming *naming = arena_alloc(program->context->arena, sizeof *naming);
+    for (const Item *leaf = block->first; leaf; leaf = leaf->next) {
+        if (leaf->index) continue;
+        expr_each(program, leaf->statement->value, count_operands, hoist);
+        count_use(hoist, leaf->statement->value);
+        if (leaf->statement->guard)
+            expr_each(program, leaf->statement->guard, count_operands, hoist);
+    }
+    naming->shared = expr_list(program, hoist->used_count);
+    for (int i = 0; i < hoist->used_count; i++) {
+        Expr *expr = hoist->used[i];
+        if (hoist->use_count[expr->id] > 1 && is_worth_sharing(expr))
+            naming->shared[naming->shared_count++] = expr;
+        hoist->use_count[expr->id] = 0;
+    }
+    hoist->used_count = 0;
+    qsort(naming->shared, (size_t)naming->shared_count, sizeof(Expr *), by_id);
+    return naming;
+}
+
+static Naming *naming_of(Hoist *hoist, Item *block) {
+    if (!block->naming) block->naming = make_naming(hoist, block);
+    return block->naming;
+}
+
+static int is_shared(const Naming *naming, Expr *expr) {
+    return bsearch(&expr, naming->shared, (size_t)naming->shared_count, sizeof(Expr *), by_id) !=
+           NULL;
+}
+
+// ---- Who writes what is read ----
+
+static int by_array(const void *a, const void *b) {
+    uintptr_t x = (uintptr_t)((const Write *)a)->array, y = (uintptr_t)((const Write *)b)->array;
+    return (x > y) - (x < y);
+}
+
+static void add_write(Hoist *hoist, const Array *array, Item *leaf) {
+    hoist->writes = arena_grow(hoist->tree->program->context->arena, hoist->writes,
+                               hoist->write_count, &hoist->write_capacity, sizeof(Write));
+    hoist->writes[hoist->write_count++] = (Write){array, leaf};
+}
+
+static void list_writes(Hoist *hoist) {
+    for (int i = 0; i < hoist->tree->leaf_count; i++) {
+        Item *leaf = hoist->tree->leaves[i];
+        add_write(hoist, storage_of(leaf->statement->target), leaf);
+        for (int k = 0; k < found_count(leaf); k++)
+            if (leaf->statement->found[k]) add_write(hoist, leaf->statement->found[k], leaf);
+    }
+    if (hoist->write_count)
+        qsort(hoist->writes, (size_t)hoist->write_count, sizeof(Write), by_array);
+}
+
+// The first write of an array, or where it would stand.
+static int first_write(const Hoist *hoist, const Array *array) {
+    int low = 0, high = hoist->write_count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if ((uintptr_t)hoist->writes[middle].array < (uintptr_t)array)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// ---- What is known of the expressions in a leaf ----
 
 // A read may not move out of a loop that writes what it reads.
-static int level_of_read(const Tree *tree, Item *leaf, const Array *array) {
+static int level_of_read(const Hoist *hoist, const Array *array) {
     int level = 0;
-    for (int i = 0; i < tree->leaf_count; i++) {
-        Item *writer = tree->leaves[i];
-        int writes = storage_of(writer->statement->target) == array;
-        for (int k = 0; k < found_count(writer); k++)
-            writes |= writer->statement->found[k] == array;
-        if (!writes || writer == leaf) continue;
-        const Item *block = block_around(leaf->parent, writer);
+    for (int i = first_write(hoist, array);
+         i < hoist->write_count && hoist->writes[i].array == array; i++) {
+        if (hoist->writes[i].leaf == hoist->leaf) continue;
+        const Item *block = block_around(hoist->leaf->parent, hoist->writes[i].leaf);
         int shared = block->parent ? block->depth + 1 : 0;
         if (shared > level) level = shared;
     }
     return level;
 }
 
-static void note_level(Expr *expr, void *data) {
-    Level *level = data;
-    Item *leaf = level->hoist->leaf;
-    int found = 0;
-    if (expr->kind == EXPR_READ) found = level_of_read(level->hoist->tree, leaf, expr->array);
-    if (expr->kind == EXPR_INDEX)
-        for (const Item *loop = leaf->parent; loop->index; loop = loop->parent)
-            if (loop->index == expr->index) found = loop->depth + 1;
-    if (found > level->level) level->level = found;
+static int level_of_index(const Hoist *hoist, const Index *index) {
+    const Item *loop = hoist->leaf->parent;
+    while (loop->index && loop->index != index) loop = loop->parent;
+    return loop->index ? loop->depth + 1 : 0;
 }
 
-static int level_of(Hoist *hoist, Expr *expr) {
-    Level level = {hoist, 0};
-    expr_each(hoist->tree->program, expr, note_level, &level);
-    return level.level;
+static void note_fact(Expr *expr, void *data) {
+    const Hoist *hoist = data;
+    Fact fact = {0};
+    if (expr->kind == EXPR_READ) fact.level = level_of_read(hoist, expr->array);
+    if (expr->kind == EXPR_INDEX) fact.level = level_of_index(hoist, expr->index);
+    fact.is_expensive = expr->kind == EXPR_APPLY && costs_much(expr->operation);
+    for (int i = 0; i < expr->count; i++) {
+        const Fact *operand = &hoist->facts[expr->arguments[i]->id];
+        if (operand->level > fact.level) fact.level = operand->level;
+        fact.is_expensive |= operand->is_expensive;
+    }
+    hoist->facts[expr->id] = fact;
+}
+
+// The operands of a choice, and the second of && and ||, may not be evaluated.
+static int is_conditional(Expr *expr, int argument) {
+    OperatorId id = expr->operation->id;
+    return argument > 0 && (id == OP_SELECT || id == OP_AND || id == OP_OR);
+}
+
+static void mark_certain(Hoist *hoist, Expr *expr) {
+    if (hoist->facts[expr->id].is_certain) return;
+    hoist->facts[expr->id].is_certain = 1;
+    for (int i = 0; i < expr->count; i++)
+        if (expr->kind != EXPR_APPLY || !is_conditional(expr, i))
+            mark_certain(hoist, expr->arguments[i]);
+}
+
+static void begin_leaf(Hoist *hoist, Item *leaf) {
+    Program *program = hoist->tree->program;
+    const Statement *statement = leaf->statement;
+    hoist->leaf = leaf;
+    if (statement->guard) expr_each(program, statement->guard, note_fact, hoist);
+    expr_each(program, statement->value, note_fact, hoist);
+    // Under a guard nothing is certain but the guard itself.
+    mark_certain(hoist, statement->guard ? statement->guard : statement->value);
 }
 
 // ---- Names ----
@@ -107,11 +216,10 @@ static const char *name_for(Tree *tree, Expr *expr) {
     return arena_printf(tree->program->context->arena, "%s_%d", name, ++tree->name_count);
 }
 
-static const Array *find_name(const Hoist *hoist, Expr *expr, const Item *block) {
-    for (int i = 0; i < hoist->named_count; i++)
-        if (hoist->named[i].expr == expr && hoist->named[i].block == block)
-            return hoist->named[i].variable;
-    return NULL;
+static const Array *find_name(const Naming *naming, Expr *expr) {
+    const Name *name = naming->names;
+    while (name && name->expr != expr) name = name->next;
+    return name ? name->variable : NULL;
 }
 
 static Expr *extract(Hoist *hoist, Expr *expr);
@@ -129,74 +237,43 @@ static Expr *extract_operands(Hoist *hoist, Expr *expr) {
 static Expr *give_name(Hoist *hoist, Expr *expr, int level) {
     Program *program = hoist->tree->program;
     Item *before = ancestor_at(hoist->leaf, level);
-    const Array *variable = find_name(hoist, expr, before->parent);
+    Naming *naming = naming_of(hoist, before->parent);
+    const Array *variable = find_name(naming, expr);
     if (!variable) {
         Expr *value = extract_operands(hoist, expr);
         variable = new_variable(hoist->tree, name_for(hoist->tree, expr), expr->type);
         declare_before(hoist->tree, before, (Variable){variable, value, 1, NULL});
-        hoist->named = arena_grow(program->context->arena, hoist->named, hoist->named_count,
-                                  &hoist->named_capacity, sizeof *hoist->named);
-        hoist->named[hoist->named_count++] = (Named){expr, variable, before->parent};
+        Name *name = arena_alloc(program->context->arena, sizeof *name);
+        *name = (Name){expr, variable, naming->names};
+        naming->names = name;
     }
     return expr_read(program, variable, NULL);
 }
 
 static Expr *extract(Hoist *hoist, Expr *expr) {
     if (expr->kind != EXPR_APPLY) return expr;
-    if (hoist->is_certain[expr->id] && type_is_real(expr->type)) {
-        int level = level_of(hoist, expr);
-        int moves_out = level < hoist->leaf->depth && is_expensive(hoist->tree->program, expr);
-        if (moves_out || is_shared(hoist, expr)) return give_name(hoist, expr, level);
-    }
-    return extract_operands(hoist, expr);
-}
-
-// ---- One leaf ----
-
-// The operands of a choice, and the second of && and ||, may not be evaluated.
-static int is_conditional(Expr *expr, int argument) {
-    OperatorId id = expr->operation->id;
-    return argument > 0 && (id == OP_SELECT || id == OP_AND || id == OP_OR);
-}
-
-static void mark_certain(Hoist *hoist, Expr *expr) {
-    if (hoist->is_certain[expr->id]) return;
-    hoist->is_certain[expr->id] = 1;
-    for (int i = 0; i < expr->count; i++)
-        if (expr->kind != EXPR_APPLY || !is_conditional(expr, i))
-            mark_certain(hoist, expr->arguments[i]);
-}
-
-static void count_operands(Expr *expr, void *data) {
-    Hoist *hoist = data;
-    for (int i = 0; i < expr->count; i++) hoist->use_count[expr->arguments[i]->id]++;
-}
-
-static void count_uses(Hoist *hoist, const Statement *statement) {
-    expr_each(hoist->tree->program, statement->value, count_operands, hoist);
-    hoist->use_count[statement->value->id]++;
-    if (statement->guard) expr_each(hoist->tree->program, statement->guard, count_operands, hoist);
-}
-
-static void begin_leaf(Hoist *hoist, Item *leaf) {
-    Program *program = hoist->tree->program;
-    hoist->leaf = leaf;
-    hoist->capacity = expr_count(program) + 1;
-    hoist->is_certain = arena_alloc(program->context->arena, (size_t)hoist->capacity);
-    hoist->use_count =
-        arena_alloc(program->context->arena, (size_t)hoist->capacity * sizeof *hoist->use_count);
-    for (const Item *item = leaf->parent->first; item; item = item->next)
-        if (!item->index) count_uses(hoist, item->statement);
-    // Under a guard nothing is certain but the guard itself.
-    mark_certain(hoist, leaf->statement->guard ? leaf->statement->guard : leaf->statement->value);
+    Fact *fact = &hoist->facts[expr->id];
+    if (fact->extracted) return fact->extracted;
+    int moves_out = fact->level < hoist->leaf->depth && fact->is_expensive;
+    int is_named = fact->is_certain && type_is_real(expr->type) &&
+                   (moves_out || is_shared(naming_of(hoist, hoist->leaf->parent), expr));
+    return fact->extracted =
+               is_named ? give_name(hoist, expr, fact->level) : extract_operands(hoist, expr);
 }
 
 void hoist(Tree *tree) {
+    Arena *arena = tree->program->context->arena;
+    size_t count = (size_t)expr_count(tree->program) + 1;
     Hoist state = {.tree = tree};
+    state.facts = arena_alloc(arena, count * sizeof *state.facts);
+    state.use_count = arena_alloc(arena, count * sizeof *state.use_count);
+    state.used = arena_alloc(arena, count * sizeof *state.used);
+    list_writes(&state);
     for (int i = 0; i < tree->leaf_count; i++) {
         Item *leaf = tree->leaves[i];
+        naming_of(&state, leaf->parent);
         begin_leaf(&state, leaf);
-        Statement *changed = arena_alloc(tree->program->context->arena, sizeof *changed);
+        Statement *changed = arena_alloc(arena, sizeof *changed);
         *changed = *leaf->statement;
         changed->value = extract(&state, changed->value);
         if (changed->guard) changed->guard = extract(&state, changed->guard);

@@ -1,7 +1,6 @@
 #include "schedule/tree.h"
 
 #include "ir/affine.h"
-#include "opt/uses.h"
 
 #include <stdlib.h>
 
@@ -19,35 +18,21 @@ typedef struct Life {
     const Array *array;
     int first, last;
     int64_t size, offset;
-    int is_placed;
 } Life;
 
-static int uses_array(Tree *tree, const Item *leaf, const Array *array) {
-    if (leaf->statement->target == array) return 1;
-    for (int i = 0; i < found_count(leaf); i++)
-        if (leaf->statement->found[i] == array) return 1;
-    if (statement_reads(tree->program, leaf->statement, array)) return 1;
-    return 0;
-}
-
-static Life find_life(Tree *tree, const Array *array) {
-    Life life = {array, -1, -1, array_size(tree->program, array), 0, 0};
-    for (int i = 0; i < tree->leaf_count; i++) {
-        Item *leaf = tree->leaves[i], *nest = ancestor_at(leaf, 0);
-        if (!uses_array(tree, leaf, array)) continue;
-        int position = 0;
-        for (const Item *item = tree->root->first; item != nest; item = item->next) position++;
-        if (life.first < 0) life.first = position;
-        life.last = position;
+// Returns whether the array lives at all: it is no variable.
+static int find_life(const Tree *tree, const Array *array, Life *life) {
+    int count;
+    Item **leaves = leaves_with(tree, array, &count);
+    *life = (Life){.array = array, .first = -1, .size = array_size(tree->program, array)};
+    for (int i = 0; i < count; i++) {
+        if (!leaf_writes(leaves[i], array) &&
+            !statement_reads(tree->program, leaves[i]->statement, array))
+            continue;
+        if (life->first < 0) life->first = leaves[i]->position;
+        life->last = leaves[i]->position;
     }
-    return life;
-}
-
-static int is_in_memory(Tree *tree, const Array *array) {
-    if (array->role != ROLE_LOCAL) return 0;
-    for (int i = 0; i < tree->leaf_count; i++)
-        if (uses_array(tree, tree->leaves[i], array)) return 1;
-    return 0;
+    return life->first >= 0;
 }
 
 static int by_size(const void *a, const void *b) {
@@ -56,24 +41,30 @@ static int by_size(const void *a, const void *b) {
     return x->first != y->first ? (x->first < y->first ? -1 : 1) : x < y ? -1 : x > y;
 }
 
-// The lowest place where the array meets none that lives at the same time.
-static int64_t lowest_place(Life **lives, int count, const Life *life) {
+// The lowest place where the array meets none that lives at the same time, among those that have
+// a place, the lowest first.
+static int64_t lowest_place(Life *const *placed, int count, const Life *life) {
     int64_t offset = 0;
     for (int i = 0; i < count; i++) {
-        const Life *other = lives[i];
-        int meets = other->is_placed && other->first <= life->last && life->first <= other->last &&
-                    other->offset < offset + life->size && offset < other->offset + other->size;
-        if (!meets) continue;
-        offset = other->offset + other->size;
-        i = -1;
+        const Life *other = placed[i];
+        if (other->first > life->last || life->first > other->last) continue;
+        if (other->offset >= offset + life->size) break;
+        if (other->offset + other->size > offset) offset = other->offset + other->size;
     }
     return offset;
 }
 
+static void insert_by_offset(Life **placed, int count, Life *life) {
+    int i = count;
+    for (; i > 0 && placed[i - 1]->offset > life->offset; i--) placed[i] = placed[i - 1];
+    placed[i] = life;
+}
+
 // Places the lives of one type, the largest first. Returns how many entries that takes.
 static int64_t place(Tree *tree, Life *lives, int count, int integers) {
-    Life **chosen =
-        arena_alloc(tree->program->context->arena, (size_t)(count + 1) * sizeof *chosen);
+    Arena *arena = tree->program->context->arena;
+    Life **chosen = arena_alloc(arena, (size_t)(count + 1) * sizeof *chosen);
+    Life **placed = arena_alloc(arena, (size_t)(count + 1) * sizeof *placed);
     int chosen_count = 0;
     int64_t total = 0;
     for (int i = 0; i < count; i++)
@@ -81,8 +72,8 @@ static int64_t place(Tree *tree, Life *lives, int count, int integers) {
     qsort(chosen, (size_t)chosen_count, sizeof *chosen, by_size);
     for (int i = 0; i < chosen_count; i++) {
         Life *life = chosen[i];
-        life->offset = lowest_place(chosen, chosen_count, life);
-        life->is_placed = 1;
+        life->offset = lowest_place(placed, i, life);
+        insert_by_offset(placed, i, life);
         if (life->offset + life->size > total) total = life->offset + life->size;
     }
     return total;
@@ -94,8 +85,9 @@ void place_arrays(Tree *tree, Procedure *procedure) {
     Life *lives = arena_alloc(arena, (size_t)(function->array_count + 1) * sizeof *lives);
     int count = 0;
     for (int i = 0; i < function->array_count; i++)
-        if (is_in_memory(tree, function->arrays[i]))
-            lives[count++] = find_life(tree, function->arrays[i]);
+        if (function->arrays[i]->role == ROLE_LOCAL &&
+            find_life(tree, function->arrays[i], &lives[count]))
+            count++;
     procedure->real_count = place(tree, lives, count, 0);
     procedure->integer_count = place(tree, lives, count, 1);
     procedure->placements = arena_alloc(arena, (size_t)(count + 1) * sizeof(Placement));

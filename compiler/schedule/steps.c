@@ -88,18 +88,28 @@ static const Item *add_origin(Block *block, const Item *item) {
 
 // ---- Leaves ----
 
-// The loops of a leaf that are no subscripts of its target, by the positions that they had there.
-static Expr **found_values(Program *program, const Item *leaf) {
-    Expr **values = expr_list(program, leaf->source->loop_count);
-    int count = 0;
-    for (int i = 0; i < leaf->source->loop_count; i++) {
-        Expr *index = expr_index(program, leaf->source->loops[i]);
-        int is_subscript = 0;
-        for (int k = 0; k < leaf->source->target->rank; k++)
-            is_subscript |= leaf->source->subscripts[k] == index;
-        if (!is_subscript) values[count++] = index;
+static int is_subscript(const Item *leaf, Expr *index) {
+    for (int i = 0; i < leaf->source->target->rank; i++)
+        if (leaf->statement->subscripts[i] == index) return 1;
+    return 0;
+}
+
+// Where an extremum is, as far as somebody asks: its loops that are no subscripts of its target.
+static void add_places(Program *program, const Item *leaf, Step *step) {
+    const Statement *statement = leaf->statement;
+    const Array **found =
+        arena_alloc(program->context->arena, (size_t)statement->loop_count * sizeof *found);
+    Expr **values = expr_list(program, statement->loop_count);
+    for (int i = 0, position = 0; i < statement->loop_count; i++) {
+        Expr *index = expr_index(program, statement->loops[i]);
+        if (is_subscript(leaf, index)) continue;
+        const Array *array = statement->found[position++];
+        if (!array) continue;
+        found[step->found_count] = array;
+        values[step->found_count++] = index;
     }
-    return values;
+    step->found = found;
+    step->found_values = values;
 }
 
 static Step store(const Item *leaf, const Array *target, Reducer reducer, Expr *value) {
@@ -127,9 +137,7 @@ static void add_leaf(Block *block, const Item *leaf) {
         return;
     }
     Step step = store(leaf, statement->target, statement->reducer, statement->value);
-    step.found_count = found_count(leaf);
-    step.found = statement->found;
-    if (step.found_count) step.found_values = found_values(block->tree->program, leaf);
+    if (statement->found) add_places(block->tree->program, leaf, &step);
     add_guarded(block, statement->guard, step);
 }
 
@@ -148,7 +156,8 @@ static Item *reduction_leaf(const Tree *tree, Item *item) {
     }
     const Statement *statement = leaf->statement;
     int ends_in_array = !is_variable(statement->target);
-    for (int i = 0; i < found_count(leaf); i++) ends_in_array |= !is_variable(statement->found[i]);
+    for (int i = 0; i < found_count(leaf); i++)
+        ends_in_array |= statement->found[i] && !is_variable(statement->found[i]);
     if (statement->reducer == REDUCER_DEFINE || !ends_in_array) return NULL;
     for (const Item *loop = item; loop->index; loop = loop->first)
         if (is_kept(tree->program, leaf, loop->index)) return NULL;
@@ -189,7 +198,8 @@ static void collect_in_variables(Block *block, Item *leaf, Block *after) {
     int count = found_count(leaf);
     const Array **found = arena_alloc(arena, (size_t)(count + 1) * sizeof *found);
     for (int i = 0; i < count; i++)
-        found[i] = collector(block, leaf, leaf->statement->found[i], REDUCER_DEFINE, after);
+        if (leaf->statement->found[i])
+            found[i] = collector(block, leaf, leaf->statement->found[i], REDUCER_DEFINE, after);
     changed->found = count ? found : NULL;
     leaf->statement = changed;
 }

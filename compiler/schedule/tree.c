@@ -1,5 +1,7 @@
 #include "schedule/tree.h"
 
+#include <string.h>
+
 const Array *storage_of(const Array *target) {
     return target->role == ROLE_UPDATE ? target->of : target;
 }
@@ -24,6 +26,21 @@ int leaf_writes(const Item *leaf, const Array *array) {
     for (int i = 0; i < found_count(leaf); i++)
         if (leaf->statement->found[i] == array) return 1;
     return 0;
+}
+
+Item **leaves_with(const Tree *tree, const Array *array, int *count) {
+    const Use *use = use_of(&tree->uses, array);
+    size_t room = (size_t)(use->writer_count + use->reader_count + 1);
+    Item **leaves = arena_alloc(tree->program->context->arena, room * sizeof *leaves);
+    *count = 0;
+    for (int w = 0, r = 0; w < use->writer_count || r < use->reader_count;) {
+        int writer = w < use->writer_count ? use->writers[w] : tree->leaf_count;
+        int reader = r < use->reader_count ? use->readers[r] : tree->leaf_count;
+        leaves[(*count)++] = tree->leaves[writer < reader ? writer : reader];
+        w += writer <= reader;
+        r += reader <= writer;
+    }
+    return leaves;
 }
 
 int is_kept(Program *program, const Item *leaf, const Index *index) {
@@ -156,6 +173,23 @@ static Statement rename_loop(Program *program, Statement statement, int position
     return replace_in_statement(program, statement, 1, &from, &to);
 }
 
+// Statements may have indices in common: one that stands around a statement may not also be another
+// of its loops. Then that one gets an index of its own.
+static Statement with_own_loop(Program *program, Statement statement, int position,
+                               const Index *around) {
+    for (int i = position + 1; i < statement.loop_count; i++)
+        if (statement.loops[i] == around)
+            return rename_loop(program, statement, i,
+                               index_new(program, around->name, around->extent));
+    return statement;
+}
+
+static int has_loop(const Statement *statement, int from, const Index *index) {
+    for (int i = from; i < statement->loop_count; i++)
+        if (statement->loops[i] == index) return 1;
+    return 0;
+}
+
 // Moves the statement into the last loop of the block, where it may run there. Returns whether.
 static int join(Tree *tree, const Item *block, Newcomer *newcomer, int position) {
     Program *program = tree->program;
@@ -165,7 +199,9 @@ static int join(Tree *tree, const Item *block, Newcomer *newcomer, int position)
         needs_own_loop(&newcomer->statement, program, index) || !has_relative(last, newcomer) ||
         !may_join(tree, last, last, newcomer, index))
         return 0;
-    Statement renamed = rename_loop(program, newcomer->statement, position, last->index);
+    Statement own = with_own_loop(program, newcomer->statement, position, last->index);
+    if (has_loop(&own, position + 1, last->index)) return 0;
+    Statement renamed = rename_loop(program, own, position, last->index);
     if (renamed.loops[position] != last->index) return 0;
     *newcomer = (Newcomer){renamed, reads_of(program, &renamed, NULL)};
     return 1;
@@ -185,15 +221,34 @@ static void add_leaf(Tree *tree, Item *block, const Newcomer *newcomer, const Or
     tree->leaves[tree->leaf_count++] = leaf;
 }
 
+static int is_taken(const Item *block, const char *name) {
+    for (; block->index; block = block->parent)
+        if (strcmp(block->index->name, name) == 0) return 1;
+    return 0;
+}
+
+// Gives a loop of the statement a name that no loop around the block has.
+static Statement with_free_name(Program *program, Statement statement, int position,
+                                const Item *block) {
+    const Index *index = statement.loops[position];
+    const char *name = index->name;
+    for (int number = 2; is_taken(block, name); number++)
+        name = arena_printf(program->context->arena, "%s%d", index->name, number);
+    if (name == index->name) return statement;
+    return rename_loop(program, statement, position, index_new(program, name, index->extent));
+}
+
 static void insert(Tree *tree, const Ordered *ordered) {
     Item *block = tree->root;
     Newcomer newcomer = {ordered->statement, reads_of(tree->program, &ordered->statement, NULL)};
     int depth = 0, count = ordered->statement.loop_count;
     for (; depth < count && join(tree, block, &newcomer, depth); depth++) block = block->last;
     for (; depth < count; depth++) {
+        newcomer.statement = with_free_name(tree->program, newcomer.statement, depth, block);
         block = add_item(tree, block);
         block->index = newcomer.statement.loops[depth];
     }
+    newcomer.reads = reads_of(tree->program, &newcomer.statement, NULL);
     add_leaf(tree, block, &newcomer, ordered);
 }
 

@@ -27,7 +27,8 @@ struct Item {
     Reads reads;                // of the statement, before arrays became variables
     int starts;                 // the leaf is the first to write its target
     Variable *variables;
-    int is_declaration; // the leaf's definition is the declaration of its target, a variable
+    struct Naming *naming; // hoist.c: what has a name in this block
+    int is_declaration;    // the leaf's definition is the declaration of its target, a variable
 };
 
 typedef struct Tree {
@@ -46,6 +47,8 @@ Item *ancestor_at(Item *item, int depth); // the item around (or itself) that ha
 Item *block_around(Item *block, const Item *leaf);     // the innermost around both
 int found_count(const Item *leaf);                     // the entries of `found`
 int leaf_writes(const Item *leaf, const Array *array); // as its target, or as a place found
+// The leaves that write or read an array, in order; those that did, once it is a variable.
+Item **leaves_with(const Tree *tree, const Array *array, int *count);
 int is_kept(Program *program, const Item *leaf, const Index *index); // it is in a subscript
 const Array *storage_of(const Array *target);                        // what a write to it changes
 

@@ -1,7 +1,5 @@
 #include "schedule/tree.h"
 
-#include "opt/uses.h"
-
 #include <math.h>
 
 const Array *new_variable(Tree *tree, const char *name, Type type) {
@@ -51,18 +49,17 @@ static void note_place(Places *places, Item *leaf, Item *block, Expr *const *sub
 
 static Places find_places(Tree *tree, const Array *array) {
     Places places = {0};
-    for (int i = 0; i < tree->leaf_count; i++) {
-        Item *leaf = tree->leaves[i];
-        const Statement *statement = leaf->statement;
-        int writes = statement->target == array;
-        for (int k = 0; k < found_count(leaf); k++) writes |= statement->found[k] == array;
-        if (writes) {
+    int count;
+    Item **leaves = leaves_with(tree, array, &count);
+    for (int i = 0; i < count; i++) {
+        Item *leaf = leaves[i];
+        if (leaf_writes(leaf, array)) {
             Item *block = block_of_write(tree, leaf);
-            note_place(&places, leaf, block, statement->subscripts, array->rank);
+            note_place(&places, leaf, block, leaf->statement->subscripts, array->rank);
             places.writers++;
             places.definition = leaf;
         }
-        Reads reads = reads_of(tree->program, statement, array);
+        Reads reads = reads_of(tree->program, leaf->statement, array);
         for (int k = 0; k < reads.count; k++)
             note_place(&places, leaf, leaf->parent, reads.list[k]->arguments, array->rank);
     }
@@ -129,9 +126,11 @@ static void make_variable(Tree *tree, const Array *array, const Places *places) 
                          definition->statement->target == array &&
                          definition->statement->reducer == REDUCER_DEFINE &&
                          !definition->statement->guard;
-    for (int i = 0; i < tree->leaf_count; i++) {
-        use_variable(tree, tree->leaves[i], array, variable);
-        replace_found(tree, tree->leaves[i], array, variable);
+    int count;
+    Item **leaves = leaves_with(tree, array, &count);
+    for (int i = 0; i < count; i++) {
+        use_variable(tree, leaves[i], array, variable);
+        replace_found(tree, leaves[i], array, variable);
     }
     if (is_declaration) {
         definition->is_declaration = 1;
