@@ -6,6 +6,7 @@ typedef struct {
     const char *text;
     size_t length;
     unsigned hash;
+    int last; // the number that the latest name made of this one has
 } Slot;
 
 struct Names {
@@ -49,18 +50,33 @@ static void widen(Names *names) {
     names->capacity = capacity;
 }
 
-const char *name_intern(Names *names, const char *text, size_t length) {
+static Slot *intern(Names *names, const char *text, size_t length) {
     unsigned hash = hash_bytes(0, text, length);
     Slot *slot = find_slot(names->slots, names->capacity, text, length, hash);
-    if (slot->text) return slot->text;
+    if (slot->text) return slot;
     if (++names->count * 2 > names->capacity) {
         widen(names);
         slot = find_slot(names->slots, names->capacity, text, length, hash);
     }
-    *slot = (Slot){arena_copy(names->arena, text, length), length, hash};
-    return slot->text;
+    *slot = (Slot){arena_copy(names->arena, text, length), length, hash, 0};
+    return slot;
+}
+
+const char *name_intern(Names *names, const char *text, size_t length) {
+    return intern(names, text, length)->text;
 }
 
 const char *name_of(Names *names, const char *text) {
     return name_intern(names, text, strlen(text));
+}
+
+const char *name_unique(Names *names, const char *text) {
+    unsigned count = names->count;
+    Slot *slot = intern(names, text, strlen(text));
+    const char *stem = slot->text, *unique = stem;
+    int number = slot->last + 1;
+    while (names->count == count)
+        unique = name_of(names, arena_printf(names->arena, "%s.%d", stem, ++number));
+    if (unique != stem) intern(names, stem, strlen(stem))->last = number - 1;
+    return unique;
 }

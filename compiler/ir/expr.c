@@ -470,6 +470,14 @@ static int is_comparison(OperatorId id) {
     return id >= OP_EQUAL && id <= OP_GREATER_EQUAL;
 }
 
+// Integers that differ by a constant compare the same way always.
+static Expr *compare_integers(Program *program, OperatorId id, Expr *a, Expr *b) {
+    Expr *difference = integer_arithmetic(program, OP_SUBTRACT, a, b);
+    if (difference->kind == EXPR_INT)
+        return expr_bool(program, compute(id, expr_number(difference), 0) != 0);
+    return apply(program, operator_of(id), TYPE_BOOL, 2, (Expr *[]){a, b});
+}
+
 static Expr *apply_integer(Program *program, OperatorId id, Expr *a, Expr *b) {
     if (id == OP_NEGATE) return integer_arithmetic(program, OP_SUBTRACT, expr_int(program, 0), a);
     if (id == OP_DIVIDE) id = OP_QUOTIENT;
@@ -497,6 +505,7 @@ Expr *expr_apply(Program *program, const Operator *operation, Expr *const *argum
     if (operation->arity > 2 || id == OP_USER) type = widest(operation->arity, operands);
     for (int i = 0; i < operation->arity; i++)
         operands[i] = expr_convert(program, operands[i], type);
+    if (type == TYPE_INT) return compare_integers(program, id, operands[0], operands[1]);
     Type result = is_comparison(id) ? TYPE_BOOL : type;
     Expr *constant = fold(program, operation, result, operands);
     if (constant) return constant;

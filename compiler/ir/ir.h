@@ -234,6 +234,7 @@ typedef struct Function {
     const char *name; // FUNCTION_CALL; a model has at most one function of any other kind
     const Array **arrays;
     int array_count, array_capacity;
+    Names *names; // of its arrays, also of those that were there once
     const Statement **statements;
     int statement_count, statement_capacity;
 } Function;
@@ -274,7 +275,8 @@ const Statement *function_add_statement(Program *program, Function *function, St
 void function_share_array(Program *program, Function *function, const Array *array);
 void function_share_statement(Program *program, Function *function, const Statement *statement);
 
-// A name that no array of the function has: `name`, or `name` and a number.
+// A name that no array of the function has or had: `name`, or `name` and a number. Each call gives
+// another one.
 const char *function_unique_name(Program *program, const Function *function, const char *name);
 
 Index *index_new(Program *program, const char *name, Expr *extent);

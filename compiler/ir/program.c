@@ -64,7 +64,7 @@ Model *program_add_model(Program *program, Model model) {
 }
 
 Function *model_add_function(Program *program, Model *model, FunctionKind kind) {
-    Function function = {.kind = kind};
+    Function function = {.kind = kind, .names = names_new(program->context->arena)};
     Function *added = copy(program, &function, sizeof function);
     model->functions =
         (Function **)append(program, (const void **)model->functions, &model->function_count,
@@ -82,6 +82,7 @@ void function_share_array(Program *program, Function *function, const Array *arr
     function->arrays =
         (const Array **)append(program, (const void **)function->arrays, &function->array_count,
                                &function->array_capacity, array);
+    name_of(function->names, array->name);
 }
 
 void function_share_statement(Program *program, Function *function, const Statement *statement) {
@@ -102,17 +103,8 @@ const Statement *function_add_statement(Program *program, Function *function, St
     return added;
 }
 
-static int is_taken(const Function *function, const char *name) {
-    for (int i = 0; i < function->array_count; i++)
-        if (strcmp(function->arrays[i]->name, name) == 0) return 1;
-    return 0;
-}
-
 const char *function_unique_name(Program *program, const Function *function, const char *name) {
-    const char *unique = name;
-    for (int number = 2; is_taken(function, unique); number++)
-        unique = arena_printf(program->context->arena, "%s.%d", name, number);
-    return name_of(program->context->names, unique);
+    return name_of(program->context->names, name_unique(function->names, name));
 }
 
 Index *index_new(Program *program, const char *name, Expr *extent) {

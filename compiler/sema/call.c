@@ -168,7 +168,8 @@ static void note_call(Expansion *expansion, Place place) {
     enum { MOST_NOTED = 8 };
     const Call *call = expansion->call;
     int is_export = !call->caller && expansion->function->kind == FUNCTION_CALL;
-    if (call->depth > MOST_NOTED || place.source->is_prelude || is_export) return;
+    int is_deep = call->depth > MOST_NOTED || expansion->overflowed;
+    if (is_deep || place.source->is_prelude || is_export) return;
     report_note(expansion->diagnostics, place, "in this call of %s", call->declaration->name);
 }
 
@@ -237,7 +238,8 @@ static int may_expand(Expansion *expansion, const Declaration *declaration, Plac
             return 0;
         }
     int is_deep = expansion->call && expansion->call->depth >= LARGEST_CALL_DEPTH;
-    int is_large = expr_count(expansion->program) > LARGEST_EXPR_COUNT;
+    int is_large = expr_count(expansion->program) > LARGEST_EXPR_COUNT ||
+                   expansion->call_count++ > LARGEST_CALL_COUNT;
     if (!is_deep && !is_large) return 1;
     if (!expansion->overflowed)
         report_error(expansion->diagnostics, place,

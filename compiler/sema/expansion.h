@@ -11,6 +11,7 @@ enum {
     LARGEST_RANK = 8,
     LARGEST_NEST = 32,
     LARGEST_CALL_DEPTH = 200,
+    LARGEST_CALL_COUNT = 200000,
     LARGEST_EXPR_COUNT = 4000000
 };
 
@@ -92,6 +93,7 @@ typedef struct Expansion {
     int in_formula;        // of an operator with rules: no statements can be made
     int in_subscript;      // integers are divided as in C
     int stream_count;      // of random numbers
+    int call_count;        // so far; equal calls make equal expressions, but take time each
     int overflowed;        // the program grew beyond all measure: reported once
 } Expansion;
 
