@@ -181,8 +181,8 @@ static void check_name(const Interface *interface, const Call *call) {
     const char *wanted = wanted_name(interface, call);
     if (strcmp(call->name, wanted) != 0)
         report_error(interface->program->context->diagnostics, place_of(call),
-                     "'%s' means something else in C or in the generated file: an exported "
-                     "function needs another name",
+                     "'%s' is reserved in C, or taken in the generated file: an exported function "
+                     "needs another name",
                      wanted);
 }
 

@@ -13,7 +13,10 @@ fn min(a, b) = a <= b ? a : b
 fn clamp(x, low, high) = x < low ? low : x > high ? high : x
 
 fn dot(a: [n], b: [n]) = sum(i) a[i] * b[i]
-fn norm(x: [n]) = sqrt(dot(x, x))
+fn norm(x: [n]) {
+    let square = dot(x, x)
+    return square > 0 ? sqrt(square) : 0       // so its gradient at 0 is 0, as in PyTorch
+}
 
 // a @ b
 fn matmul(a: [n], b: [n]) = dot(a, b)

@@ -143,7 +143,12 @@ static int call(Export *export) {
         given[i] = (Given){NULL, export->arguments[i], export->formals[i]->place};
     export->value =
         call_declaration(export->expansion, export->function, export->count, given, export->place);
-    return export->value.is_valid;
+    if (!export->value.is_valid) return 0;
+    const TypeSyntax *declared = export->function->result;
+    if (declared && (declared->scalar == SCALAR_F32 || declared->scalar == SCALAR_F64))
+        export->value.body = expr_convert(export->expansion->program, export->value.body,
+                                          export->expansion->real);
+    return 1;
 }
 
 static int is_number(Export *export, const char *what) {
