@@ -1,5 +1,8 @@
 // Activations: functions of a number, lifted over whatever they are applied to, and of a vector.
 
+// What losses want to know of their arguments.
+quantity logit, probability, log_probability
+
 fn relu(x) = x > 0 ? x : 0                     // so relu'(0) = 0, as in TensorFlow and PyTorch
 fn relu6(x) = x > 0 ? (x < 6 ? x : 6) : 0
 fn leaky_relu(x, alpha = 0.2) = x > 0 ? x : alpha * x
@@ -7,7 +10,7 @@ fn elu(x, alpha = 1.0) = x > 0 ? x : alpha * expm1(x)
 fn selu(x) = 1.0507009873554805 * elu(x, 1.6732632423543772) // Klambauer et al., 2017
 
 // Only the branch that does not overflow is evaluated.
-fn sigmoid(x) = x > 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x))
+fn sigmoid(x) -> probability = x > 0 ? 1 / (1 + exp(-x)) : exp(x) / (1 + exp(x))
     deriv x = result * (1 - result)
 fn softplus(x) = x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
     deriv x = sigmoid(x)
@@ -31,4 +34,4 @@ fn logsumexp(z: [k]) {
     return largest + log(sum(i) exp(z[i] - largest))
 }
 fn log_softmax(z: [k]) = z - logsumexp(z)
-fn softmax(z: [k])     = exp(log_softmax(z))
+fn softmax(z: [k]) -> probability[k] = exp(log_softmax(z))

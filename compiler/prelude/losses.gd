@@ -16,27 +16,27 @@ fn huber(y: [k], target: [k], delta = 1.0) = mean(i) huber(y[i], target[i], delt
 fn hinge(y, target) = relu(1 - target * y)
 
 // Of a probability p, and of its logit z.
-fn binary_cross_entropy(p, target) = -(target * log(p) + (1 - target) * log1p(-p))
-fn binary_cross_entropy_from_logits(z, target) = softplus(z) - target * z
+fn binary_cross_entropy(p: probability, target) = -(target * log(p) + (1 - target) * log1p(-p))
+fn binary_cross_entropy_from_logits(z: logit, target) = softplus(z) - target * z
 
 // From logits, not from probabilities: of an integer label, or of a distribution. Smoothing gives
 // that much of the weight to all classes alike.
-fn cross_entropy(z: [k], label: int)  = logsumexp(z) - z[label]
-fn cross_entropy(z: [k], label: int, weights: [k]) = weights[label] * cross_entropy(z, label)
-fn cross_entropy(z: [k], target: [k]) {
+fn cross_entropy(z: logit[k], label: int)  = logsumexp(z) - z[label]
+fn cross_entropy(z: logit[k], label: int, weights: [k]) = weights[label] * cross_entropy(z, label)
+fn cross_entropy(z: logit[k], target: [k]) {
     let logp = log_softmax(z)
     return -sum(i) target[i] * logp[i]
 }
-fn smooth_cross_entropy(z: [k], label: int, smoothing = 0.1) {
+fn smooth_cross_entropy(z: logit[k], label: int, smoothing = 0.1) {
     let others = mean(i) z[i]
     return logsumexp(z) - (1 - smoothing) * z[label] - smoothing * others
 }
 
 // From logarithms of probabilities, as log_softmax gives.
-fn nll(logp: [k], label: int) = -logp[label]
+fn nll(logp: log_probability[k], label: int) = -logp[label]
 
 // sum(i) p[i] log(p[i] / q[i]); what has p[i] = 0 adds nothing.
-fn kl_divergence(p: [k], q: [k]) = sum(i) (p[i] > 0 ? p[i] * log(p[i] / q[i]) : 0)
+fn kl_divergence(p: probability[k], q: probability[k]) = sum(i) (p[i] > 0 ? p[i] * log(p[i] / q[i]) : 0)
 
 // 1 where the largest element is the label's, else 0.
 fn accuracy(z: [k], label: int) = argmax(i) z[i] == label ? 1 : 0

@@ -95,6 +95,19 @@ static Value stored_argument(Expansion *expansion, Value value, const Formal *fo
     return is_variable ? value_copy(expansion, value, name) : value_store(expansion, value, name);
 }
 
+// An integer where a class is expected is one of the classes.
+static int is_of_class(Expansion *expansion, const Formal *formal, Value value, Place place) {
+    if (!formal->type || formal->type->scalar != SCALAR_CLASS) return 1;
+    Expr *classes = expand_integer(expansion, formal->type->classes);
+    int error_count = expansion->diagnostics->error_count;
+    if (classes)
+        check_subscript(expansion, (Check){.subscript = value.body,
+                                           .extent = classes,
+                                           .name = formal->name,
+                                           .place = place});
+    return classes && expansion->diagnostics->error_count == error_count;
+}
+
 static int bind_arguments(Expansion *expansion, const Match *match, const Lifting *lifting,
                           Place place) {
     int position = 0, is_valid = 1;
@@ -106,6 +119,8 @@ static int bind_arguments(Expansion *expansion, const Match *match, const Liftin
         Place where = given ? given->place : place;
         const char *name = arena_printf(expansion->arena, "'%s'", formal->name);
         is_valid &= bind_shape(expansion, formal->type, value, name, match, where);
+        is_valid &= is_of_class(expansion, formal, value, where);
+        value = value_of_type(expansion, value, formal->type);
         scope_bind(expansion, formal->name, stored_argument(expansion, value, formal), (Place){0});
     }
     return is_valid;
@@ -325,8 +340,11 @@ static Value call_built_in(Expansion *expansion, const char *name, int count, co
 
 static Value expand_match(Expansion *expansion, const Match *match, Place place) {
     if (!may_expand(expansion, match->declaration, place)) return value_invalid();
-    if (match->declaration->derivatives) return apply_rule(expansion, match, place);
-    return expand_function(expansion, match, NULL, place);
+    if (!quantities_fit(expansion, match)) return value_invalid();
+    const Declaration *declaration = match->declaration;
+    Value value = declaration->derivatives ? apply_rule(expansion, match, place)
+                                           : expand_function(expansion, match, NULL, place);
+    return value_made_by(expansion, value, declaration, place);
 }
 
 Value call_with(Expansion *expansion, const char *name, int count, const Given *given, Place place,

@@ -20,10 +20,15 @@ static void decide(Expansion *expansion, const Check *check) {
     int above = !affine_never_negative(program, room, check->fact_count, check->facts);
     if (!below && !above) return;
     const char *extent = integer_text(expansion, check->extent);
+    const char *what = below ? "less than 0" : arena_printf(expansion->arena, "%s or more", extent);
+    if (!check->position) {
+        report_error(expansion->diagnostics, check->place, "'%s' is of class(%s), but %s may be %s",
+                     check->name, extent, integer_text(expansion, check->subscript), what);
+        return;
+    }
     report_error(expansion->diagnostics, check->place,
                  "subscript %d of '%s' can leave the array: %s may be %s", check->position,
-                 check->name, integer_text(expansion, check->subscript),
-                 below ? "less than 0" : arena_printf(expansion->arena, "%s or more", extent));
+                 check->name, integer_text(expansion, check->subscript), what);
     report_note(expansion->diagnostics, (Place){0},
                 "give the index a smaller range, or read under a condition that keeps it inside");
 }

@@ -57,7 +57,8 @@ static Value expand_elements(Expansion *expansion, const Clause *clause) {
                      LARGEST_RANK);
         return value_invalid();
     }
-    Value array = {.is_valid = 1, .rank = count + value.rank, .body = value.body};
+    Value array = value;
+    array.rank = count + value.rank;
     for (int i = 0; i < count; i++) array.slots[i] = indices[i];
     for (int i = 0; i < value.rank; i++) array.slots[count + i] = value.slots[i];
     return array;
@@ -185,7 +186,8 @@ static Value new_parameter(Expansion *expansion, const Clause *clause, int rank,
         expand_start(expansion, clause, parameter);
     else
         report_error(expansion->diagnostics, clause->place,
-                     "'%s' needs a starting value, such as = 0 or = glorot_uniform()", clause->name);
+                     "'%s' needs a starting value, such as = 0 or = glorot_uniform()",
+                     clause->name);
     return value_of_array(expansion, parameter);
 }
 

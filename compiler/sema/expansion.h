@@ -15,6 +15,13 @@ enum {
     LARGEST_EXPR_COUNT = 4000000
 };
 
+// What numbers stand for: a declared name.
+typedef struct Quantity {
+    const char *name;
+    const Declaration *maker; // the function whose result it is; NULL: it was declared so
+    Place place;              // of that call
+} Quantity;
+
 // An array or number as a function of its subscripts: at (slots[0], slots[1], ...) it is `body`.
 // Nothing is computed until a statement is made of it.
 typedef struct Value {
@@ -22,6 +29,7 @@ typedef struct Value {
     int rank;
     const Index *slots[LARGEST_RANK]; // their extents are the shape
     Expr *body;                       // over the slots and the indices around it
+    const Quantity *quantity;         // what its numbers stand for; NULL: anything
 } Value;
 
 typedef struct Binding {
@@ -40,13 +48,14 @@ typedef struct Scope {
     struct Scope *outer;
 } Scope;
 
-// A read whose subscript must be shown to stay inside, once all ranges are known.
+// A read whose subscript must be shown to stay inside, once all ranges are known; or an integer
+// that must be shown to be one of the classes of an argument.
 typedef struct Check {
     Expr *subscript, *extent;
     Expr *const *facts; // integer expressions that are at least 0 where the read happens
     int fact_count;
-    const char *name; // of what is read
-    int position;     // of the subscript, from 1
+    const char *name; // of what is read, or of the argument
+    int position;     // of the subscript, from 1; 0: an argument
     Place place;
 } Check;
 
@@ -238,6 +247,15 @@ int find_overload(Expansion *expansion, const char *name, int count, const Given
 int match_form(Expansion *expansion, const Declaration *declaration, int count, const Given *given,
                Place place, Match *match);
 int formal_rank(const Formal *formal);
+
+// ---- quantity.c: what numbers stand for ----
+
+// The value as one of this type: of the quantity that is said, if it had none.
+Value value_of_type(Expansion *expansion, Value value, const TypeSyntax *type);
+// What the function says that its result is, made by the call at `place`.
+Value value_made_by(Expansion *expansion, Value value, const Declaration *maker, Place place);
+// What is given is of the quantities that the function expects. Reports and returns 0 where not.
+int quantities_fit(Expansion *expansion, const Match *match);
 
 // ---- rule.c ----
 

@@ -64,6 +64,7 @@ static void expand_input(Expansion *expansion, const Clause *clause) {
         array.name = function_unique_name(expansion->program, expansion->function, clause->name);
         value = value_of_array(expansion,
                                function_add_array(expansion->program, expansion->function, array));
+        value = value_of_type(expansion, value, clause->type);
     }
     bind_new(expansion, clause->name, value, clause->name_place);
 }

@@ -90,6 +90,14 @@ static int fit(Expansion *expansion, const Declaration *declaration, const Forma
                          declaration->name, formal->name);
         return 0;
     }
+    if (is_integer && formal->type && formal->type->scalar == SCALAR_BOOL) return 2;
+    if (formal->type && formal->type->scalar == SCALAR_BOOL) {
+        if (report)
+            report_error(expansion->diagnostics, given->place,
+                         "%s expects a condition for '%s', but this is a real number",
+                         declaration->name, formal->name);
+        return 0;
+    }
     int is_number = !formal->type || !formal->type->shape || value_is_constant(value);
     return wants_integer(formal) || !is_integer || is_number ? 2 : 1;
 }

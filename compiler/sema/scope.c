@@ -67,6 +67,7 @@ const char *kind_text(const Declaration *declaration) {
     case DECLARATION_OPTIMIZER: return "an optimizer";
     case DECLARATION_MODEL: return "a model";
     case DECLARATION_DIM: return "a dimension";
+    case DECLARATION_QUANTITY: return "a quantity";
     case DECLARATION_IMPORT: return "an import";
     case DECLARATION_EXPORT: return "an export";
     }

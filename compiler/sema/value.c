@@ -43,6 +43,7 @@ Value value_at(Expansion *expansion, Value value, int count, Expr *const *subscr
     Expr *from[LARGEST_RANK];
     for (int i = 0; i < count; i++) from[i] = expr_index(expansion->program, value.slots[i]);
     Value part = {.is_valid = 1, .rank = value.rank - count};
+    part.quantity = value.quantity;
     part.body = expr_replace(expansion->program, value.body, count, from, subscripts);
     for (int i = 0; i < part.rank; i++) part.slots[i] = value.slots[i + count];
     return part;
@@ -191,8 +192,8 @@ Value value_store(Expansion *expansion, Value value, const char *name) {
 
 Value value_kept_small(Expansion *expansion, Value value) {
     enum { LARGEST_WRITTEN = 150 };
-    if (!value.is_valid || !type_is_real(value.body->type) ||
-        value.body->size <= LARGEST_WRITTEN || expansion->in_formula)
+    if (!value.is_valid || !type_is_real(value.body->type) || value.body->size <= LARGEST_WRITTEN ||
+        expansion->in_formula)
         return value;
     const char *hint = expansion->hint ? expansion->hint : "value";
     return value_store(expansion, value, arena_printf(expansion->arena, "%s.part", hint));
@@ -258,6 +259,7 @@ Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
                               .value = body.body,
                               .found = places});
     if (found) *found = places;
+    body.quantity = NULL;
     return read_back(expansion, body, array, subscripts);
 }
 
@@ -314,6 +316,7 @@ Value value_map(Expansion *expansion, const Operator *operation, int count, Valu
     Expr *operands[LARGEST_ARITY];
     for (int i = 0; i < count; i++) operands[i] = operand(expansion, operation, values[i].body);
     Value result = values[0];
+    if (operation->id != OP_STOP) result.quantity = NULL;
     result.body = expr_apply(expansion->program, operation, operands);
     return result;
 }

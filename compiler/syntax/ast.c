@@ -238,7 +238,14 @@ Arguments add_argument(Arguments list, Argument *argument) {
 TypeSyntax *type_new(Parser *parser, Place place, ScalarName scalar, Node *classes,
                      Arguments shape) {
     TypeSyntax *type = new_item(parser, sizeof *type);
-    *type = (TypeSyntax){scalar, classes, shape.first, place};
+    *type =
+        (TypeSyntax){.scalar = scalar, .classes = classes, .shape = shape.first, .place = place};
+    return type;
+}
+
+TypeSyntax *type_of_quantity(Parser *parser, Place place, Word quantity, Arguments shape) {
+    TypeSyntax *type = type_new(parser, place, SCALAR_NONE, NULL, shape);
+    type->quantity = quantity.text;
     return type;
 }
 
@@ -360,4 +367,9 @@ void declare_dim(Parser *parser, Place place, Word name, Node *bound, int is_dyn
     Declaration *declaration = add_declaration(parser, DECLARATION_DIM, place, name);
     declaration->bound = bound;
     declaration->is_dynamic = is_dynamic;
+}
+
+// quantity name
+void declare_quantity(Parser *parser, Place place, Word name) {
+    add_declaration(parser, DECLARATION_QUANTITY, place, name);
 }

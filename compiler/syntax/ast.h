@@ -81,7 +81,7 @@ struct Node {
 
 enum { LARGEST_DEPTH = 1000 };
 
-// ---- Types as written: f32[N, 64], class(10)[N], [n, units], int ----
+// ---- Types as written: f32[N, 64], class(10)[N], [n, units], int, probability[k] ----
 
 typedef enum ScalarName {
     SCALAR_NONE, // not said: a real number
@@ -94,8 +94,9 @@ typedef enum ScalarName {
 
 typedef struct TypeSyntax {
     ScalarName scalar;
-    Node *classes;   // SCALAR_CLASS
-    Argument *shape; // dimensions, outermost first; NULL: a single number
+    const char *quantity; // what the numbers stand for; NULL: not said
+    Node *classes;        // SCALAR_CLASS
+    Argument *shape;      // dimensions, outermost first; NULL: a single number
     Place place;
 } TypeSyntax;
 
@@ -135,6 +136,7 @@ typedef enum DeclarationKind {
     DECLARATION_OPTIMIZER,
     DECLARATION_MODEL,
     DECLARATION_DIM,
+    DECLARATION_QUANTITY,
     DECLARATION_IMPORT,
     DECLARATION_EXPORT, // export grad name wrt formals
 } DeclarationKind;

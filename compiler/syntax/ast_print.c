@@ -152,7 +152,7 @@ static void print_type(Buffer *out, const TypeSyntax *type) {
         [SCALAR_NONE] = "",   [SCALAR_F32] = "f32",   [SCALAR_F64] = "f64",
         [SCALAR_INT] = "int", [SCALAR_BOOL] = "bool", [SCALAR_CLASS] = "class(",
     };
-    buffer_text(out, scalars[type->scalar]);
+    buffer_text(out, type->quantity ? type->quantity : scalars[type->scalar]);
     if (type->scalar == SCALAR_CLASS) {
         print_node(out, type->classes);
         buffer_char(out, ')');
@@ -255,6 +255,7 @@ static void print_declaration(Buffer *out, const Declaration *declaration) {
         print_node(out, declaration->bound);
         buffer_char(out, '\n');
         break;
+    case DECLARATION_QUANTITY: buffer_printf(out, "quantity %s\n", declaration->name); break;
     case DECLARATION_IMPORT: buffer_printf(out, "import \"%s\"\n", declaration->name); break;
     }
 }
@@ -264,7 +265,7 @@ void ast_print(Buffer *out, const Module *module) {
     for (const Declaration *each = module->declarations; each; each = each->next) {
         print_declaration(out, each);
         int is_short = each->kind == DECLARATION_DIM || each->kind == DECLARATION_IMPORT ||
-                       each->kind == DECLARATION_EXPORT;
+                       each->kind == DECLARATION_EXPORT || each->kind == DECLARATION_QUANTITY;
         if (each->next && (!is_short || each->next->kind != each->kind)) buffer_char(out, '\n');
     }
 }

@@ -102,6 +102,7 @@ Arguments add_argument(Arguments list, Argument *argument);
 
 TypeSyntax *type_new(Parser *parser, Place place, ScalarName scalar, Node *classes,
                      Arguments shape);
+TypeSyntax *type_of_quantity(Parser *parser, Place place, Word quantity, Arguments shape);
 
 Clauses clause_new(Parser *parser, ClauseKind kind, Place place, Word name, TypeSyntax *type,
                    Node *value);
@@ -120,5 +121,6 @@ void mark_exported(Declaration *function);
 void declare_export(Parser *parser, Place place, Word mode, Word function, Formals variables);
 void declare_import(Parser *parser, Place place, Word path);
 void declare_dim(Parser *parser, Place place, Word name, Node *bound, int is_dynamic);
+void declare_quantity(Parser *parser, Place place, Word name);
 
 #endif

@@ -39,7 +39,7 @@ static Place place_after(Place before) {
 %token IMPORT "import" DIM "dim" FN "fn" DERIV "deriv" LAYER "layer" OPTIMIZER "optimizer"
 %token MODEL "model" EXPORT "export" WRT "wrt" USE "use" AS "as"
 %token LET "let" PARAM "param" STATE "state" INPUT "input" OUTPUT "output" LOSS "loss"
-%token METRIC "metric" RETURN "return"
+%token METRIC "metric" RETURN "return" QUANTITY "quantity"
 %token RESERVED "reserved"
 
 %token <Word> NAME "name"
@@ -91,6 +91,7 @@ file:
 declaration:
     "import" STRING                     { declare_import(parser, @$, $2); }
   | "dim" dims
+  | "quantity" quantities
   | "fn" word signature body derivatives
         { declare(parser, DECLARATION_FUNCTION, @$, $2, $3, $4, $5); }
   | "export" "fn" word signature body derivatives
@@ -123,6 +124,11 @@ dims:
 dim:
     word "<=" expression                { declare_dim(parser, @$, $1, $3, 1); }
   | word '=' expression                 { declare_dim(parser, @$, $1, $3, 0); }
+  ;
+
+quantities:
+    word                                { declare_quantity(parser, @$, $1); }
+  | quantities ',' word                 { declare_quantity(parser, @3, $3); }
   ;
 
 signature:
@@ -185,6 +191,8 @@ type:
   | "class" '(' expression ')' dimensions
         { $$ = type_new(parser, @$, SCALAR_CLASS, $3, $5); }
   | dimensions                          { $$ = type_new(parser, @$, SCALAR_NONE, NULL, $1); }
+  | word                                { $$ = type_of_quantity(parser, @$, $1, (Arguments){0}); }
+  | word dimensions                     { $$ = type_of_quantity(parser, @$, $1, $2); }
   ;
 
 dimensions:

@@ -19,18 +19,19 @@ static const Group groups[] = {
     {"an operator", " '+' '-' '*' '/' '%' '@' '^' '<' <= '>' >= == != && || |> '?' '[' '(' '!' '=' "
                     "name number reducer "},
     {"an expression", " number name reducer '(' '[' '-' '!' "},
+    {"a type", " scalar class '[' name target reducer "},
     {"a name", " name target reducer "},
-    {"a type", " scalar class '[' "},
     {"a statement", " let param state input output loss metric return optimizer use target "},
-    {"a declaration", " fn dim import deriv layer optimizer model export end "},
+    {"a declaration", " fn dim import deriv layer optimizer model quantity export end "},
     {"an assignment like x = 0", " target "},
 };
 
 enum { GROUP_COUNT = sizeof groups / sizeof *groups };
 
 static const char comparisons[] = " '<' <= '>' >= == != ";
-static const char keywords[] = " let param state input output loss metric return optimizer fn dim "
-                               "import deriv layer model export wrt use as scalar class reserved ";
+static const char keywords[] =
+    " let param state input output loss metric return optimizer fn dim quantity "
+    "import deriv layer model export wrt use as scalar class reserved ";
 
 // Whether the symbol is one of those in a text that has a space before and after each.
 static int is_among(const char *symbol, const char *symbols) {

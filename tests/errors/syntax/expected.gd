@@ -16,8 +16,8 @@ model m {
     let e = a ? b c
     // CHECK: :[[#@LINE+1]]:21: error: expected an expression, but found 'y ='
     let f = x + 1 + y = 3
-    // CHECK: :[[#@LINE+1]]:14: error: expected a type, but found 'g32'
-    input x: g32
+    // CHECK: :[[#@LINE+1]]:14: error: expected a type, but found '32'
+    input x: 32
     // CHECK: :[[#@LINE+1]]:19: error: comparisons can't be chained; write a < b && b < c
     let g = 0 < x < 1
     // CHECK: :[[#@LINE+1]]:29: error: expected a name, but found '3'
