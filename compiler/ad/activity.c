@@ -40,9 +40,15 @@ Activity find_activity(Program *program, const Function *function, int count,
                        const Array *const *wanted) {
     Activity activity = {.program = program};
     for (int i = 0; i < count; i++) add_active(&activity, wanted[i]);
-    for (int i = 0; i < function->statement_count; i++) {
-        const Statement *statement = function->statements[i];
-        if (mark_active(&activity, statement->value)) add_active(&activity, statement->target);
+    // In a region a statement may read what varies only because of one after it.
+    for (int again = 1; again;) {
+        again = 0;
+        for (int i = 0; i < function->statement_count; i++) {
+            const Statement *statement = function->statements[i];
+            int known = activity.count;
+            if (mark_active(&activity, statement->value)) add_active(&activity, statement->target);
+            again |= activity.count > known && statement->region;
+        }
     }
     return activity;
 }

@@ -10,16 +10,35 @@ enum { UNSEEN = -2, SPREAD = -1 };
 typedef struct Primal {
     const Array *array;
     const Array *adjoint; // NULL: not needed so far
+    int is_reached;       // z varies with it
     int *aligned;
 } Primal;
+
+// A statement that is differentiated.
+typedef struct Subject {
+    const Statement *original;
+    Statement statement;  // with the places of extrema put in
+    Primal *target;       // NULL: it does not vary
+    Inflows inflows;      // of 1, to the reads that its value varies with
+    const Index **spread; // an index for each dimension of z; NULL: the target goes along
+} Subject;
+
+// A region of the function, and the one in which its statements are reversed.
+typedef struct Mirror {
+    const Region *region, *mirrored;
+    struct Mirror *next;
+} Mirror;
 
 typedef struct Reverse {
     Program *program;
     Function *function;
     Activity activity;
     const Array *z;
-    Primal *primals; // of the arrays that are active, in the same order
-    Role role;       // of the adjoints of wanted arrays
+    Primal *primals;   // of the arrays that are active, in the same order
+    Subject *subjects; // of the function's statements, in the same order
+    int subject_count;
+    Mirror *mirrors;
+    Role role; // of the adjoints of wanted arrays
     int wanted_count;
 } Reverse;
 
@@ -35,44 +54,66 @@ static void list_primals(Reverse *reverse) {
     for (int i = 0; i < count; i++) {
         Primal *primal = &reverse->primals[i];
         primal->array = reverse->activity.arrays[i];
+        primal->is_reached = primal->array == reverse->z;
         primal->aligned = arena_alloc(arena, (size_t)(rank + 1) * sizeof(int));
-        for (int c = 0; c < rank; c++)
-            primal->aligned[c] = primal->array == reverse->z ? c : UNSEEN;
+        for (int c = 0; c < rank; c++) primal->aligned[c] = primal->is_reached ? c : UNSEEN;
     }
 }
 
-// ---- Which dimensions go together ----
-
-// A read in a statement, where the target goes along with z in some dimensions.
-static void align_read(const Reverse *reverse, const Statement *statement, const Primal *target,
-                       Expr *read, Primal *primal) {
-    for (int c = 0; c < reverse->z->rank; c++) {
-        int along = target->aligned[c], match = SPREAD;
-        for (int k = read->count - 1; along >= 0 && k >= 0; k--)
-            if (read->arguments[k] == statement->subscripts[along]) match = k;
-        int known = primal->aligned[c];
-        primal->aligned[c] = known == UNSEEN || known == match ? match : SPREAD;
-    }
-}
-
-static int is_reached(const Reverse *reverse, const Primal *primal) {
-    return primal->array == reverse->z || (reverse->z->rank ? primal->aligned[0] != UNSEEN : 1);
-}
-
-// Later statements first: when an array's writers are met, all its uses are known.
-static void align_dimensions(Reverse *reverse) {
-    for (int i = reverse->function->statement_count - 1; i >= 0; i--) {
-        Statement statement = *reverse->function->statements[i];
-        const Primal *target = primal_of(reverse, statement.target);
-        if (!target || !is_reached(reverse, target) ||
-            !settle_extremum(reverse->program, &statement))
+static void list_subjects(Reverse *reverse) {
+    Program *program = reverse->program;
+    int count = reverse->function->statement_count;
+    reverse->subjects =
+        arena_alloc(program->context->arena, (size_t)(count + 1) * sizeof *reverse->subjects);
+    reverse->subject_count = count;
+    for (int i = 0; i < count; i++) {
+        Subject *subject = &reverse->subjects[i];
+        subject->original = reverse->function->statements[i];
+        subject->statement = *subject->original;
+        subject->target = primal_of(reverse, subject->original->target);
+        if (!subject->target) continue;
+        if (!settle_extremum(program, &subject->statement)) {
+            subject->target = NULL;
             continue;
-        if (!mark_active(&reverse->activity, statement.value)) continue;
-        Nodes nodes = list_nodes(reverse->program, statement.value);
-        for (int k = 0; k < nodes.count; k++)
-            if (nodes.list[k]->kind == EXPR_READ && reverse->activity.is_active[nodes.list[k]->id])
-                align_read(reverse, &statement, target, nodes.list[k],
-                           primal_of(reverse, nodes.list[k]->array));
+        }
+        Expr *one = expr_real(program, 1, subject->statement.value->type);
+        subject->inflows =
+            flow_to_reads(&reverse->activity, subject->statement.value, (Flow){NULL, one});
+    }
+}
+
+// ---- What z varies with, and which dimensions go together ----
+
+// A read in a statement, where the target goes along with z in some dimensions. Returns whether
+// that says anything new about what is read.
+static int align_read(const Reverse *reverse, const Subject *subject, Expr *read, Primal *primal) {
+    int changed = !primal->is_reached;
+    primal->is_reached = 1;
+    for (int c = 0; c < reverse->z->rank; c++) {
+        int along = subject->target->aligned[c], match = SPREAD;
+        for (int k = read->count - 1; along >= 0 && k >= 0; k--)
+            if (read->arguments[k] == subject->statement.subscripts[along]) match = k;
+        int known = primal->aligned[c], now = known == UNSEEN || known == match ? match : SPREAD;
+        changed |= known != now;
+        primal->aligned[c] = now;
+    }
+    return changed;
+}
+
+// Later statements first: when an array's writers are met, all its uses are known. In a region
+// there may be uses before them, in rounds to come: then all is gone through once more.
+static void align_dimensions(Reverse *reverse) {
+    for (int again = 1; again;) {
+        again = 0;
+        for (int i = reverse->subject_count - 1; i >= 0; i--) {
+            const Subject *subject = &reverse->subjects[i];
+            if (!subject->target || !subject->target->is_reached) continue;
+            for (int k = 0; k < subject->inflows.count; k++) {
+                Expr *read = subject->inflows.reads[k];
+                int changed = align_read(reverse, subject, read, primal_of(reverse, read->array));
+                again |= changed && subject->original->region;
+            }
+        }
     }
 }
 
@@ -100,14 +141,6 @@ static const Array *adjoint_of(Reverse *reverse, Primal *primal) {
     return primal->adjoint = function_add_array(program, reverse->function, adjoint);
 }
 
-// The statement that is differentiated.
-typedef struct Subject {
-    const Statement *original;
-    Statement statement; // with the places of extrema put in
-    const Primal *target;
-    const Index **spread; // an index for each dimension of z; NULL: the target goes along
-} Subject;
-
 // The subscript that stands for a dimension of z in this statement.
 static Expr *subscript_of_z(const Reverse *reverse, const Subject *subject, int c) {
     if (subject->spread[c]) return expr_index(reverse->program, subject->spread[c]);
@@ -130,11 +163,27 @@ static const Index *const *adjoint_loops(const Reverse *reverse, const Subject *
     const Index **loops =
         arena_alloc(reverse->program->context->arena,
                     (size_t)(reverse->z->rank + statement->loop_count + 1) * sizeof *loops);
+    int depth = region_depth(statement->region);
     *count = 0;
+    for (int i = 0; i < depth; i++) loops[(*count)++] = statement->loops[i];
     for (int c = 0; c < reverse->z->rank; c++)
         if (subject->spread[c]) loops[(*count)++] = subject->spread[c];
-    for (int i = 0; i < statement->loop_count; i++) loops[(*count)++] = statement->loops[i];
+    for (int i = depth; i < statement->loop_count; i++) loops[(*count)++] = statement->loops[i];
     return loops;
+}
+
+// The region in which the statements of this one are reversed: from its last round to the first.
+static const Region *mirror_of(Reverse *reverse, const Region *region) {
+    if (!region) return NULL;
+    for (const Mirror *mirror = reverse->mirrors; mirror; mirror = mirror->next)
+        if (mirror->region == region) return mirror->mirrored;
+    const Region *outer = mirror_of(reverse, region->outer);
+    Mirror *mirror = arena_alloc(reverse->program->context->arena, sizeof *mirror);
+    *mirror = (Mirror){
+        region, region_new(reverse->program, region->index, !region->is_backward, outer), NULL};
+    mirror->next = reverse->mirrors;
+    reverse->mirrors = mirror;
+    return mirror->mirrored;
 }
 
 static void add_to_adjoint(Reverse *reverse, const Subject *subject, Expr *read, Flow flow) {
@@ -142,7 +191,8 @@ static void add_to_adjoint(Reverse *reverse, const Subject *subject, Expr *read,
     Primal *primal = primal_of(reverse, read->array);
     const Array *adjoint = adjoint_of(reverse, primal);
     if (flow.guard && stays_inside(program, read)) flow = (Flow){NULL, flow_value(program, flow)};
-    Statement added = {.target = adjoint,
+    Statement added = {.region = mirror_of(reverse, subject->original->region),
+                       .target = adjoint,
                        .subscripts = adjoint_subscripts(reverse, subject, primal, read->arguments),
                        .reducer = REDUCER_SUM,
                        .guard = flow.guard,
@@ -171,18 +221,17 @@ static void spread_over_z(const Reverse *reverse, Subject *subject) {
                 index_new(program, name_of(program->context->names, "z"), reverse->z->dims[c]);
 }
 
-static void reverse_statement(Reverse *reverse, const Statement *statement) {
+static void reverse_subject(Reverse *reverse, Subject *subject) {
     Program *program = reverse->program;
-    Primal *target = primal_of(reverse, statement->target);
-    if (!target || (target->array != reverse->z && !target->adjoint)) return;
-    Subject subject = {.original = statement, .statement = *statement, .target = target};
-    if (!settle_extremum(program, &subject.statement)) return;
-    spread_over_z(reverse, &subject);
+    Primal *target = subject->target;
+    if (!target || !target->is_reached) return;
+    spread_over_z(reverse, subject);
     Expr *seed = expr_real(program, 1, target->array->type);
     if (target->array != reverse->z)
-        seed = expr_read(program, target->adjoint,
-                         adjoint_subscripts(reverse, &subject, target, statement->subscripts));
-    reverse_value(reverse, &subject, (Flow){subject.statement.guard, seed});
+        seed =
+            expr_read(program, adjoint_of(reverse, target),
+                      adjoint_subscripts(reverse, subject, target, subject->original->subscripts));
+    reverse_value(reverse, subject, (Flow){subject->statement.guard, seed});
 }
 
 void reverse(Program *program, Function *function, const Array *z, int count,
@@ -194,9 +243,9 @@ void reverse(Program *program, Function *function, const Array *z, int count,
                      .role = role,
                      .wanted_count = count};
     list_primals(&state);
+    list_subjects(&state);
     align_dimensions(&state);
-    for (int i = function->statement_count - 1; i >= 0; i--)
-        reverse_statement(&state, function->statements[i]);
+    for (int i = state.subject_count - 1; i >= 0; i--) reverse_subject(&state, &state.subjects[i]);
     for (int i = 0; i < count; i++) {
         const Primal *primal = primal_of(&state, wanted[i]);
         gradients[i] = (Gradient){primal ? primal->adjoint : NULL, primal ? primal->aligned : NULL};

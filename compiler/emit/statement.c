@@ -145,7 +145,10 @@ static void write_loop(Body *body, const Step *step) {
     const char *name = lexicon_claim(&body->lexicon, step->index->name);
     lexicon_bind(&body->lexicon, step->index, name);
     const char *head =
-        arena_printf(body->lexicon.arena, "for (int %s = 0; %s < %s; %s++)", name, name, end, name);
+        step->is_backward
+            ? arena_printf(body->lexicon.arena, "for (int %s = %s; %s-- > 0;)", name, end, name)
+            : arena_printf(body->lexicon.arena, "for (int %s = 0; %s < %s; %s++)", name, name, end,
+                           name);
     write_block(body, head, step->body);
     lexicon_return(&body->lexicon, mark);
 }

@@ -119,6 +119,22 @@ lines:
     %empty
   | lines declaration
   | lines statement
+  | lines region
+  ;
+
+region:
+    region_head '{' statements '}'      { end_region(reader); }
+  ;
+
+region_head:
+    "for" loop_list                     { begin_region(reader, (Word){0}, @$); }
+  | "for" loop_list name                { begin_region(reader, $3, @$); }
+  ;
+
+statements:
+    %empty
+  | statements statement
+  | statements region
   ;
 
 declaration:

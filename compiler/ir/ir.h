@@ -2,7 +2,8 @@
 //
 //     for (indices in ranges)  target[subscripts]  op  value over reads array[subscripts]
 //
-// which is closed under differentiation: reads become writes and writes become reads.
+// which is closed under differentiation: reads become writes and writes become reads. Statements in
+// a region are run round by round, so that one may read what others wrote in rounds before.
 // Expressions, indices, arrays and statements never change once made; a pass makes new ones and
 // gives a function a new list of them, so functions may share what they have in common.
 #ifndef GRADC_IR_IR_H
@@ -195,9 +196,28 @@ typedef struct Origin {
     const struct Origin *caller; // NULL: none
 } Origin;
 
+// A loop around statements: all of them are run for one value of its index, then for the next. A
+// cell of an array is still written in one round, and read in that one or in later ones.
+typedef struct Region {
+    const Index *index;
+    int is_backward;            // from the last value to the first
+    const struct Region *outer; // NULL: none
+    int depth;                  // of regions, this one included
+} Region;
+
+enum { LARGEST_REGION_DEPTH = 8 };
+
+const Region *region_new(Program *program, const Index *index, int is_backward,
+                         const Region *outer);
+int region_depth(const Region *region);                   // 0 for NULL
+const Region *region_at(const Region *region, int depth); // the one around it of that depth
+
 typedef struct Statement {
+    const Region *region; // the innermost that it is in; NULL: none
     int loop_count;
-    const Index *const *loops; // outermost first; each index that occurs below is listed
+    // Outermost first, those of its regions before all others. Each index that occurs below is
+    // listed.
+    const Index *const *loops;
     const Array *target;
     Expr *const *subscripts; // as many as the target's rank
     Reducer reducer;

@@ -141,7 +141,9 @@ static int is_taken(const Printer *printer, int loop, const char *name) {
         if (strcmp(reserved[i], name) == 0) return 1;
     for (int i = 0; i < loop; i++)
         if (strcmp(printer->index_names[i], name) == 0) return 1;
-    return statement_uses_dim(printer->statement, name);
+    // The index of a region has the same name in all of its statements.
+    int is_of_region = loop < region_depth(printer->statement->region);
+    return !is_of_region && statement_uses_dim(printer->statement, name);
 }
 
 static void name_loops(Printer *printer) {
@@ -157,19 +159,21 @@ static void name_loops(Printer *printer) {
     }
 }
 
-static void print_loops(Printer *printer) {
+// The loops from `first` up to before `end`.
+static void print_loops(Printer *printer, int first, int end) {
     const Statement *statement = printer->statement;
-    for (int i = 0; i < statement->loop_count; i++) {
-        buffer_printf(printer->out, "%s%s < ", i ? ", " : "for ", printer->index_names[i]);
+    for (int i = first; i < end; i++) {
+        buffer_printf(printer->out, "%s%s < ", i > first ? ", " : "for ", printer->index_names[i]);
         print_expr(printer, statement->loops[i]->extent, LOOSEST);
     }
-    if (statement->loop_count) buffer_text(printer->out, ": ");
 }
 
 void ir_print_statement(Buffer *out, const Statement *statement) {
     Printer printer = {.out = out, .statement = statement};
+    int depth = region_depth(statement->region);
     name_loops(&printer);
-    print_loops(&printer);
+    print_loops(&printer, depth, statement->loop_count);
+    if (statement->loop_count > depth) buffer_text(out, ": ");
     if (statement->guard) {
         buffer_text(out, "if ");
         print_expr(&printer, statement->guard, LOOSEST);
@@ -207,7 +211,7 @@ static void print_array(Buffer *out, const Array *array) {
 
 static void print_line(Buffer *out, const Statement *statement) {
     size_t start = out->length;
-    buffer_text(out, "    ");
+    buffer_fill(out, ' ', 4 + 4 * region_depth(statement->region));
     ir_print_statement(out, statement);
     if (statement->origin && statement->origin->place.source) {
         Place place = statement->origin->place;
@@ -218,12 +222,45 @@ static void print_line(Buffer *out, const Statement *statement) {
     buffer_char(out, '\n');
 }
 
+// The head of the region around the statement that has this depth.
+static void open_region(Buffer *out, const Statement *statement, int depth) {
+    Printer printer = {.out = out, .statement = statement};
+    name_loops(&printer);
+    buffer_fill(out, ' ', 4 * depth);
+    print_loops(&printer, depth - 1, depth);
+    int is_backward = region_at(statement->region, depth)->is_backward;
+    buffer_text(out, is_backward ? " backward {\n" : " {\n");
+}
+
+static void close_region(Buffer *out, int depth) {
+    buffer_fill(out, ' ', 4 * depth);
+    buffer_text(out, "}\n");
+}
+
+// Ends the regions that the next statement is not in, and begins those that it is in.
+static void change_region(Buffer *out, const Region *from, const Statement *next) {
+    const Region *to = next ? next->region : NULL;
+    int depth = region_depth(from);
+    while (depth && region_at(from, depth) != region_at(to, depth)) close_region(out, depth--);
+    while (depth < region_depth(to)) open_region(out, next, ++depth);
+}
+
+static void print_statements(Buffer *out, const Function *function) {
+    const Region *region = NULL;
+    for (int i = 0; i < function->statement_count; i++) {
+        change_region(out, region, function->statements[i]);
+        print_line(out, function->statements[i]);
+        region = function->statements[i]->region;
+    }
+    change_region(out, region, NULL);
+}
+
 void ir_print_function(Buffer *out, const Function *function) {
     buffer_printf(out, "function %s%s%s {\n", function_kind_name(function->kind),
                   function->name ? " " : "", function->name ? function->name : "");
     for (int i = 0; i < function->array_count; i++) print_array(out, function->arrays[i]);
     if (function->array_count && function->statement_count) buffer_char(out, '\n');
-    for (int i = 0; i < function->statement_count; i++) print_line(out, function->statements[i]);
+    print_statements(out, function);
     buffer_text(out, "}\n");
 }
 

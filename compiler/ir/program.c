@@ -112,6 +112,21 @@ Index *index_new(Program *program, const char *name, Expr *extent) {
     return copy(program, &index, sizeof index);
 }
 
+const Region *region_new(Program *program, const Index *index, int is_backward,
+                         const Region *outer) {
+    Region region = {index, is_backward, outer, region_depth(outer) + 1};
+    return copy(program, &region, sizeof region);
+}
+
+int region_depth(const Region *region) {
+    return region ? region->depth : 0;
+}
+
+const Region *region_at(const Region *region, int depth) {
+    while (region_depth(region) > depth) region = region->outer;
+    return region;
+}
+
 Expr **expr_list(Program *program, int count) {
     return arena_alloc(program->context->arena, (size_t)(count + !count) * sizeof(Expr *));
 }

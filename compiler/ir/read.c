@@ -442,6 +442,34 @@ void read_loop(Reader *reader, Word name, Term extent) {
     reader->loops[reader->loop_count++] = loop;
 }
 
+// Leaves only the loops of the regions that are open.
+static void forget_loops(Reader *reader) {
+    int depth = region_depth(reader->region);
+    reader->loops = NULL;
+    reader->loop_count = reader->loop_capacity = 0;
+    for (int i = 1; i <= depth; i++) {
+        reader->loops = arena_grow(reader->context->arena, reader->loops, reader->loop_count,
+                                   &reader->loop_capacity, sizeof *reader->loops);
+        reader->loops[reader->loop_count++] = region_at(reader->region, i)->index;
+    }
+}
+
+void begin_region(Reader *reader, Word direction, Place place) {
+    int is_backward = direction.text && strcmp(direction.text, "backward") == 0;
+    if (direction.text && !is_backward)
+        REPORT(direction.place, "a region runs forward, or 'backward'");
+    if (reader->loop_count != region_depth(reader->region) + 1)
+        REPORT(place, "a region has one index");
+    reader->region = region_new(reader->program, reader->loops[reader->loop_count - 1], is_backward,
+                                reader->region);
+    forget_loops(reader);
+}
+
+void end_region(Reader *reader) {
+    reader->region = reader->region->outer;
+    forget_loops(reader);
+}
+
 // The arrays that record where a value was found, if they are as many as there must be.
 static void read_found(Reader *reader, Statement *statement, Cell target, Words found) {
     const Array **arrays =
@@ -461,6 +489,7 @@ static void add_statement(Reader *reader, Term guard, Cell cell, Reducer reducer
     value = convert(reader, value, target->type, value.place);
     if (guard.expr) guard = convert(reader, guard, TYPE_BOOL, guard.place);
     Statement statement = {
+        .region = reader->region,
         .loop_count = reader->loop_count,
         .loops = reader->loops,
         .target = target,
@@ -478,6 +507,5 @@ void read_statement(Reader *reader, Term guard, Cell target, Reducer reducer, Te
                     Words found) {
     add_statement(reader, guard, target, reducer, value, found);
     reader->origin = NULL;
-    reader->loops = NULL;
-    reader->loop_count = reader->loop_capacity = 0;
+    forget_loops(reader);
 }

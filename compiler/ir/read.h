@@ -54,7 +54,8 @@ typedef struct Reader {
     // What names mean at this point.
     Model *model;
     Function *function;
-    const Index **loops;
+    const Region *region;
+    const Index **loops; // those of the regions first
     int loop_count, loop_capacity;
     const char *const *formals;
     Expr *const *values;
@@ -97,6 +98,8 @@ void read_model(Reader *reader, Word name, Word real, Word optimizer);
 void begin_function(Reader *reader, Word kind, Word name);
 void read_array(Reader *reader, Word role, Word name, Word of, TypeText type, Term initial);
 void read_loop(Reader *reader, Word name, Term extent);
+void begin_region(Reader *reader, Word direction, Place place);
+void end_region(Reader *reader);
 void read_statement(Reader *reader, Term guard, Cell target, Reducer reducer, Term value,
                     Words found);
 

@@ -9,6 +9,7 @@
 typedef struct Use {
     const Array *array;
     int is_written, is_read;
+    const Region *written_in, *read_in; // the outermost region of the last statement that did
 } Use;
 
 typedef struct Verifier {
@@ -18,8 +19,11 @@ typedef struct Verifier {
     const Function *function;
     const Statement *statement; // NULL: not in one
     int loop_count;             // of the statement's loops, those in scope
-    Use *uses;                  // of the function's arrays, in the order of their addresses
-    int failed;                 // the first mistake is reported, and no other
+    const Region *region;       // that the statement before was in
+    const Region **closed;      // those that have ended
+    int closed_count, closed_capacity;
+    Use *uses;  // of the function's arrays, in the order of their addresses
+    int failed; // the first mistake is reported, and no other
 } Verifier;
 
 // Reports that something does not hold.
@@ -134,6 +138,10 @@ static void verify_cell(Verifier *verifier, const Array *array, Expr *const *sub
             fail(verifier, "a subscript of '%s' is no integer", array->name);
 }
 
+static const Region *outermost(const Verifier *verifier) {
+    return region_at(verifier->statement->region, 1);
+}
+
 static void verify_read(Verifier *verifier, Expr *expr) {
     const Array *array = expr->array;
     if (expr->count != array->rank || expr->type != array->type)
@@ -142,11 +150,12 @@ static void verify_read(Verifier *verifier, Expr *expr) {
         verify_cell(verifier, array, expr->arguments);
     Use *use = use_of(verifier, array);
     if (!use) return;
+    if (!use->is_read || !outermost(verifier)) use->read_in = outermost(verifier);
     use->is_read = 1;
     if (is_given(verifier, array->role)) return;
     if (array->role != ROLE_LOCAL)
         fail(verifier, "'%s' is a result, but it is read", array->name);
-    else if (!use->is_written)
+    else if (!use->is_written && (!outermost(verifier) || use->written_in != outermost(verifier)))
         fail(verifier, "'%s' is read before it is written", array->name);
 }
 
@@ -241,7 +250,8 @@ static void verify_write(Verifier *verifier, const Array *array) {
     if (!use) return;
     if (is_given(verifier, array->role))
         fail(verifier, "'%s' is given, but it is written", array->name);
-    if (use->is_read) fail(verifier, "'%s' is written after it was read", array->name);
+    if (use->is_read && (!outermost(verifier) || use->read_in != outermost(verifier)))
+        fail(verifier, "'%s' is written after it was read", array->name);
     use->is_written = 1;
 }
 
@@ -259,9 +269,56 @@ static void verify_found(Verifier *verifier) {
     }
 }
 
-static void verify_statement(Verifier *verifier, const Statement *statement) {
+// ---- Regions ----
+
+static void note_written(Verifier *verifier, const Array *array, const Region *region) {
+    Use *use = use_of(verifier, array);
+    if (use) use->written_in = region;
+}
+
+// What a region writes may be read in it before the statement that writes it, in a later round.
+static void look_ahead(Verifier *verifier, int position) {
+    const Function *function = verifier->function;
+    const Region *region = region_at(function->statements[position]->region, 1);
+    for (int i = position; i < function->statement_count; i++) {
+        const Statement *statement = function->statements[i];
+        if (region_at(statement->region, 1) != region) return;
+        note_written(verifier, statement->target, region);
+        for (int k = 0; k < statement_found_count(statement); k++)
+            note_written(verifier, statement->found[k], region);
+    }
+}
+
+static void close_region(Verifier *verifier, const Region *region) {
+    verifier->closed =
+        arena_grow(verifier->program->context->arena, verifier->closed, verifier->closed_count,
+                   &verifier->closed_capacity, sizeof *verifier->closed);
+    verifier->closed[verifier->closed_count++] = region;
+}
+
+// The statements of a region stand together.
+static void verify_region(Verifier *verifier, int position) {
+    const Statement *statement = verifier->function->statements[position];
+    const Region *before = verifier->region, *now = statement->region;
+    for (int depth = region_depth(before); depth > 0; depth--)
+        if (region_at(before, depth) != region_at(now, depth))
+            close_region(verifier, region_at(before, depth));
+    for (int i = 0; i < verifier->closed_count; i++)
+        for (const Region *region = now; region; region = region->outer)
+            if (verifier->closed[i] == region) fail(verifier, "a region that has ended goes on");
+    int depth = region_depth(now);
+    for (int i = 0; i < depth; i++)
+        if (depth > statement->loop_count || statement->loops[i] != region_at(now, i + 1)->index)
+            fail(verifier, "the loops of a statement do not begin with those of its regions");
+    if (now && region_at(now, 1) != region_at(before, 1)) look_ahead(verifier, position);
+    verifier->region = now;
+}
+
+static void verify_statement(Verifier *verifier, int position) {
+    const Statement *statement = verifier->function->statements[position];
     Type type = statement->target->type;
     verifier->statement = statement;
+    verify_region(verifier, position);
     verify_loops(verifier);
     verify_values(verifier);
     if (statement->reducer != REDUCER_DEFINE && type != TYPE_INT && !type_is_real(type))
@@ -297,8 +354,9 @@ static void verify_function(Verifier *verifier, const Function *function) {
     if (count) qsort(verifier->uses, count, sizeof(Use), compare_uses);
     verify_names(verifier);
     for (size_t i = 0; i < count; i++) verify_array(verifier, function->arrays[i]);
-    for (int i = 0; i < function->statement_count; i++)
-        verify_statement(verifier, function->statements[i]);
+    verifier->region = NULL;
+    verifier->closed_count = 0;
+    for (int i = 0; i < function->statement_count; i++) verify_statement(verifier, i);
     verifier->function = NULL;
 }
 

@@ -2,6 +2,8 @@
 #include "opt/opt.h"
 #include "opt/uses.h"
 
+#include <string.h>
+
 static int is_result(const Function *function, const Array *array) {
     switch (array->role) {
     case ROLE_LOCAL:
@@ -44,13 +46,17 @@ static const Statement *without_found(Program *program, const Statement *stateme
 
 static void mark_uses(Dead *dead, const Statement *statement) {
     mark(dead, dead->is_used, statement->target);
-    for (int i = 0; statement->found && i < statement_found_count(statement); i++)
-        mark(dead, dead->is_used, statement->found[i]);
     Reads reads = reads_of(dead->program, statement, NULL);
     for (int i = 0; i < reads.count; i++) {
         mark(dead, dead->is_read, reads.list[i]->array);
         mark(dead, dead->is_used, reads.list[i]->array);
     }
+}
+
+static void mark_found(const Dead *dead, const Function *function) {
+    for (int i = 0; i < function->statement_count; i++)
+        for (int k = 0; k < statement_found_count(function->statements[i]); k++)
+            mark(dead, dead->is_used, function->statements[i]->found[k]);
 }
 
 static void keep_used_arrays(const Dead *dead, Function *function) {
@@ -68,6 +74,26 @@ static void keep_used_arrays(const Dead *dead, Function *function) {
     function->array_count = kept;
 }
 
+static int is_needed(const Dead *dead, const Function *function, const Statement *statement) {
+    return is_result(function, statement->target) || is_read(dead, statement->target) ||
+           finds_what_is_read(dead, statement);
+}
+
+// Later statements first; in a region a statement may also be needed by what stands before it, so
+// this goes on until nothing changes.
+static void mark_needed(Dead *dead, const Function *function, char *dropped) {
+    for (int changed = 1; changed;) {
+        changed = 0;
+        for (int i = function->statement_count - 1; i >= 0; i--) {
+            const Statement *statement = function->statements[i];
+            if (!dropped[i] || !is_needed(dead, function, statement)) continue;
+            dropped[i] = 0;
+            changed |= statement->region != NULL;
+            mark_uses(dead, statement);
+        }
+    }
+}
+
 void remove_dead(Program *program, Function *function) {
     Arena *arena = program->context->arena;
     Dead dead = {.program = program};
@@ -75,16 +101,13 @@ void remove_dead(Program *program, Function *function) {
     dead.is_read = arena_alloc(arena, (size_t)dead.uses.count + 1);
     dead.is_used = arena_alloc(arena, (size_t)dead.uses.count + 1);
     char *dropped = arena_alloc(arena, (size_t)function->statement_count + 1);
-    for (int i = function->statement_count - 1; i >= 0; i--) {
-        const Statement *statement = function->statements[i];
-        int finds = finds_what_is_read(&dead, statement);
-        dropped[i] =
-            !finds && !is_result(function, statement->target) && !is_read(&dead, statement->target);
-        if (dropped[i]) continue;
-        if (!finds) function->statements[i] = without_found(program, statement);
-        mark_uses(&dead, function->statements[i]);
-    }
+    memset(dropped, 1, (size_t)function->statement_count);
+    mark_needed(&dead, function, dropped);
+    for (int i = 0; i < function->statement_count; i++)
+        if (!dropped[i] && !finds_what_is_read(&dead, function->statements[i]))
+            function->statements[i] = without_found(program, function->statements[i]);
     drop_statements(function, dropped);
+    mark_found(&dead, function);
     keep_used_arrays(&dead, function);
 }
 

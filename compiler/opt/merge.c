@@ -61,6 +61,12 @@ static int is_cheap(Program *program, const Statement *definition) {
     return count_operators(program, definition->value) == 0;
 }
 
+// Whether rounds of a region to come read the array at a place that the pass has left behind.
+static int is_carried(const Uses *uses, int position, const Array *array) {
+    const Use *use = use_of(uses, array);
+    return use->reader_count && use->readers[0] <= position;
+}
+
 static int is_definition(const Uses *uses, const Statement *statement) {
     return statement->reducer == REDUCER_DEFINE && statement->target->role == ROLE_LOCAL &&
            covers_target(statement) && only_writer(uses, statement->target) >= 0;
@@ -103,7 +109,7 @@ void merge(Program *program, Function *function) {
     char *dropped = arena_alloc(program->context->arena, (size_t)function->statement_count + 1);
     for (int i = 0; i < function->statement_count; i++) {
         const Statement *definition = function->statements[i];
-        if (!is_definition(&uses, definition)) continue;
+        if (!is_definition(&uses, definition) || is_carried(&uses, i, definition->target)) continue;
         Readers readers = readers_of(program, function, &uses, definition->target);
         if (!may_merge(program, function, i, &readers)) continue;
         for (int k = 0; k < readers.count; k++) {

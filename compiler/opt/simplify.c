@@ -83,7 +83,8 @@ static int find_sum(Program *program, const Function *function, const Uses *uses
         int writer = only_writer(uses, read->array);
         if (writer < 0) continue;
         const Statement *sum = function->statements[writer];
-        if (sum->reducer == REDUCER_SUM && !sum->guard) return writer;
+        if (sum->reducer == REDUCER_SUM && !sum->guard && sum->region == statement->region)
+            return writer;
     }
     return -1;
 }

@@ -23,6 +23,7 @@ struct Step {
     int statement_count;
     // LOOP
     const Index *index;
+    int is_backward; // from the last value to the first
     // IF (a truth value), DECLARE and STORE (of the target's type)
     Expr *value;
     // DECLARE: the variable, an array of rank 0 and role local. STORE: where to.

@@ -41,6 +41,7 @@ static void print_step(Buffer *out, const Step *step, int depth) {
     case STEP_LOOP:
         buffer_printf(out, "for %s < ", step->index->name);
         ir_print_expr(out, step->index->extent);
+        if (step->is_backward) buffer_text(out, " backward");
         break;
     case STEP_IF:
         buffer_text(out, "if ");

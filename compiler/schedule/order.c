@@ -28,9 +28,17 @@ static int is_subscript(const Statement *statement, const Index *index) {
     return 0;
 }
 
-// Whether the subscripts are loops, each another one.
-static int has_plain_subscripts(const Statement *statement) {
+// Whether it is the same throughout a round of the statement's regions.
+static int is_fixed(Program *program, const Statement *statement, Expr *subscript) {
+    for (int i = region_depth(statement->region); i < statement->loop_count; i++)
+        if (expr_uses(program, subscript, expr_index(program, statement->loops[i]))) return 0;
+    return 1;
+}
+
+// Whether the subscripts are loops, each another one, or fixed.
+static int has_plain_subscripts(Program *program, const Statement *statement) {
     for (int i = 0; i < statement->target->rank; i++) {
+        if (is_fixed(program, statement, statement->subscripts[i])) continue;
         if (statement->subscripts[i]->kind != EXPR_INDEX) return 0;
         for (int k = 0; k < i; k++)
             if (statement->subscripts[k] == statement->subscripts[i]) return 0;
@@ -39,37 +47,42 @@ static int has_plain_subscripts(const Statement *statement) {
 }
 
 int is_contraction(const Statement *statement) {
-    int kept = 0;
-    for (int i = 0; i < statement->loop_count; i++)
+    int kept = 0, depth = region_depth(statement->region), own = statement->loop_count - depth;
+    for (int i = depth; i < statement->loop_count; i++)
         kept += is_subscript(statement, statement->loops[i]);
-    return statement->reducer == REDUCER_SUM && kept < statement->loop_count &&
-           statement->loop_count >= 3;
+    return statement->reducer == REDUCER_SUM && kept < own && own >= 3;
 }
 
 // The target's last subscript, where a sum can run along it in unit steps; NULL: it cannot.
 static const Index *streaming_index(Program *program, const Statement *statement) {
     int rank = statement->target->rank;
-    if (statement->reducer != REDUCER_SUM || rank == 0) return NULL;
+    if (statement->reducer != REDUCER_SUM || rank == 0 ||
+        is_fixed(program, statement, statement->subscripts[rank - 1]))
+        return NULL;
     Stride stride = {program, statement->subscripts[rank - 1], 0, 0};
     expr_each(program, statement->value, note_stride, &stride);
     return stride.streams && !stride.jumps ? stride.index->index : NULL;
 }
 
 static int needs_reduction(const Statement *statement) {
-    for (int i = 0; i < statement->loop_count; i++)
+    for (int i = region_depth(statement->region); i < statement->loop_count; i++)
         if (!is_subscript(statement, statement->loops[i])) return 1;
     return 0;
 }
 
-// Loops in the order of the target's subscripts, then the reductions; the streaming one last.
+// After the regions, loops in the order of the target's subscripts, then the reductions; the
+// streaming one last.
 static void order_loops(Program *program, Statement *statement, const Index *streaming) {
     const Index **loops =
         arena_alloc(program->context->arena, (size_t)(statement->loop_count + 1) * sizeof *loops);
-    int count = 0;
-    for (int i = 0; i < statement->target->rank; i++)
-        if (statement->subscripts[i]->index != streaming)
-            loops[count++] = statement->subscripts[i]->index;
-    for (int i = 0; i < statement->loop_count; i++)
+    int depth = region_depth(statement->region), count = 0;
+    for (; count < depth; count++) loops[count] = statement->loops[count];
+    for (int i = 0; i < statement->target->rank; i++) {
+        Expr *subscript = statement->subscripts[i];
+        if (!is_fixed(program, statement, subscript) && subscript->index != streaming)
+            loops[count++] = subscript->index;
+    }
+    for (int i = depth; i < statement->loop_count; i++)
         if (!is_subscript(statement, statement->loops[i])) loops[count++] = statement->loops[i];
     if (streaming) loops[count++] = streaming;
     statement->loops = loops;
@@ -85,23 +98,39 @@ static int is_valid_order(Program *program, const Statement *statement) {
     return 1;
 }
 
-// target[...] = 0, over the whole of it.
-static Statement zero_statement(Program *program, const Statement *sum) {
+// The region whose index stands in this subscript of an array; NULL: there is none.
+static const Index *index_at_home(const Home *home, int position) {
+    for (int depth = 1; depth <= region_depth(home->region); depth++)
+        if (home->positions[depth - 1] == position) return region_at(home->region, depth)->index;
+    return NULL;
+}
+
+static const Index *zero_loop(Program *program, const Statement *sum, int position) {
     const Array *target = sum->target;
+    int loop = loop_of(sum, sum->subscripts[position]);
+    int fits = loop >= 0 && sum->loops[loop]->extent == target->dims[position];
+    const char letter[] = {(char)('i' + position), '\0'};
+    const char *name = fits ? sum->loops[loop]->name : name_of(program->context->names, letter);
+    return index_new(program, name, target->dims[position]);
+}
+
+// target[...] = 0, over all that is written in one round at home.
+static Statement zero_statement(Program *program, const Statement *sum, const Home *home) {
+    const Array *target = sum->target;
+    int count = region_depth(home->region);
     const Index **loops =
-        arena_alloc(program->context->arena, (size_t)(target->rank + 1) * sizeof *loops);
+        arena_alloc(program->context->arena, (size_t)(count + target->rank + 1) * sizeof *loops);
     Expr **subscripts = expr_list(program, target->rank);
+    for (int i = 0; i < count; i++) loops[i] = sum->loops[i];
     for (int i = 0; i < target->rank; i++) {
-        int loop = loop_of(sum, sum->subscripts[i]);
-        int fits = loop >= 0 && sum->loops[loop]->extent == target->dims[i];
-        const char letter[] = {(char)('i' + i), '\0'};
-        const char *name = fits ? sum->loops[loop]->name : name_of(program->context->names, letter);
-        loops[i] = index_new(program, name, target->dims[i]);
-        subscripts[i] = expr_index(program, loops[i]);
+        const Index *index = index_at_home(home, i);
+        if (!index) index = loops[count++] = zero_loop(program, sum, i);
+        subscripts[i] = expr_index(program, index);
     }
     Expr *zero =
         target->type == TYPE_INT ? expr_int(program, 0) : expr_real(program, 0, target->type);
-    return (Statement){.loop_count = target->rank,
+    return (Statement){.region = home->region,
+                       .loop_count = count,
                        .loops = loops,
                        .target = target,
                        .subscripts = subscripts,
@@ -110,10 +139,13 @@ static Statement zero_statement(Program *program, const Statement *sum) {
                        .reverse_of = sum->reverse_of};
 }
 
-// Whether every element of the target has a round of the loops of its own.
+// Whether the rounds of the loops reach every element of the target.
 static int reaches_whole_target(const Statement *statement) {
-    for (int i = 0; i < statement->target->rank; i++)
-        if (statement->subscripts[i]->index->extent != statement->target->dims[i]) return 0;
+    for (int i = 0; i < statement->target->rank; i++) {
+        Expr *subscript = statement->subscripts[i];
+        if (subscript->kind != EXPR_INDEX || subscript->index->extent != statement->target->dims[i])
+            return 0;
+    }
     return 1;
 }
 
@@ -121,7 +153,7 @@ static int reaches_whole_target(const Statement *statement) {
 // variable can collect each, and nothing has to be set to 0 before.
 static int choose_order(Program *program, Statement *statement) {
     const Statement original = *statement;
-    if (!has_plain_subscripts(statement)) return 0;
+    if (!has_plain_subscripts(program, statement)) return 0;
     int reduces = needs_reduction(statement);
     const Index *streaming = reduces ? streaming_index(program, statement) : NULL;
     order_loops(program, statement, streaming);
@@ -131,21 +163,76 @@ static int choose_order(Program *program, Statement *statement) {
     return 0;
 }
 
-Ordered *order_statements(Program *program, const Function *function, int *count) {
-    Ordered *list = arena_alloc(program->context->arena,
-                                (size_t)(2 * function->statement_count + 1) * sizeof *list);
-    Uses uses = uses_of(program, function->statements, function->statement_count);
-    *count = 0;
-    for (int i = 0; i < function->statement_count; i++) {
-        Statement statement = *function->statements[i];
-        int starts = use_of(&uses, statement.target)->writers[0] == i;
-        int accumulates = choose_order(program, &statement);
-        if (starts && statement.reducer == REDUCER_SUM && !accumulates) {
-            Statement zero = zero_statement(program, &statement);
-            list[(*count)++] = (Ordered){zero, function->statements[i], 1};
-            starts = 0;
-        }
-        list[(*count)++] = (Ordered){statement, function->statements[i], starts};
+// ---- The list ----
+
+// The statements so far, and where in the list each of the regions at hand begins.
+typedef struct Order {
+    Program *program;
+    const Homes *homes;
+    Ordered *list;
+    int count;
+    const Region *region;
+    int starts[LARGEST_REGION_DEPTH];
+} Order;
+
+static void note_region(Order *order, const Region *region) {
+    for (int depth = 1; depth <= region_depth(region); depth++)
+        if (region_at(order->region, depth) != region_at(region, depth))
+            order->starts[depth - 1] = order->count;
+    order->region = region;
+}
+
+// Whether the rounds of the regions at home reach all of the array.
+static int fills_array(const Home *home) {
+    for (int i = 0; i < home->array->rank; i++) {
+        const Index *index = index_at_home(home, i);
+        if (index && index->extent != home->array->dims[i]) return 0;
     }
-    return list;
+    return 1;
+}
+
+// Where an array that is summed up is set to 0 before.
+static Home starting_home(const Order *order, const Array *array) {
+    Home home = home_of(order->homes, array);
+    while (!fills_array(&home)) home.region = home.region->outer;
+    return home;
+}
+
+// Sets the target to 0: here, or where the region begins in which it is summed up round by round.
+static void add_zero(Order *order, const Statement *sum, const Statement *source,
+                     const Home *home) {
+    int depth = region_depth(home->region);
+    int position = depth < region_depth(sum->region) ? order->starts[depth] : order->count;
+    for (int i = order->count++; i > position; i--) order->list[i] = order->list[i - 1];
+    for (int i = depth; i < region_depth(sum->region); i++) order->starts[i]++;
+    order->list[position] = (Ordered){zero_statement(order->program, sum, home), source, 1};
+}
+
+static void add_statement(Order *order, const Statement *source, const Use *use, int is_first) {
+    Statement statement = *source;
+    note_region(order, statement.region);
+    int accumulates = choose_order(order->program, &statement);
+    Home home = starting_home(order, statement.target);
+    // Others may add to an element in other rounds, before this one.
+    int is_alone = use->writer_count == 1 || statement.region == home.region;
+    int starts = is_first && is_alone;
+    if (is_first && statement.reducer == REDUCER_SUM && !(accumulates && is_alone)) {
+        add_zero(order, &statement, source, &home);
+        starts = 0;
+    }
+    order->list[order->count++] = (Ordered){statement, source, starts};
+}
+
+Ordered *order_statements(Program *program, const Function *function, const Homes *homes,
+                          int *count) {
+    Order order = {.program = program, .homes = homes};
+    order.list = arena_alloc(program->context->arena,
+                             (size_t)(2 * function->statement_count + 1) * sizeof *order.list);
+    Uses uses = uses_of(program, function->statements, function->statement_count);
+    for (int i = 0; i < function->statement_count; i++) {
+        const Use *use = use_of(&uses, function->statements[i]->target);
+        add_statement(&order, function->statements[i], use, use->writers[0] == i);
+    }
+    *count = order.count;
+    return order.list;
 }

@@ -3,7 +3,9 @@
 
 static Procedure schedule_function(Program *program, const Function *function) {
     Procedure procedure = {.kind = function->kind, .function = function};
-    Tree tree = tree_build(program, function);
+    Homes homes;
+    const Function *narrowed = narrow(program, function, &homes);
+    Tree tree = tree_build(program, narrowed, &homes);
     make_variables(&tree);
     place_arrays(&tree, &procedure);
     hoist(&tree);

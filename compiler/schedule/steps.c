@@ -219,7 +219,10 @@ static void add_item(Block *block, Item *item, int is_explained) {
     Item *leaf = reduction_leaf(block->tree, item);
     if (leaf) collect_in_variables(block, leaf, &after);
     add_items(&inside, item, is_explained);
-    add_step(block, (Step){.kind = STEP_LOOP, .index = item->index, .body = inside.first});
+    add_step(block, (Step){.kind = STEP_LOOP,
+                           .index = item->index,
+                           .is_backward = item->region && item->region->is_backward,
+                           .body = inside.first});
     for (Step *step = after.first; step; step = step->next) add_step(block, *step);
 }
 

@@ -195,7 +195,7 @@ static int join(Tree *tree, const Item *block, Newcomer *newcomer, int position)
     Program *program = tree->program;
     const Item *last = block->last;
     const Index *index = newcomer->statement.loops[position];
-    if (!last || !last->index || last->index->extent != index->extent ||
+    if (!last || !last->index || last->region || last->index->extent != index->extent ||
         needs_own_loop(&newcomer->statement, program, index) || !has_relative(last, newcomer) ||
         !may_join(tree, last, last, newcomer, index))
         return 0;
@@ -238,10 +238,25 @@ static Statement with_free_name(Program *program, Statement statement, int posit
     return rename_loop(program, statement, position, index_new(program, name, index->extent));
 }
 
-static void insert(Tree *tree, const Ordered *ordered) {
+// The block inside of the loops of the statement's regions. A region's statements stand together.
+static Item *enter_regions(Tree *tree, const Region *region) {
     Item *block = tree->root;
+    for (int depth = 1; depth <= region_depth(region); depth++) {
+        const Region *next = region_at(region, depth);
+        if (!block->last || block->last->region != next) {
+            Item *loop = add_item(tree, block);
+            loop->index = next->index;
+            loop->region = next;
+        }
+        block = block->last;
+    }
+    return block;
+}
+
+static void insert(Tree *tree, const Ordered *ordered) {
+    Item *block = enter_regions(tree, ordered->statement.region);
     Newcomer newcomer = {ordered->statement, reads_of(tree->program, &ordered->statement, NULL)};
-    int depth = 0, count = ordered->statement.loop_count;
+    int depth = region_depth(ordered->statement.region), count = ordered->statement.loop_count;
     for (; depth < count && join(tree, block, &newcomer, depth); depth++) block = block->last;
     for (; depth < count; depth++) {
         newcomer.statement = with_free_name(tree->program, newcomer.statement, depth, block);
@@ -273,11 +288,11 @@ static void forget_places(const Tree *tree, Item *leaf) {
     leaf->statement = changed;
 }
 
-Tree tree_build(Program *program, const Function *function) {
+Tree tree_build(Program *program, const Function *function, const Homes *homes) {
     Tree tree = {.program = program, .function = function};
     tree.root = arena_alloc(program->context->arena, sizeof *tree.root);
     int count;
-    Ordered *ordered = order_statements(program, function, &count);
+    Ordered *ordered = order_statements(program, function, homes, &count);
     for (int i = 0; i < count; i++) insert(&tree, &ordered[i]);
     tree.uses = uses_of_leaves(&tree);
     for (int i = 0; i < tree.leaf_count; i++) forget_places(&tree, tree.leaves[i]);

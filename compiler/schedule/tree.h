@@ -19,6 +19,7 @@ typedef struct Variable {
 struct Item {
     Item *parent, *next;
     const Index *index;         // NULL: a leaf, or the root
+    const Region *region;       // whose loop this is; NULL: of one statement, or of several joined
     Item *first, *last;         // inside of a loop
     int depth;                  // loops around it
     int position;               // of the nest at the root that it stands in
@@ -41,8 +42,26 @@ typedef struct Tree {
     int name_count; // of variables that the schedule made up
 } Tree;
 
+// narrow.c: arrays that live within one round of a region lose the dimension of its index.
+// Where the elements of an array are written: each within one round of a region.
+typedef struct Home {
+    const Array *array;
+    const Region *region; // NULL: in the whole function
+    // For each region, by depth, the subscript that is its index; -1: there is none any more.
+    int positions[LARGEST_REGION_DEPTH];
+} Home;
+
+typedef struct Homes {
+    Home *list;
+    int count;
+} Homes;
+
+// The function with arrays that are as narrow as they can be, and where their elements are written.
+const Function *narrow(Program *program, const Function *function, Homes *homes);
+Home home_of(const Homes *homes, const Array *array);
+
 // tree.c: orders the loops of each statement, and joins neighbouring nests.
-Tree tree_build(Program *program, const Function *function);
+Tree tree_build(Program *program, const Function *function, const Homes *homes);
 Item *ancestor_at(Item *item, int depth); // the item around (or itself) that has this depth
 Item *block_around(Item *block, const Item *leaf);     // the innermost around both
 int found_count(const Item *leaf);                     // the entries of `found`
@@ -59,7 +78,8 @@ typedef struct Ordered {
     int starts;
 } Ordered;
 
-Ordered *order_statements(Program *program, const Function *function, int *count);
+Ordered *order_statements(Program *program, const Function *function, const Homes *homes,
+                          int *count);
 int is_contraction(const Statement *statement);
 
 // variables.c: arrays of which only one element lives at a time become variables.

@@ -7,7 +7,7 @@
 // the loss, by dual numbers. It is what gradc is measured against, so it shares no derivative rule
 // with the compiler: those below are written by hand, and an operator of the user's is evaluated
 // through its body. It stops with status 1 at a subscript out of range, at a cell that is read
-// before it is written, and at one that is defined twice.
+// before it is written or written after it was read, and at one that is defined twice.
 //
 // A dimension is as large as its bound, unless --dim says otherwise. What is given to the function
 // is made up (see made_up_value); a setting has the value it starts with, unless --set gives one.
@@ -32,7 +32,7 @@ typedef struct Dual {
 
 typedef struct Cell {
     Dual dual; // integers too
-    int is_written;
+    int is_written, is_read;
 } Cell;
 
 typedef struct Memory {
@@ -198,6 +198,7 @@ static Dual read_cell(Evaluator *evaluator, Expr *read) {
     Cell *cell = cell_at(evaluator, read->array, read->arguments);
     if (!cell->is_written && !memory_of(evaluator, read->array)->starts_at_zero)
         stop(evaluator, "a cell of '%s' is read before it is written", read->array->name);
+    cell->is_read = 1;
     return cell->dual;
 }
 
@@ -367,6 +368,8 @@ static void write_cell(Evaluator *evaluator) {
     Cell *cell = cell_at(evaluator, statement->target, statement->subscripts);
     Dual value = evaluate_value(evaluator);
     int replaces = 1;
+    int is_update = statement->target->role == ROLE_UPDATE;
+    if (cell->is_read && !is_update) stop(evaluator, "a cell is written after it was read");
     switch (statement->reducer) {
     case REDUCER_SUM:
         cell->dual = chain_two(cell->dual.value + value.value, 1, cell->dual, 1, value);
@@ -406,9 +409,47 @@ static void run_statement(Evaluator *evaluator, const Statement *statement) {
     if (statement->reducer == REDUCER_MINIMUM && !memory->is_written) fill(memory, INFINITY);
     memory->is_written = 1;
     evaluator->statement = statement;
-    memset(evaluator->indices, 0, (size_t)statement->loop_count * sizeof *evaluator->indices);
-    run_loops(evaluator, 0);
+    run_loops(evaluator, region_depth(statement->region));
     evaluator->statement = NULL;
+}
+
+// ---- Regions ----
+
+static void run_statements(Evaluator *evaluator, int first, int end, int depth);
+
+// The end of the statements from `first` on that are in one region of this depth.
+static int region_end(const Evaluator *evaluator, int first, int end, int depth) {
+    const Statement *const *statements = evaluator->function->statements;
+    const Region *region = region_at(statements[first]->region, depth);
+    while (first < end && region_depth(statements[first]->region) >= depth &&
+           region_at(statements[first]->region, depth) == region)
+        first++;
+    return first;
+}
+
+static void run_region(Evaluator *evaluator, int first, int end, int depth) {
+    const Region *region = region_at(evaluator->function->statements[first]->region, depth);
+    evaluator->statement = evaluator->function->statements[first]; // whose indices the extent uses
+    int64_t extent = evaluate_integer(evaluator, region->index->extent);
+    for (int64_t i = 0; i < extent; i++) {
+        evaluator->indices[depth - 1] = region->is_backward ? extent - 1 - i : i;
+        run_statements(evaluator, first, end, depth);
+    }
+}
+
+// Runs statements that are all in the same regions up to `depth`.
+static void run_statements(Evaluator *evaluator, int first, int end, int depth) {
+    while (first < end) {
+        const Statement *statement = evaluator->function->statements[first];
+        int next = first + 1;
+        if (region_depth(statement->region) > depth) {
+            next = region_end(evaluator, first, end, depth + 1);
+            run_region(evaluator, first, next, depth + 1);
+        } else {
+            run_statement(evaluator, statement);
+        }
+        first = next;
+    }
 }
 
 // ---- Functions ----
@@ -464,7 +505,7 @@ static void reset_memory(const Evaluator *evaluator, Memory *memory) {
     memory->is_written = 0;
     for (int64_t i = 0; i < memory->count; i++) {
         double value = given ? given_value(evaluator, memory->array, i) : 0;
-        memory->cells[i] = (Cell){constant(value), given};
+        memory->cells[i] = (Cell){constant(value), given, 0};
     }
 }
 
@@ -474,8 +515,7 @@ static void reset(Evaluator *evaluator) {
 }
 
 static void run_function(Evaluator *evaluator) {
-    for (int i = 0; i < evaluator->function->statement_count; i++)
-        run_statement(evaluator, evaluator->function->statements[i]);
+    run_statements(evaluator, 0, evaluator->function->statement_count, 0);
 }
 
 static size_t most_loops(const Function *function) {

@@ -1,0 +1,235 @@
+// Arrays that live within one round of a region: each round may use the place of the last one, so
+// they have no dimension for the region's index.
+#include "schedule/tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// The innermost region of which some accesses of an array stay within one round: all are in it, and
+// have its index, and those of the regions around it, alone in the same subscript.
+typedef struct Stay {
+    const Region *region;                // NULL: there is none
+    int positions[LARGEST_REGION_DEPTH]; // of those subscripts, by depth
+    int is_met;                          // there was an access before
+} Stay;
+
+typedef struct Local {
+    const Array *array;
+    Stay all, writes;    // of all accesses, and of those that write
+    const Array *narrow; // without the dimensions of `all`
+} Local;
+
+typedef struct Narrowing {
+    Program *program;
+    Local *locals; // in the order of the addresses of their arrays
+    int count;
+} Narrowing;
+
+static int by_array(const void *a, const void *b) {
+    uintptr_t x = (uintptr_t)((const Local *)a)->array, y = (uintptr_t)((const Local *)b)->array;
+    return (x > y) - (x < y);
+}
+
+static Local *local_of(const Narrowing *narrowing, const Array *array) {
+    Local key = {.array = array};
+    return bsearch(&key, narrowing->locals, (size_t)narrowing->count, sizeof key, by_array);
+}
+
+// ---- Where an array lives ----
+
+// The subscript that is the index of the region alone; -1: none.
+static int position_of_index(Expr *const *subscripts, int rank, const Region *region) {
+    for (int i = 0; i < rank; i++)
+        if (subscripts[i]->kind == EXPR_INDEX && subscripts[i]->index == region->index) return i;
+    return -1;
+}
+
+static int has_index_at(Expr *const *subscripts, int position, const Region *region) {
+    return subscripts[position]->kind == EXPR_INDEX && subscripts[position]->index == region->index;
+}
+
+static const Region *common_region(const Region *a, const Region *b) {
+    int depth = region_depth(a) < region_depth(b) ? region_depth(a) : region_depth(b);
+    while (region_at(a, depth) != region_at(b, depth)) depth--;
+    return region_at(a, depth);
+}
+
+static void narrow_stay(Stay *stay, const Statement *statement, int rank, Expr *const *subscripts) {
+    if (!stay->is_met) {
+        stay->region = statement->region;
+        for (int depth = 1; depth <= region_depth(statement->region); depth++)
+            stay->positions[depth - 1] =
+                position_of_index(subscripts, rank, region_at(statement->region, depth));
+    }
+    stay->is_met = 1;
+    stay->region = common_region(stay->region, statement->region);
+    for (int depth = 1; depth <= region_depth(stay->region); depth++) {
+        int position = stay->positions[depth - 1];
+        if (position >= 0 && has_index_at(subscripts, position, region_at(stay->region, depth)))
+            continue;
+        stay->region = region_at(stay->region, depth - 1);
+        return;
+    }
+}
+
+static void note_access(Narrowing *narrowing, const Statement *statement, const Array *array,
+                        Expr *const *subscripts, int writes) {
+    Local *local = local_of(narrowing, array);
+    if (!local) return;
+    if (array->role == ROLE_LOCAL) narrow_stay(&local->all, statement, array->rank, subscripts);
+    if (writes) narrow_stay(&local->writes, statement, array->rank, subscripts);
+}
+
+static void note_accesses(Narrowing *narrowing, const Statement *statement) {
+    note_access(narrowing, statement, statement->target, statement->subscripts, 1);
+    for (int i = 0; i < statement_found_count(statement); i++)
+        note_access(narrowing, statement, statement->found[i], statement->subscripts, 1);
+    Reads reads = reads_of(narrowing->program, statement, NULL);
+    for (int i = 0; i < reads.count; i++)
+        note_access(narrowing, statement, reads.list[i]->array, reads.list[i]->arguments, 0);
+}
+
+// A value and the places where it was found are written with the same subscripts: they live in the
+// same region. Returns whether that changed anything.
+static int agree(const Narrowing *narrowing, const Statement *statement) {
+    Local *target = local_of(narrowing, statement->target);
+    int changed = 0;
+    for (int i = 0; i < statement_found_count(statement); i++) {
+        Local *found = local_of(narrowing, statement->found[i]);
+        const Region *home =
+            target && found ? common_region(target->all.region, found->all.region) : NULL;
+        changed |= (target && target->all.region != home) || (found && found->all.region != home);
+        if (target) target->all.region = home;
+        if (found) found->all.region = home;
+    }
+    return changed;
+}
+
+static void find_stays(Narrowing *narrowing, const Function *function) {
+    for (int i = 0; i < function->statement_count; i++)
+        note_accesses(narrowing, function->statements[i]);
+    for (int changed = 1; changed;) {
+        changed = 0;
+        for (int i = 0; i < function->statement_count; i++)
+            changed |= agree(narrowing, function->statements[i]);
+    }
+}
+
+// ---- The change ----
+
+static int is_dropped(const Local *local, int position) {
+    for (int depth = 1; depth <= region_depth(local->all.region); depth++)
+        if (local->all.positions[depth - 1] == position) return 1;
+    return 0;
+}
+
+static Expr **kept_parts(const Narrowing *narrowing, const Local *local, Expr *const *parts) {
+    Expr **kept = expr_list(narrowing->program, local->array->rank);
+    int count = 0;
+    for (int i = 0; i < local->array->rank; i++)
+        if (!is_dropped(local, i)) kept[count++] = parts[i];
+    return kept;
+}
+
+static void make_narrow(const Narrowing *narrowing, Local *local) {
+    local->narrow = local->array;
+    if (!local->all.region) return;
+    Array *narrow = arena_alloc(narrowing->program->context->arena, sizeof *narrow);
+    *narrow = *local->array;
+    narrow->dims = kept_parts(narrowing, local, local->array->dims);
+    narrow->rank = local->array->rank - region_depth(local->all.region);
+    local->narrow = narrow;
+}
+
+// Reads of what is narrow now, those within subscripts last.
+static void narrow_reads(const Narrowing *narrowing, Statement *statement) {
+    for (;;) {
+        Reads reads = reads_of(narrowing->program, statement, NULL);
+        Expr **to = expr_list(narrowing->program, reads.count);
+        int count = 0;
+        for (int i = 0; i < reads.count; i++) {
+            const Local *local = local_of(narrowing, reads.list[i]->array);
+            if (!local || local->narrow == local->array) continue;
+            to[count] = expr_read(narrowing->program, local->narrow,
+                                  kept_parts(narrowing, local, reads.list[i]->arguments));
+            reads.list[count++] = reads.list[i];
+        }
+        if (!count) return;
+        *statement = replace_in_statement(narrowing->program, *statement, count, reads.list, to);
+    }
+}
+
+static void narrow_statement(const Narrowing *narrowing, Function *function,
+                             const Statement *original) {
+    Statement statement = *original;
+    narrow_reads(narrowing, &statement);
+    int found_count = statement_found_count(original);
+    const Array **found =
+        arena_alloc(narrowing->program->context->arena, (size_t)(found_count + 1) * sizeof *found);
+    for (int i = 0; i < found_count; i++) {
+        const Local *local = local_of(narrowing, original->found[i]);
+        found[i] = local ? local->narrow : original->found[i];
+    }
+    if (original->found) statement.found = found;
+    const Local *target = local_of(narrowing, original->target);
+    if (target) {
+        statement.target = target->narrow;
+        statement.subscripts = kept_parts(narrowing, target, statement.subscripts);
+    }
+    function_add_statement(narrowing->program, function, statement);
+}
+
+static int has_regions(const Function *function) {
+    for (int i = 0; i < function->statement_count; i++)
+        if (function->statements[i]->region) return 1;
+    return 0;
+}
+
+// Local arrays, and results: those are summed up too, but are never narrow.
+static Narrowing list_locals(Program *program, const Function *function) {
+    Arena *arena = program->context->arena;
+    Narrowing narrowing = {.program = program};
+    narrowing.locals =
+        arena_alloc(arena, (size_t)(function->array_count + 1) * sizeof *narrowing.locals);
+    for (int i = 0; i < function->array_count; i++)
+        narrowing.locals[narrowing.count++] = (Local){.array = function->arrays[i]};
+    qsort(narrowing.locals, (size_t)narrowing.count, sizeof *narrowing.locals, by_array);
+    return narrowing;
+}
+
+static Home home_from(const Local *local) {
+    Home home = {local->narrow, local->writes.region, {0}};
+    for (int depth = 1; depth <= region_depth(home.region); depth++) {
+        int position = local->writes.positions[depth - 1], before = 0;
+        for (int i = 0; i < position; i++) before += !is_dropped(local, i);
+        home.positions[depth - 1] = is_dropped(local, position) ? -1 : before;
+    }
+    return home;
+}
+
+const Function *narrow(Program *program, const Function *function, Homes *homes) {
+    *homes = (Homes){0};
+    if (!has_regions(function)) return function;
+    Arena *arena = program->context->arena;
+    Narrowing narrowing = list_locals(program, function);
+    find_stays(&narrowing, function);
+    Function *changed = arena_alloc(arena, sizeof *changed);
+    *changed = (Function){.kind = function->kind, .name = function->name, .names = function->names};
+    homes->list = arena_alloc(arena, (size_t)(narrowing.count + 1) * sizeof *homes->list);
+    for (int i = 0; i < narrowing.count; i++) {
+        make_narrow(&narrowing, &narrowing.locals[i]);
+        if (narrowing.locals[i].writes.region)
+            homes->list[homes->count++] = home_from(&narrowing.locals[i]);
+    }
+    for (int i = 0; i < function->array_count; i++)
+        function_share_array(program, changed, local_of(&narrowing, function->arrays[i])->narrow);
+    for (int i = 0; i < function->statement_count; i++)
+        narrow_statement(&narrowing, changed, function->statements[i]);
+    return changed;
+}
+
+Home home_of(const Homes *homes, const Array *array) {
+    for (int i = 0; i < homes->count; i++)
+        if (homes->list[i].array == array) return homes->list[i];
+    return (Home){array, NULL, {0}};
+}
