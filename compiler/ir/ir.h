@@ -291,6 +291,10 @@ Function *model_function(const Model *model, FunctionKind kind); // NULL: there 
 const Array *function_add_array(Program *program, Function *function, Array array);
 const Statement *function_add_statement(Program *program, Function *function, Statement statement);
 
+// The same, before the statement that stands at `position`.
+const Statement *function_insert_statement(Program *program, Function *function, int position,
+                                           Statement statement);
+
 // Adds an array or statement that another function has too.
 void function_share_array(Program *program, Function *function, const Array *array);
 void function_share_statement(Program *program, Function *function, const Statement *statement);

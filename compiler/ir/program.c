@@ -103,6 +103,15 @@ const Statement *function_add_statement(Program *program, Function *function, St
     return added;
 }
 
+const Statement *function_insert_statement(Program *program, Function *function, int position,
+                                           Statement statement) {
+    const Statement *added = function_add_statement(program, function, statement);
+    for (int i = function->statement_count - 1; i > position; i--)
+        function->statements[i] = function->statements[i - 1];
+    function->statements[position] = added;
+    return added;
+}
+
 const char *function_unique_name(Program *program, const Function *function, const char *name) {
     return name_of(program->context->names, name_unique(function->names, name));
 }

@@ -231,6 +231,7 @@ static Value expand_function(Expansion *expansion, const Match *match, const cha
     expansion->is_named = 0;
     expansion->expected = NULL;
     expansion->in_subscript = 0;
+    expansion->loop = NULL;
     Value result = expand_inside(expansion, match, &lifting, expected, place);
     expansion->call = outer.call;
     expansion->body = outer.body;
@@ -239,6 +240,7 @@ static Value expand_function(Expansion *expansion, const Match *match, const cha
     expansion->is_named = outer.is_named;
     expansion->expected = outer.expected;
     expansion->in_subscript = outer.in_subscript;
+    expansion->loop = outer.loop;
     expansion->origin = outer.origin;
     expansion->scope = outer.scope;
     expansion->around_count = outer.around_count;

@@ -23,8 +23,7 @@ void bind_new(Expansion *expansion, const char *name, Value value, Place place) 
     scope_bind(expansion, name, value, place);
 }
 
-// The full name of what is defined in this body.
-static const char *full_name(Expansion *expansion, const char *name) {
+const char *full_name(Expansion *expansion, const char *name) {
     if (!expansion->path) return name;
     return arena_printf(expansion->arena, "%s.%s", expansion->path, name);
 }
@@ -64,12 +63,23 @@ static Value expand_elements(Expansion *expansion, const Clause *clause) {
     return array;
 }
 
+// name: type = value: of just that shape.
+static Value expand_typed(Expansion *expansion, const Clause *clause) {
+    Value shape = value_shaped(expansion, clause->type);
+    if (!shape.is_valid) return shape;
+    Value value = clause->value->kind == NODE_LOOP
+                      ? expand_loop(expansion, clause->value, clause->name, clause->type)
+                      : expand_expression(expansion, clause->value);
+    return value_of_shape(expansion, value, shape, "a value", clause->value->place);
+}
+
 void expand_let(Expansion *expansion, const Clause *clause) {
     const char *hint = expansion->hint;
     int was_named = expansion->is_named;
     expansion->hint = full_name(expansion, clause->name);
     expansion->is_named = 1;
     Value value = clause->has_ranges ? expand_elements(expansion, clause)
+                  : clause->type     ? expand_typed(expansion, clause)
                                      : expand_expression(expansion, clause->value);
     value = is_differentiated(expansion, clause->name)
                 ? value_copy(expansion, value, expansion->hint)
@@ -96,6 +106,19 @@ int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims) {
     return rank;
 }
 
+Value value_shaped(Expansion *expansion, const TypeSyntax *type) {
+    Program *program = expansion->program;
+    Expr *dims[LARGEST_RANK];
+    int rank = expand_shape(expansion, type, dims);
+    if (rank < 0) return value_invalid();
+    Value value = {.is_valid = 1, .rank = rank, .body = expr_int(program, 0)};
+    for (int i = 0; i < rank; i++) {
+        const char letter[] = {(char)('i' + i), '\0'};
+        value.slots[i] = index_new(program, name_of(program->context->names, letter), dims[i]);
+    }
+    return value;
+}
+
 static int is_fixed_shape(Expansion *expansion, const Clause *clause, int rank, Expr *const *dims) {
     int64_t entries = 1;
     for (int i = 0; i < rank; i++) {
@@ -118,7 +141,7 @@ static void expand_start(Expansion *expansion, const Clause *clause, const Array
     Expansion outer = *expansion;
     Value whole = value_of_array(expansion, parameter);
     expansion->function = expansion->init;
-    expansion->around_count = expansion->condition_count = 0;
+    expansion->around_count = expansion->condition_count = expansion->region_count = 0;
     expansion->expected = &whole;
     for (int i = 0; i < whole.rank; i++) push_index(expansion, whole.slots[i], clause->place);
     Value value = expand_expression(expansion, clause->value);
@@ -145,6 +168,7 @@ static void expand_start(Expansion *expansion, const Clause *clause, const Array
     expansion->around_count = outer.around_count;
     for (int i = 0; i < outer.around_count; i++) expansion->around[i] = outer.around[i];
     expansion->condition_count = outer.condition_count;
+    expansion->region_count = outer.region_count;
     expansion->expected = outer.expected;
     expansion->stream_count = streams;
 }
@@ -230,9 +254,9 @@ void expand_use(Expansion *expansion, const Clause *clause) {
 
 // ---- Bodies ----
 
-static const char *const clause_words[] = {"let",    "param",         "state",  "input",
-                                           "output", "loss",          "metric", "optimizer",
-                                           "return", "an assignment", "use"};
+static const char *const clause_words[] = {"let",  "param",  "state",     "input",  "output",
+                                           "loss", "metric", "optimizer", "return", "an assignment",
+                                           "use",  "var",    "+=",        "for",    "yield"};
 
 void report_misplaced(Expansion *expansion, const Clause *clause, const char *message) {
     report_error(expansion->diagnostics, clause->place, "%s", message);
@@ -251,6 +275,16 @@ static void report_foreign(Expansion *expansion, const Declaration *declaration,
                     "declare '%s' with layer, so that it may own parameters", declaration->name);
 }
 
+int expand_common_clause(Expansion *expansion, const Clause *clause) {
+    switch (clause->kind) {
+    case CLAUSE_LET: expand_let(expansion, clause); return 1;
+    case CLAUSE_VAR: expand_variable(expansion, clause); return 1;
+    case CLAUSE_ASSIGN: expand_assignment(expansion, clause); return 1;
+    case CLAUSE_ADD: expand_accumulation(expansion, clause); return 1;
+    default: return 0;
+    }
+}
+
 Value expand_body(Expansion *expansion, const Declaration *declaration) {
     Value result = value_invalid();
     int has_returned = 0;
@@ -260,17 +294,18 @@ Value expand_body(Expansion *expansion, const Declaration *declaration) {
         set_origin(expansion, clause->place);
         if (has_returned)
             report_error(expansion->diagnostics, clause->place, "nothing may stand after return");
-        else if (clause->kind == CLAUSE_LET)
-            expand_let(expansion, clause);
+        else if (clause->kind == CLAUSE_FOR)
+            result = expand_loop(expansion, clause->value, NULL, NULL);
         else if (clause->kind == CLAUSE_USE && declaration->kind == DECLARATION_LAYER)
             expand_use(expansion, clause);
         else if (clause->kind == CLAUSE_PARAM && declaration->kind == DECLARATION_LAYER)
             expand_param(expansion, clause);
         else if (clause->kind == CLAUSE_RETURN)
             result = expand_expression(expansion, clause->value);
-        else
+        else if (!expand_common_clause(expansion, clause))
             report_foreign(expansion, declaration, clause);
-        has_returned |= clause->kind == CLAUSE_RETURN;
+        int is_last_loop = clause->kind == CLAUSE_FOR && !clause->next;
+        has_returned |= clause->kind == CLAUSE_RETURN || is_last_loop;
     }
     expansion->origin = origin;
     if (!has_returned)

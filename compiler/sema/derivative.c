@@ -120,6 +120,14 @@ static Value lifted_gradient(Expansion *expansion, Value z, Value x, Place place
     return result;
 }
 
+// The statements of a loop are known when it ends.
+static int is_outside_loops(Expansion *expansion, const Node *node) {
+    if (!expansion->region_count) return 1;
+    report_error(expansion->diagnostics, node->place,
+                 "inside of a loop nothing can be differentiated yet; differentiate its value");
+    return 0;
+}
+
 Value expand_grad(Expansion *expansion, const Node *node) {
     const Argument *of = node->arguments, *by = of ? of->next : NULL;
     if (!by || by->next || of->name || by->name || by->value->kind != NODE_NAME) {
@@ -127,6 +135,7 @@ Value expand_grad(Expansion *expansion, const Node *node) {
                      "grad takes a value and the name of a variable: grad(z, x)");
         return value_invalid();
     }
+    if (!is_outside_loops(expansion, node)) return value_invalid();
     Value x = find_variable(expansion, by->value->name, by->place);
     Value z = expand_expression(expansion, of->value);
     if (!z.is_valid || !x.is_valid) return value_invalid();
@@ -236,6 +245,7 @@ Value expand_jvp(Expansion *expansion, const Node *node) {
                      "jvp takes a value and a direction for each variable: jvp(y, x: dx)");
         return value_invalid();
     }
+    if (!is_outside_loops(expansion, node)) return value_invalid();
     Value y = expand_expression(expansion, of->value);
     is_valid = y.is_valid;
     for (const Argument *by = of->next; by && count < MOST; by = by->next) {

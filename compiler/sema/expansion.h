@@ -35,6 +35,7 @@ typedef struct Value {
 typedef struct Binding {
     const char *name;
     Value value;
+    int is_variable; // declared with var: it can be assigned
     Place place;
     int is_used;
     const char *layer;    // use layer as name: what a call of the name calls; NULL: it is a value
@@ -66,6 +67,12 @@ typedef struct Call {
     int depth;
 } Call;
 
+// A region that statements are made in now.
+typedef struct OpenRegion {
+    const Region *region;
+    int start; // where its first statement stands, or would stand
+} OpenRegion;
+
 typedef struct Expansion {
     Program *program;
     Arena *arena;
@@ -80,6 +87,9 @@ typedef struct Expansion {
     // and of reductions.
     const Index *around[LARGEST_NEST];
     int around_count;
+    OpenRegion regions[LARGEST_REGION_DEPTH]; // outermost first; their indices are around, too
+    int region_count;
+    struct Loop *loop; // whose body this is; NULL: the body of a function or model
     // Conditions that hold where the expression at hand is evaluated.
     Expr *conditions[LARGEST_NEST];
     int condition_count;
@@ -126,6 +136,14 @@ Value value_store(Expansion *expansion, Value value, const char *name);
 Value value_kept_small(Expansion *expansion, Value value);
 // Always an array of its own.
 Value value_copy(Expansion *expansion, Value value, const char *name);
+// The value in cells of an array that is there: at these subscripts, of which the slots are loops.
+void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
+                    Expr *const *subscripts);
+// The value as generated code keeps it: truth as an integer, reals in the model's type.
+Value value_storable(Expansion *expansion, Value value);
+// A value of this shape: a shorter one is repeated along what it lacks. Reports where it does not
+// fit.
+Value value_of_shape(Expansion *expansion, Value value, Value shape, const char *what, Place place);
 // An array with this role and name, of a value outside of all loops.
 const Array *value_store_as(Expansion *expansion, Value value, Role role, const char *name);
 // A reduction of `body` over the last `count` indices around it.
@@ -170,6 +188,10 @@ void settle_checks(Expansion *expansion);
 // ---- expression.c ----
 
 Value expand_expression(Expansion *expansion, const Node *node);
+// What is subscripted at a position, from 0: an index alone takes its range from the extent, and
+// any other subscript is shown to stay below it. NULL on error (reported).
+Expr *expand_subscript(Expansion *expansion, const Node *node, Expr *extent, const char *name,
+                       int position);
 // An integer in a subscript, a range or a shape; NULL where it is none (reported).
 Expr *expand_integer(Expansion *expansion, const Node *node);
 
@@ -248,6 +270,17 @@ int match_form(Expansion *expansion, const Declaration *declaration, int count, 
                Place place, Match *match);
 int formal_rank(const Formal *formal);
 
+// ---- loop.c: for, var, assignments, yield ----
+
+// The value of a loop: what it yields, in the order of its index. With a type, earlier yields can
+// be read under the name while it runs.
+Value expand_loop(Expansion *expansion, const Node *node, const char *name, const TypeSyntax *type);
+Value expand_repeat(Expansion *expansion, const Node *node);
+void expand_variable(Expansion *expansion, const Clause *clause);
+void expand_assignment(Expansion *expansion, const Clause *clause);
+void expand_accumulation(Expansion *expansion, const Clause *clause);
+void expand_yield(Expansion *expansion, const Clause *clause);
+
 // ---- quantity.c: what numbers stand for ----
 
 // The value as one of this type: of the quantity that is said, if it had none.
@@ -264,6 +297,10 @@ const Operator *operator_of_rule(Expansion *expansion, const Declaration *declar
 
 // ---- clause.c ----
 
+// One of the clauses that may stand in a body and in a loop within it. Returns 0 where it is none.
+int expand_common_clause(Expansion *expansion, const Clause *clause);
+// The full name of what is defined in this body: with the name of the layer before it.
+const char *full_name(Expansion *expansion, const char *name);
 // Expands the clauses of a function or layer. Returns what it returns.
 Value expand_body(Expansion *expansion, const Declaration *declaration);
 void expand_let(Expansion *expansion, const Clause *clause);
@@ -277,6 +314,8 @@ void report_misplaced(Expansion *expansion, const Clause *clause, const char *me
 void set_origin(Expansion *expansion, Place place);
 // The dimensions of a type. Returns the rank; -1 on error (reported).
 int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims);
+// Zeros of that shape; invalid on error (reported).
+Value value_shaped(Expansion *expansion, const TypeSyntax *type);
 
 // ---- model.c ----
 

@@ -146,8 +146,8 @@ static int call(Export *export) {
     if (!export->value.is_valid) return 0;
     const TypeSyntax *declared = export->function->result;
     if (declared && (declared->scalar == SCALAR_F32 || declared->scalar == SCALAR_F64))
-        export->value.body = expr_convert(export->expansion->program, export->value.body,
-                                          export->expansion->real);
+        export->value.body =
+            expr_convert(export->expansion->program, export->value.body, export->expansion->real);
     return 1;
 }
 

@@ -62,30 +62,40 @@ static int infer_range(Expansion *expansion, Expr *subscript, Expr *extent, cons
     return 0;
 }
 
+Expr *expand_subscript(Expansion *expansion, const Node *node, Expr *extent, const char *name,
+                       int position) {
+    Expr *subscript = expand_integer(expansion, node);
+    if (!subscript || !infer_range(expansion, subscript, extent, name, node->place)) return NULL;
+    check_subscript(expansion, (Check){.subscript = subscript,
+                                       .extent = extent,
+                                       .name = name,
+                                       .position = position + 1,
+                                       .place = node->place});
+    return subscript;
+}
+
 static Value expand_subscripts(Expansion *expansion, const Node *node) {
     const char *name = node->base->name ? node->base->name : "the expression";
     Value base = expand_expression(expansion, node->base);
     Expr *subscripts[LARGEST_RANK];
     int count = 0;
     for (const Argument *argument = node->arguments; argument; argument = argument->next) {
-        Expr *subscript = expand_integer(expansion, argument->value);
-        if (!subscript) base.is_valid = 0;
-        if (!base.is_valid) continue;
+        if (!base.is_valid) {
+            expand_integer(expansion, argument->value);
+            continue;
+        }
         if (count == base.rank) {
             report_error(expansion->diagnostics, node->place,
                          "'%s' is %s; it takes at most %d subscript%s", name,
                          value_shape_text(expansion, base), base.rank, base.rank == 1 ? "" : "s");
             return value_invalid();
         }
-        Expr *extent = base.slots[count]->extent;
-        if (!infer_range(expansion, subscript, extent, name, argument->place))
-            return value_invalid();
-        check_subscript(expansion, (Check){.subscript = subscript,
-                                           .extent = extent,
-                                           .name = name,
-                                           .position = count + 1,
-                                           .place = argument->place});
-        subscripts[count++] = subscript;
+        Expr *subscript =
+            expand_subscript(expansion, argument->value, base.slots[count]->extent, name, count);
+        if (subscript)
+            subscripts[count++] = subscript;
+        else
+            base.is_valid = 0;
     }
     return base.is_valid ? value_at(expansion, base, count, subscripts) : base;
 }
@@ -396,6 +406,8 @@ Value expand_expression(Expansion *expansion, const Node *node) {
     case NODE_OPERATOR: return value_kept_small(expansion, expand_operator(expansion, node));
     case NODE_REDUCTION: return expand_reduction(expansion, node);
     case NODE_LIST: return expand_list(expansion, node);
+    case NODE_LOOP: return expand_loop(expansion, node, NULL, NULL);
+    case NODE_REPEAT: return expand_repeat(expansion, node);
     }
     return value_invalid();
 }

@@ -139,7 +139,6 @@ static void expand_loss(Expansion *expansion, const Clause *clause, Value *loss)
 
 static void expand_clause(Expansion *expansion, const Clause *clause, Value *loss) {
     switch (clause->kind) {
-    case CLAUSE_LET: expand_let(expansion, clause); return;
     case CLAUSE_PARAM: expand_param(expansion, clause); return;
     case CLAUSE_INPUT: expand_input(expansion, clause); return;
     case CLAUSE_OUTPUT: expand_output(expansion, clause); return;
@@ -147,10 +146,13 @@ static void expand_clause(Expansion *expansion, const Clause *clause, Value *los
     case CLAUSE_METRIC: expand_metric(expansion, clause); return;
     case CLAUSE_USE: expand_use(expansion, clause); return;
     case CLAUSE_OPTIMIZER: return; // when all parameters are known
+    case CLAUSE_FOR: expand_loop(expansion, clause->value, NULL, NULL); return;
     default:
+        if (expand_common_clause(expansion, clause)) return;
         report_misplaced(
             expansion, clause,
-            "a model is made of input, let, param, use, output, loss, metric and optimizer");
+            "a model is made of input, let, var, for, param, use, output, loss, metric and "
+            "optimizer");
     }
 }
 
@@ -190,6 +192,8 @@ void start_function(Expansion *expansion, FunctionKind kind) {
     expansion->function = model_add_function(expansion->program, expansion->model, kind);
     expansion->instance_count = expansion->reserved_count = 0;
     expansion->check_count = expansion->around_count = expansion->condition_count = 0;
+    expansion->region_count = 0;
+    expansion->loop = NULL;
     expansion->scope = NULL;
     expansion->call = NULL;
     expansion->body = NULL;

@@ -78,7 +78,8 @@ static void expand_state(Expansion *expansion, const Clause *clause, Expr *exten
     }
     if (start.is_valid) start.body = expr_convert(expansion->program, start.body, expansion->real);
     if (start.is_valid && constants_fit(expansion, start.body, clause->place)) {
-        const Array *state = add_array(expansion, clause->name, ROLE_STATE, expansion->real, extent);
+        const Array *state =
+            add_array(expansion, clause->name, ROLE_STATE, expansion->real, extent);
         ((Array *)state)->initial = expr_number(start.body);
         start = element(expansion, state);
     } else {
@@ -90,7 +91,7 @@ static void expand_state(Expansion *expansion, const Clause *clause, Expr *exten
 }
 
 // m = ...: the name now stands for the new value; what changes is written when all is computed.
-static void expand_assignment(Expansion *expansion, const Clause *clause) {
+static void expand_step(Expansion *expansion, const Clause *clause) {
     Binding *binding = scope_find(expansion, clause->name);
     if (!binding) {
         report_unknown_name(expansion, clause->name, clause->name_place);
@@ -117,9 +118,10 @@ static void expand_clauses(Expansion *expansion, const Declaration *declaration,
         else if (clause->kind == CLAUSE_LET)
             expand_let(expansion, clause);
         else if (clause->kind == CLAUSE_ASSIGN)
-            expand_assignment(expansion, clause);
+            expand_step(expansion, clause);
         else
-            report_misplaced(expansion, clause, "an optimizer is made of state, let and assignments");
+            report_misplaced(expansion, clause,
+                             "an optimizer is made of state, let and assignments");
         expansion->origin = origin;
     }
 }

@@ -99,12 +99,37 @@ static Expr *guard_of(Expansion *expansion) {
 
 // ---- Statements ----
 
-// The loops of a statement, of which the first `kept` are the target's subscripts.
+// The loops of a statement: those of regions first, then others that are kept, all subscripts of
+// the target; then those that are reduced over.
 typedef struct {
     const Index **loops;
-    int count, kept;
-    Expr **dims; // of the target
+    int count, kept, depth; // of regions
+    Expr **dims;            // of the target
 } Nest;
+
+static int is_of_region(const Expansion *expansion, const Index *index) {
+    for (int i = 0; i < expansion->region_count; i++)
+        if (expansion->regions[i].region->index == index) return 1;
+    return 0;
+}
+
+// How many of the open regions, from the outermost, a statement has to be in.
+static int depth_of(const Dependence *dependence) {
+    const Expansion *expansion = dependence->expansion;
+    int depth = 0;
+    for (int i = 0; i < expansion->region_count; i++)
+        for (int k = 0; k < expansion->around_count; k++)
+            if (dependence->used[k] && expansion->around[k] == expansion->regions[i].region->index)
+                depth = i + 1;
+    return depth;
+}
+
+static Nest new_nest(Expansion *expansion, int depth) {
+    Nest nest = {.depth = depth};
+    nest.loops = arena_alloc(expansion->arena, (LARGEST_NEST + LARGEST_RANK) * sizeof(Index *));
+    for (int i = 0; i < depth; i++) nest.loops[nest.count++] = expansion->regions[i].region->index;
+    return nest;
+}
 
 // What is made of `value` needs all indices around it that it depends on; those from `reduced` on
 // are reduced over. Reports and returns 0 where an array or a statement cannot be made of that.
@@ -117,11 +142,10 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
     for (int i = expansion->around_count - 1; i >= 0; i--)
         if (i >= reduced || dependence.used[i])
             depend_on(&dependence, expansion->around[i]->extent);
-    nest->loops = arena_alloc(expansion->arena, (LARGEST_NEST + LARGEST_RANK) * sizeof(Index *));
-    nest->count = 0;
+    *nest = new_nest(expansion, depth_of(&dependence));
     for (int i = 0; i < reduced; i++) {
         const Index *index = expansion->around[i];
-        if (!dependence.used[i]) continue;
+        if (!dependence.used[i] || is_of_region(expansion, index)) continue;
         if (!has_range(expansion, index, place)) return 0;
         nest->loops[nest->count++] = index;
     }
@@ -172,12 +196,37 @@ static Value read_back(Expansion *expansion, Value value, const Array *array, Ex
     return stored;
 }
 
+// A statement that does not depend on the rounds of a region stands before it.
 static void add_statement(Expansion *expansion, const Nest *nest, Statement statement) {
+    OpenRegion *regions = expansion->regions;
+    int position = expansion->function->statement_count;
+    if (nest->depth < expansion->region_count) position = regions[nest->depth].start;
+    for (int i = nest->depth; i < expansion->region_count; i++) regions[i].start++;
+    if (nest->depth) statement.region = regions[nest->depth - 1].region;
     statement.loop_count = nest->count;
     statement.loops = nest->loops;
     statement.guard = guard_of(expansion);
     statement.origin = expansion->origin;
-    function_add_statement(expansion->program, expansion->function, statement);
+    function_insert_statement(expansion->program, expansion->function, position, statement);
+}
+
+Value value_storable(Expansion *expansion, Value value) {
+    if (value.is_valid) value.body = storable(expansion, value.body);
+    return value;
+}
+
+void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
+                    Expr *const *subscripts) {
+    Nest nest = new_nest(expansion, expansion->region_count);
+    for (int i = 0; i < expansion->around_count; i++)
+        if (!is_of_region(expansion, expansion->around[i]))
+            nest.loops[nest.count++] = expansion->around[i];
+    for (int i = 0; i < value.rank; i++) nest.loops[nest.count++] = value.slots[i];
+    add_statement(expansion, &nest,
+                  (Statement){.target = array,
+                              .subscripts = subscripts,
+                              .reducer = reducer,
+                              .value = expr_convert(expansion->program, value.body, array->type)});
 }
 
 static int needs_no_storage(Expr *body) {
@@ -299,6 +348,20 @@ int values_align(Expansion *expansion, int count, Value *values, const char *wha
         values[i] = aligned;
     }
     return 1;
+}
+
+Value value_of_shape(Expansion *expansion, Value value, Value shape, const char *what,
+                     Place place) {
+    Value both[] = {value, shape};
+    if (!value.is_valid || !shape.is_valid) return value_invalid();
+    if (value.rank <= shape.rank) {
+        if (!values_align(expansion, 2, both, what, place)) return value_invalid();
+        both[0].quantity = value.quantity;
+        return both[0];
+    }
+    report_error(expansion->diagnostics, place, "%s of shape %s does not fit %s", what,
+                 value_shape_text(expansion, value), value_shape_text(expansion, shape));
+    return value_invalid();
 }
 
 // A real operator sees integers as numbers of the model's type.

@@ -198,6 +198,29 @@ Node *node_reduction(Parser *parser, Place place, Word name, Arguments ranges, N
     return finish(parser, node);
 }
 
+// for i < n { ... } or for i < n reverse { ... }
+Node *node_loop(Parser *parser, Place place, Argument *bound, int is_backward, Clauses body) {
+    Node *node = new_node(parser, NODE_LOOP, place);
+    node->ranges = range_new(parser, bound);
+    node->body = body.first;
+    node->is_backward = is_backward;
+    if (!node->ranges) return new_node(parser, NODE_INVALID, place);
+    if (!node->ranges->bound) {
+        report_error(parser->context->diagnostics, bound->place,
+                     "the range of a loop is written out, as in %s < n", node->ranges->name);
+        return new_node(parser, NODE_INVALID, place);
+    }
+    return finish(parser, node);
+}
+
+// repeat count layer(...)
+Node *node_repeat(Parser *parser, Place place, Node *count, Node *call) {
+    Node *node = new_node(parser, NODE_REPEAT, place);
+    node->base = call;
+    node->arguments = argument_new(parser, count->place, NULL, count);
+    return finish(parser, node);
+}
+
 // [a, b]
 Node *node_list(Parser *parser, Place place, Arguments items) {
     Node *node = new_node(parser, NODE_LIST, place);
@@ -269,6 +292,14 @@ Clauses clause_element_wise(Parser *parser, Place place, Word name, Arguments ra
     Clauses list = clause_new(parser, CLAUSE_LET, place, name, NULL, value);
     list.first->has_ranges = 1;
     list.first->ranges = ranges_new(parser, ranges);
+    return list;
+}
+
+// name[subscripts] += value
+Clauses clause_accumulate(Parser *parser, Place place, Word name, Arguments subscripts,
+                          Node *value) {
+    Clauses list = clause_new(parser, CLAUSE_ADD, place, name, NULL, value);
+    list.first->subscripts = subscripts.first;
     return list;
 }
 

@@ -21,6 +21,8 @@ typedef enum NodeKind {
     NODE_OPERATOR,  // one, two or three operands: -a, a + b, c ? a : b
     NODE_REDUCTION, // name(range, range) body, as in sum(i < n) x[i]
     NODE_LIST,      // [a, b]
+    NODE_LOOP,      // for name < bound { ... yield value }
+    NODE_REPEAT,    // repeat count layer(first, ...)
 } NodeKind;
 
 typedef enum OperatorSign {
@@ -72,9 +74,12 @@ struct Node {
     double number;       // NODE_NUMBER
     int64_t integer;     // NODE_NUMBER that is_integer
     const char *name;    // NODE_NAME, NODE_CALL, NODE_REDUCTION
-    Node *base;          // NODE_SUBSCRIPT: what is indexed; NODE_REDUCTION: the body
-    Argument *arguments; // operands, arguments, subscripts or items
-    Range *ranges;       // NODE_REDUCTION
+    Node *base;          // NODE_SUBSCRIPT: what is indexed; NODE_REDUCTION: the body; NODE_REPEAT
+                         // the call
+    Argument *arguments; // operands, arguments, subscripts or items; the count
+    Range *ranges;       // NODE_REDUCTION, NODE_LOOP
+    struct Clause *body; // NODE_LOOP
+    int is_backward;     // NODE_LOOP: from the last value of the index to the first
     Place place;         // the whole expression
     Place name_place;    // the name or the sign alone
 };
@@ -114,6 +119,10 @@ typedef enum ClauseKind {
     CLAUSE_RETURN,    // return value
     CLAUSE_ASSIGN,    // name = value
     CLAUSE_USE,       // use value as name, where the value is the name of a layer
+    CLAUSE_VAR,       // var name: type = value
+    CLAUSE_ADD,       // name[subscripts] += value
+    CLAUSE_FOR,       // a loop for the sake of what it assigns; or, at the end, of its value
+    CLAUSE_YIELD,     // yield value
 } ClauseKind;
 
 typedef struct Clause {
@@ -121,9 +130,10 @@ typedef struct Clause {
     const char *name; // NULL where the clause has none
     int has_ranges;   // let y[i, j] = ...: element by element
     Range *ranges;
-    TypeSyntax *type; // CLAUSE_PARAM, CLAUSE_INPUT
-    Node *value;      // NULL where none was written
-    Place place;      // the whole clause
+    Argument *subscripts; // CLAUSE_ADD
+    TypeSyntax *type;     // CLAUSE_PARAM, CLAUSE_INPUT, CLAUSE_VAR, CLAUSE_LET; NULL: not said
+    Node *value;          // NULL where none was written
+    Place place;          // the whole clause
     Place name_place;
     struct Clause *next;
 } Clause;

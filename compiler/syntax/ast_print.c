@@ -3,6 +3,7 @@
 #include "syntax/ast.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 // How tightly an expression holds together.
 typedef enum Binding {
@@ -48,10 +49,13 @@ static const SignBinding sign_bindings[SIGN_COUNT] = {
 
 static Binding binding_of(const Node *node) {
     if (node->kind == NODE_REDUCTION) return BINDING_REDUCTION;
+    if (node->kind == NODE_LOOP) return BINDING_ANY;
+    if (node->kind == NODE_REPEAT) return BINDING_UNARY;
     return node->kind == NODE_OPERATOR ? sign_bindings[node->sign].whole : BINDING_PRIMARY;
 }
 
 static void print_node(Buffer *out, const Node *node);
+static void print_loop(Buffer *out, const Node *node);
 
 // A part that must hold together at least as tightly as `least`.
 static void print_part(Buffer *out, const Node *node, Binding least) {
@@ -144,6 +148,13 @@ static void print_node(Buffer *out, const Node *node) {
     case NODE_OPERATOR: print_operator(out, node); break;
     case NODE_REDUCTION: print_reduction(out, node); break;
     case NODE_LIST: print_arguments(out, '[', node->arguments, ']'); break;
+    case NODE_LOOP: print_loop(out, node); break;
+    case NODE_REPEAT:
+        buffer_text(out, "repeat ");
+        print_part(out, node->arguments->value, BINDING_PRIMARY);
+        buffer_char(out, ' ');
+        print_node(out, node->base);
+        break;
     }
 }
 
@@ -179,27 +190,53 @@ static void print_formals(Buffer *out, const Formal *formals) {
 
 static void print_clause(Buffer *out, const Clause *clause) {
     if (clause->kind == CLAUSE_USE) {
-        buffer_printf(out, "    use %s as %s\n", clause->value->name, clause->name);
+        buffer_printf(out, "use %s as %s\n", clause->value->name, clause->name);
         return;
     }
     static const char *const words[] = {
-        [CLAUSE_LET] = "let ",       [CLAUSE_PARAM] = "param ",         [CLAUSE_STATE] = "state ",
-        [CLAUSE_INPUT] = "input ",   [CLAUSE_OUTPUT] = "output ",       [CLAUSE_LOSS] = "loss ",
-        [CLAUSE_METRIC] = "metric ", [CLAUSE_OPTIMIZER] = "optimizer ", [CLAUSE_RETURN] = "return ",
-        [CLAUSE_ASSIGN] = "",
+        [CLAUSE_LET] = "let ",       [CLAUSE_PARAM] = "param ",
+        [CLAUSE_STATE] = "state ",   [CLAUSE_INPUT] = "input ",
+        [CLAUSE_OUTPUT] = "output ", [CLAUSE_LOSS] = "loss ",
+        [CLAUSE_METRIC] = "metric ", [CLAUSE_OPTIMIZER] = "optimizer ",
+        [CLAUSE_RETURN] = "return ", [CLAUSE_ASSIGN] = "",
+        [CLAUSE_VAR] = "var ",       [CLAUSE_ADD] = "",
+        [CLAUSE_FOR] = "",           [CLAUSE_YIELD] = "yield ",
     };
-    buffer_printf(out, "    %s", words[clause->kind]);
+    buffer_printf(out, "%s", words[clause->kind]);
     if (clause->name) buffer_text(out, clause->name);
     if (clause->has_ranges) print_ranges(out, '[', clause->ranges, ']');
+    if (clause->subscripts) print_arguments(out, '[', clause->subscripts, ']');
     if (clause->type) {
         buffer_text(out, ": ");
         print_type(out, clause->type);
     }
     if (clause->value) {
-        if (clause->name) buffer_text(out, " = ");
+        if (clause->name) buffer_text(out, clause->kind == CLAUSE_ADD ? " += " : " = ");
         print_node(out, clause->value);
     }
     buffer_char(out, '\n');
+}
+
+// Clauses in braces, each on a line of its own; the lines inside of a loop are moved in once more.
+static void print_block(Buffer *out, const Clause *clauses) {
+    buffer_text(out, "{\n");
+    for (const Clause *each = clauses; each; each = each->next) {
+        Buffer lines = buffer_new(out->arena);
+        print_clause(&lines, each);
+        for (const char *line = lines.text; *line;) {
+            size_t length = strcspn(line, "\n") + 1;
+            buffer_printf(out, "    %.*s", (int)length, line);
+            line += length;
+        }
+    }
+    buffer_char(out, '}');
+}
+
+static void print_loop(Buffer *out, const Node *node) {
+    buffer_printf(out, "for %s %s ", node->ranges->name, node->ranges->is_inclusive ? "<=" : "<");
+    print_node(out, node->ranges->bound);
+    buffer_text(out, node->is_backward ? " reverse " : " ");
+    print_block(out, node->body);
 }
 
 // = value, or the clauses in braces.
@@ -213,9 +250,9 @@ static void print_body(Buffer *out, const Declaration *declaration) {
         buffer_char(out, '\n');
         return;
     }
-    buffer_text(out, " {\n");
-    for (const Clause *each = body; each; each = each->next) print_clause(out, each);
-    buffer_text(out, "}\n");
+    buffer_char(out, ' ');
+    print_block(out, body);
+    buffer_char(out, '\n');
 }
 
 // fn, layer, optimizer or model

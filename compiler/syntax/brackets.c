@@ -46,6 +46,8 @@ void track_brackets(Parser *parser, int token) {
     case LOSS:
     case METRIC:
     case RETURN:
+    case VAR:
+    case YIELD:
     case OPTIMIZER: close_all(parser, 0); break;
     case IMPORT:
     case DIM:

@@ -94,6 +94,8 @@ Node *node_binary(Parser *parser, OperatorSign sign, Place sign_place, Node *lef
 Node *node_select(Parser *parser, Place sign_place, Node *condition, Node *yes, Node *no);
 Node *node_reduction(Parser *parser, Place place, Word name, Arguments ranges, Node *body);
 Node *node_list(Parser *parser, Place place, Arguments items);
+Node *node_loop(Parser *parser, Place place, Argument *bound, int is_backward, Clauses body);
+Node *node_repeat(Parser *parser, Place place, Node *count, Node *call);
 Node *node_parenthesised(Place place, Node *inner);
 
 Argument *argument_new(Parser *parser, Place place, const char *name, Node *value);
@@ -107,6 +109,8 @@ TypeSyntax *type_of_quantity(Parser *parser, Place place, Word quantity, Argumen
 Clauses clause_new(Parser *parser, ClauseKind kind, Place place, Word name, TypeSyntax *type,
                    Node *value);
 Clauses clause_element_wise(Parser *parser, Place place, Word name, Arguments ranges, Node *value);
+Clauses clause_accumulate(Parser *parser, Place place, Word name, Arguments subscripts,
+                          Node *value);
 Clauses add_clauses(Clauses list, Clauses more);
 
 Formal *formal_new(Parser *parser, Place place, Word name, TypeSyntax *type, Node *value);

@@ -40,10 +40,12 @@ static Place place_after(Place before) {
 %token MODEL "model" EXPORT "export" WRT "wrt" USE "use" AS "as"
 %token LET "let" PARAM "param" STATE "state" INPUT "input" OUTPUT "output" LOSS "loss"
 %token METRIC "metric" RETURN "return" QUANTITY "quantity"
+%token VAR "var" FOR "for" YIELD "yield" REPEAT "repeat" REVERSE "reverse"
 %token RESERVED "reserved"
 
 %token <Word> NAME "name"
 %token <Word> TARGET "target" // a name that '=' follows, outside of an expression
+%token <Word> CELL "cell"     // a name that subscripts and '+=' follow, likewise
 %token <Word> REDUCER "reducer"
 %token <Word> STRING "string"
 %token <Node *> NUMBER "number"
@@ -51,7 +53,7 @@ static Place place_after(Place before) {
 %token CLASS "class"
 
 %token ARROW "->" PIPE "|>" OR "||" AND "&&" EQUAL "==" NOT_EQUAL "!=" LESS_EQUAL "<="
-%token GREATER_EQUAL ">="
+%token GREATER_EQUAL ">=" ADD_TO "+="
 
 // Operators, loosest first.
 %right '?' ':'
@@ -71,12 +73,12 @@ static Place place_after(Place before) {
 %nterm <Signature> signature
 %nterm <Formals> formals formal_list wrt variables
 %nterm <Formal *> formal
-%nterm <Node *> default_value expression operation primary call stage
+%nterm <Node *> default_value expression operation primary call stage loop
 %nterm <TypeSyntax *> result type optional_type
 %nterm <Clauses> body block clauses clause definitions definition states state
 %nterm <Derivatives> derivatives
 %nterm <Arguments> arguments argument_list items item_list dimensions
-%nterm <Argument *> argument item
+%nterm <Argument *> argument item bound
 
 %%
 
@@ -232,8 +234,18 @@ clause:
         { $$ = clause_new(parser, CLAUSE_RETURN, @$, (Word){0}, NULL, $2); }
   | "use" word "as" word
         { $$ = clause_new(parser, CLAUSE_USE, @$, $4, NULL, node_name(parser, $2)); }
+  | "var" TARGET '=' expression
+        { $$ = clause_new(parser, CLAUSE_VAR, @$, $2, NULL, $4); }
+  | "var" name ':' type '=' expression
+        { $$ = clause_new(parser, CLAUSE_VAR, @$, $2, $4, $6); }
   | TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_ASSIGN, @$, $1, NULL, $3); }
+  | CELL '[' items ']' "+=" expression
+        { $$ = clause_accumulate(parser, @$, $1, $3, $6); }
+  | loop
+        { $$ = clause_new(parser, CLAUSE_FOR, @$, (Word){0}, NULL, $1); }
+  | "yield" expression
+        { $$ = clause_new(parser, CLAUSE_YIELD, @$, (Word){0}, NULL, $2); }
   ;
 
 definitions:
@@ -244,6 +256,8 @@ definitions:
 definition:
     TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_LET, @$, $1, NULL, $3); }
+  | name ':' type '=' expression
+        { $$ = clause_new(parser, CLAUSE_LET, @$, $1, $3, $5); }
   | name '[' items ']' '=' expression
         { $$ = clause_element_wise(parser, @$, $1, $3, $6); }
   ;
@@ -262,7 +276,18 @@ state:
 
 expression:
     operation
+  | loop
   | expression "|>" stage               { $$ = node_pipe(parser, $1, $3); }
+  ;
+
+loop:
+    "for" bound block                   { $$ = node_loop(parser, @$, $2, 0, $3); }
+  | "for" bound "reverse" block         { $$ = node_loop(parser, @$, $2, 1, $4); }
+  ;
+
+// An index and its range.
+bound:
+    operation                           { $$ = argument_new(parser, @$, NULL, $1); }
   ;
 
 stage:
@@ -289,6 +314,7 @@ operation:
   | operation '%' operation             { $$ = node_binary(parser, SIGN_REMAINDER, @2, $1, $3); }
   | operation '@' operation             { $$ = node_binary(parser, SIGN_MATMUL, @2, $1, $3); }
   | operation '^' operation             { $$ = node_binary(parser, SIGN_POWER, @2, $1, $3); }
+  | "repeat" primary call               { $$ = node_repeat(parser, @$, $2, $3); }
   | '-' operation %prec UNARY           { $$ = node_unary(parser, SIGN_NEGATE, @1, $2); }
   | '!' operation %prec UNARY           { $$ = node_unary(parser, SIGN_NOT, @1, $2); }
   | REDUCER '(' arguments ')' operation %prec REDUCTION

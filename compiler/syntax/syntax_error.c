@@ -18,10 +18,11 @@ typedef struct Group {
 static const Group groups[] = {
     {"an operator", " '+' '-' '*' '/' '%' '@' '^' '<' <= '>' >= == != && || |> '?' '[' '(' '!' '=' "
                     "name number reducer "},
-    {"an expression", " number name reducer '(' '[' '-' '!' "},
+    {"an expression", " number name reducer '(' '[' '-' '!' repeat for "},
     {"a type", " scalar class '[' name target reducer "},
     {"a name", " name target reducer "},
-    {"a statement", " let param state input output loss metric return optimizer use target "},
+    {"a statement", " let param state input output loss metric return optimizer use target var for "
+                    "yield cell "},
     {"a declaration", " fn dim import deriv layer optimizer model quantity export end "},
     {"an assignment like x = 0", " target "},
 };

@@ -1,0 +1,528 @@
+// Loops: what is carried from round to round is kept for every round, in an array with a dimension
+// more. So a loop is a region of statements that define arrays, like any others.
+#include "sema/expansion.h"
+
+#include <string.h>
+
+enum { MOST_CARRIED = 32 };
+
+// A variable that a loop assigns. In round t it is found at [t] and left at [t + 1]; where the loop
+// runs backward it is found at [t + 1] and left at [t].
+typedef struct Carried {
+    Binding *binding;
+    Value shape;          // of one round
+    const Array *history; // NULL: it has none (an error was reported)
+    int is_left;          // its last value in the round is in its place
+} Carried;
+
+typedef struct Loop {
+    const Node *node;
+    const Index *index;
+    Carried carried[MOST_CARRIED];
+    int carried_count;
+    int depth;           // of the regions around it
+    const Array *yields; // declared by a type; NULL: not
+    Value yield_shape;   // of one round, with a type
+    Value yielded;       // in the round at hand
+    int has_yielded;
+} Loop;
+
+// ---- Which variables a loop assigns ----
+
+static int assigns(const Clause *clause, const char *name) {
+    for (; clause; clause = clause->next) {
+        int is_assignment = clause->kind == CLAUSE_ASSIGN || clause->kind == CLAUSE_ADD;
+        if (is_assignment && clause->name == name) return 1;
+        if (clause->kind == CLAUSE_FOR && assigns(clause->value->body, name)) return 1;
+    }
+    return 0;
+}
+
+static int declares(const Clause *clause, const char *name) {
+    for (; clause; clause = clause->next)
+        if ((clause->kind == CLAUSE_VAR || clause->kind == CLAUSE_LET) && clause->name == name)
+            return 1;
+    return 0;
+}
+
+static int is_carried(const Loop *loop, const Binding *binding) {
+    for (int i = 0; i < loop->carried_count; i++)
+        if (loop->carried[i].binding == binding) return 1;
+    return 0;
+}
+
+static void list_carried(Expansion *expansion, Loop *loop, const Clause *clause) {
+    for (; clause; clause = clause->next) {
+        if (clause->kind == CLAUSE_FOR) list_carried(expansion, loop, clause->value->body);
+        if (clause->kind != CLAUSE_ASSIGN && clause->kind != CLAUSE_ADD) continue;
+        Binding *binding = scope_find(expansion, clause->name);
+        if (!binding || !binding->is_variable || !binding->value.is_valid ||
+            is_carried(loop, binding) || declares(loop->node->body, clause->name))
+            continue;
+        if (loop->carried_count == MOST_CARRIED) {
+            report_error(expansion->diagnostics, clause->place,
+                         "a loop carries at most %d variables", MOST_CARRIED);
+            return;
+        }
+        loop->carried[loop->carried_count++] = (Carried){.binding = binding};
+    }
+}
+
+// ---- Arrays with an element for every round ----
+
+static int is_of_region(const Expansion *expansion, const Index *index) {
+    for (int i = 0; i < expansion->region_count; i++)
+        if (expansion->regions[i].region->index == index) return 1;
+    return 0;
+}
+
+// Subscripts: of the regions around, up to `depth`; the round (NULL: none); all other indices
+// around; and the slots of a value. There are as many as the array has dimensions.
+static Expr **cell_of_round(Expansion *expansion, int depth, Expr *round, Value value, int *count) {
+    Program *program = expansion->program;
+    Expr **subscripts = expr_list(program, LARGEST_NEST + LARGEST_RANK + 1);
+    *count = 0;
+    for (int i = 0; i < depth; i++)
+        subscripts[(*count)++] = expr_index(program, expansion->regions[i].region->index);
+    if (round) subscripts[(*count)++] = round;
+    for (int i = 0; i < expansion->around_count; i++)
+        if (!is_of_region(expansion, expansion->around[i]))
+            subscripts[(*count)++] = expr_index(program, expansion->around[i]);
+    for (int i = 0; i < value.rank; i++)
+        subscripts[(*count)++] = expr_index(program, value.slots[i]);
+    return subscripts;
+}
+
+static void store_round(Expansion *expansion, const Array *array, int depth, Expr *round,
+                        Reducer reducer, Value value) {
+    int count;
+    Expr **cell = cell_of_round(expansion, depth, round, value, &count);
+    value_store_in(expansion, value, reducer, array, cell);
+}
+
+static Value read_round(Expansion *expansion, const Array *array, int depth, Expr *round,
+                        Value shape) {
+    int count;
+    Expr **cell = cell_of_round(expansion, depth, round, shape, &count);
+    shape.body = expr_read(expansion->program, array, cell);
+    return shape;
+}
+
+// An array for the cells above, with so many rounds (NULL: none); NULL on error (reported).
+static const Array *new_array(Expansion *expansion, int depth, const char *name, Expr *rounds,
+                              Value shape, Place place) {
+    Program *program = expansion->program;
+    const Index *indices[2 * LARGEST_NEST];
+    int count;
+    Expr *round = rounds ? expr_index(program, index_new(program, name, rounds)) : NULL;
+    Expr **cell = cell_of_round(expansion, depth, round, shape, &count);
+    for (int i = 0; i < count; i++) {
+        indices[i] = cell[i]->index;
+        if (!has_range(expansion, indices[i], place)) return NULL;
+    }
+    Expr **dims = dimensions_over(expansion, count, indices, place);
+    if (!dims) return NULL;
+    Array array = {.type = shape.body->type, .rank = count, .dims = dims, .place = place};
+    array.name = function_unique_name(program, expansion->function, name);
+    return function_add_array(program, expansion->function, array);
+}
+
+static Expr *round_after(Expansion *expansion, const Loop *loop) {
+    Expr *index = expr_index(expansion->program, loop->index);
+    return expr_binary(expansion->program, OP_ADD, index, expr_int(expansion->program, 1));
+}
+
+// Where a variable is found in a round, and where it is left.
+static Expr *round_found(Expansion *expansion, const Loop *loop) {
+    return loop->node->is_backward ? round_after(expansion, loop)
+                                   : expr_index(expansion->program, loop->index);
+}
+
+static Expr *round_left(Expansion *expansion, const Loop *loop) {
+    return loop->node->is_backward ? expr_index(expansion->program, loop->index)
+                                   : round_after(expansion, loop);
+}
+
+// ---- Beginning and end of a loop ----
+
+static void open_region(Expansion *expansion, const Loop *loop) {
+    const Region *outer = loop->depth ? expansion->regions[loop->depth - 1].region : NULL;
+    const Region *region =
+        region_new(expansion->program, loop->index, loop->node->is_backward, outer);
+    expansion->regions[expansion->region_count++] =
+        (OpenRegion){region, expansion->function->statement_count};
+}
+
+// The same value with slots of its own.
+static Value fresh(Expansion *expansion, Value value) {
+    Expr *subscripts[LARGEST_RANK];
+    Value copy = value;
+    for (int i = 0; i < value.rank; i++) {
+        copy.slots[i] = index_new(expansion->program, value.slots[i]->name, value.slots[i]->extent);
+        subscripts[i] = expr_index(expansion->program, copy.slots[i]);
+    }
+    copy.body = value_at(expansion, value, value.rank, subscripts).body;
+    return copy;
+}
+
+// The value before the loop goes to the end of the history where the loop begins.
+static void begin_carried(Expansion *expansion, const Loop *loop, Carried *carried) {
+    Expr *one = expr_int(expansion->program, 1), *zero = expr_int(expansion->program, 0);
+    Expr *rounds = expr_binary(expansion->program, OP_ADD, loop->index->extent, one);
+    Expr *first = loop->node->is_backward ? loop->index->extent : zero;
+    carried->shape = fresh(expansion, carried->binding->value);
+    carried->history =
+        new_array(expansion, loop->depth, full_name(expansion, carried->binding->name), rounds,
+                  carried->shape, loop->node->place);
+    if (carried->history)
+        store_round(expansion, carried->history, loop->depth, first, REDUCER_DEFINE,
+                    carried->shape);
+}
+
+static void leave(Expansion *expansion, const Loop *loop, Carried *carried, Value value) {
+    Expr *round = round_left(expansion, loop);
+    store_round(expansion, carried->history, loop->depth, round, REDUCER_DEFINE, value);
+    carried->binding->value = read_round(expansion, carried->history, loop->depth, round, value);
+    carried->is_left = 1;
+}
+
+// What a variable is at some round; invalid where it has no history.
+static void find_carried(Expansion *expansion, const Loop *loop, Expr *round) {
+    for (int i = 0; i < loop->carried_count; i++) {
+        const Carried *carried = &loop->carried[i];
+        carried->binding->value =
+            carried->history && carried->binding->value.is_valid
+                ? read_round(expansion, carried->history, loop->depth, round, carried->shape)
+                : value_invalid();
+    }
+}
+
+static void end_round(Expansion *expansion, Loop *loop) {
+    for (int i = 0; i < loop->carried_count; i++) {
+        Carried *carried = &loop->carried[i];
+        if (carried->history && carried->binding->value.is_valid && !carried->is_left)
+            leave(expansion, loop, carried, carried->binding->value);
+    }
+}
+
+// ---- The body ----
+
+static void expand_clauses(Expansion *expansion, const Loop *loop) {
+    const Origin *origin = expansion->origin;
+    for (const Clause *clause = loop->node->body; clause; clause = clause->next) {
+        expansion->origin = origin;
+        set_origin(expansion, clause->place);
+        if (loop->has_yielded)
+            report_error(expansion->diagnostics, clause->place,
+                         "nothing may stand after yield in its loop");
+        else if (clause->kind == CLAUSE_FOR)
+            expand_loop(expansion, clause->value, NULL, NULL);
+        else if (clause->kind == CLAUSE_YIELD)
+            expand_yield(expansion, clause);
+        else if (!expand_common_clause(expansion, clause))
+            report_misplaced(expansion, clause,
+                             "a loop is made of let, var, assignments, for and yield");
+    }
+    expansion->origin = origin;
+}
+
+// Yields of a loop with a type: earlier ones can be read under its name while it runs forward.
+static void declare_yields(Expansion *expansion, Loop *loop, const char *name,
+                           const TypeSyntax *type) {
+    Value whole = value_shaped(expansion, type);
+    if (!whole.is_valid) return;
+    if (whole.rank == 0 || whole.slots[0]->extent != loop->index->extent) {
+        report_error(expansion->diagnostics, type->place,
+                     "this loop has %s rounds, so its value has %s as its first dimension",
+                     integer_text(expansion, loop->index->extent),
+                     integer_text(expansion, loop->index->extent));
+        return;
+    }
+    Expr *index = expr_index(expansion->program, loop->index);
+    whole.body = expr_convert(expansion->program, whole.body, expansion->real);
+    loop->yield_shape = value_at(expansion, whole, 1, &index);
+    loop->yields = new_array(expansion, loop->depth, full_name(expansion, name),
+                             loop->index->extent, loop->yield_shape, type->place);
+    if (!loop->yields || loop->node->is_backward) return;
+    whole.slots[0] = index_new(expansion->program, loop->index->name, index);
+    Expr *earlier = expr_index(expansion->program, whole.slots[0]);
+    whole.body = read_round(expansion, loop->yields, loop->depth, earlier, loop->yield_shape).body;
+    scope_bind(expansion, name, whole, (Place){0});
+}
+
+// What is yielded in each round, as an array: the round becomes a dimension.
+static Value collect_yields(Expansion *expansion, const Loop *loop) {
+    Value value = loop->yielded;
+    if (!value.is_valid) return value;
+    if (value.rank == LARGEST_RANK) {
+        report_error(expansion->diagnostics, loop->node->place, "more than %d dimensions",
+                     LARGEST_RANK);
+        return value_invalid();
+    }
+    Expr *from = expr_index(expansion->program, loop->index);
+    const Index *slot = index_new(expansion->program, loop->index->name, loop->index->extent);
+    Expr *to = expr_index(expansion->program, slot);
+    memmove(value.slots + 1, value.slots, sizeof *value.slots * (size_t)value.rank);
+    value.slots[0] = slot;
+    value.rank++;
+    value.body = expr_replace(expansion->program, value.body, 1, &from, &to);
+    return value;
+}
+
+// The index of a loop; NULL on error (reported).
+static const Index *loop_index(Expansion *expansion, const Node *node) {
+    const Range *range = node->ranges;
+    Value dim;
+    if (find_dim(expansion, range->name, &dim)) {
+        report_error(expansion->diagnostics, range->place,
+                     "'%s' is a dimension; the index of a loop needs another name", range->name);
+        return NULL;
+    }
+    if (expansion->region_count == LARGEST_REGION_DEPTH) {
+        report_error(expansion->diagnostics, node->place, "more than %d loops are nested here",
+                     LARGEST_REGION_DEPTH);
+        return NULL;
+    }
+    if (expansion->in_formula) {
+        report_error(expansion->diagnostics, node->place,
+                     "a function with rules for its derivatives has no loops");
+        return NULL;
+    }
+    int count = expansion->around_count, error_count = expansion->diagnostics->error_count;
+    const Index *index = expand_range(expansion, range);
+    expansion->around_count = count;
+    if (expansion->overflowed || expansion->diagnostics->error_count > error_count ||
+        !ranges_over_dimension(expansion, index, range->place))
+        return NULL;
+    return index;
+}
+
+static void run_body(Expansion *expansion, Loop *loop, const char *name, const TypeSyntax *type) {
+    const Node *node = loop->node;
+    list_carried(expansion, loop, node->body);
+    for (int i = 0; i < loop->carried_count; i++) begin_carried(expansion, loop, &loop->carried[i]);
+    Expr *last = node->is_backward ? expr_int(expansion->program, 0) : loop->index->extent;
+    if (type) declare_yields(expansion, loop, name, type);
+    open_region(expansion, loop);
+    push_index(expansion, loop->index, node->place);
+    find_carried(expansion, loop, round_found(expansion, loop));
+    expand_clauses(expansion, loop);
+    end_round(expansion, loop);
+    expansion->around_count--;
+    expansion->region_count--;
+    find_carried(expansion, loop, last);
+}
+
+Value expand_loop(Expansion *expansion, const Node *node, const char *name,
+                  const TypeSyntax *type) {
+    Loop loop = {.node = node, .depth = expansion->region_count, .yielded = value_invalid()};
+    Loop *outer = expansion->loop;
+    Scope scope;
+    push_scope(expansion, &scope);
+    loop.index = loop_index(expansion, node);
+    if (loop.index) {
+        expansion->loop = &loop;
+        run_body(expansion, &loop, name, type);
+        expansion->loop = outer;
+    }
+    pop_scope(expansion);
+    return loop.index ? collect_yields(expansion, &loop) : value_invalid();
+}
+
+// ---- Clauses ----
+
+// Reals are kept in the type that the model computes in; whole constants are reals, too, unless
+// the type says int.
+static Value typed(Expansion *expansion, const Clause *clause, Value value) {
+    int is_integer = clause->type && clause->type->scalar == SCALAR_INT;
+    if (!value.is_valid) return value;
+    if (is_integer && value.body->type != TYPE_INT) {
+        report_error(expansion->diagnostics, clause->value->place,
+                     "'%s' is an int, but this is a real number", clause->name);
+        return value_invalid();
+    }
+    if (!is_integer && (clause->type || expr_is_constant(value.body)))
+        value.body = expr_convert(expansion->program, value.body, expansion->real);
+    return value_storable(expansion, value);
+}
+
+void expand_variable(Expansion *expansion, const Clause *clause) {
+    const char *hint = expansion->hint;
+    expansion->hint = full_name(expansion, clause->name);
+    Value value = expand_expression(expansion, clause->value);
+    if (clause->type && clause->type->shape)
+        value = value_of_shape(expansion, value, value_shaped(expansion, clause->type),
+                               "the first value", clause->value->place);
+    value = value_store(expansion, typed(expansion, clause, value), expansion->hint);
+    expansion->hint = hint;
+    bind_new(expansion, clause->name, value, clause->name_place);
+    Binding *binding = scope_find(expansion, clause->name);
+    if (binding) binding->is_variable = 1;
+}
+
+// The variable that a clause changes; NULL where there is none (reported).
+static Binding *variable_of(Expansion *expansion, const Clause *clause) {
+    Binding *binding = scope_find(expansion, clause->name);
+    if (!binding)
+        report_unknown_name(expansion, clause->name, clause->name_place);
+    else if (!binding->is_variable) {
+        report_error(expansion->diagnostics, clause->name_place,
+                     "'%s' cannot be assigned; declare it with var, not with let", clause->name);
+        if (binding->place.source)
+            report_note(expansion->diagnostics, binding->place, "it was defined here");
+    } else
+        return binding;
+    return NULL;
+}
+
+// The loop carries the variable, and this is its last value in the round.
+static Carried *carried_by(const Loop *loop, const Binding *binding, const Clause *clause) {
+    const Clause *own = loop ? loop->node->body : NULL;
+    while (own && own != clause) own = own->next;
+    if (!own || assigns(clause->next, clause->name)) return NULL;
+    for (int i = 0; i < loop->carried_count; i++)
+        if (loop->carried[i].binding == binding && loop->carried[i].history)
+            return (Carried *)&loop->carried[i];
+    return NULL;
+}
+
+void expand_assignment(Expansion *expansion, const Clause *clause) {
+    const char *hint = expansion->hint;
+    Binding *binding = variable_of(expansion, clause);
+    expansion->hint = full_name(expansion, clause->name);
+    Value value = expand_expression(expansion, clause->value);
+    if (binding) {
+        Value before = binding->value;
+        value = value_of_shape(expansion, value, before, "what is assigned", clause->value->place);
+        if (value.is_valid && before.body->type == TYPE_INT && value.body->type != TYPE_INT) {
+            report_error(expansion->diagnostics, clause->value->place,
+                         "'%s' is an int, but this is a real number", clause->name);
+            value = value_invalid();
+        }
+        if (value.is_valid)
+            value.body = expr_convert(expansion->program, value.body, before.body->type);
+        Carried *carried = carried_by(expansion->loop, binding, clause);
+        if (carried && value.is_valid)
+            leave(expansion, expansion->loop, carried, value);
+        else
+            binding->value = value_store(expansion, value, expansion->hint);
+    }
+    expansion->hint = hint;
+}
+
+// ---- name[subscripts] += value ----
+
+// Names in a subscript that mean nothing so far are indices.
+static void bind_free_names(Expansion *expansion, const Node *node, int *count) {
+    Value dim;
+    if (!node) return;
+    if (node->kind == NODE_NAME && !scope_find(expansion, node->name) &&
+        !find_dim(expansion, node->name, &dim) &&
+        !modules_find(expansion->modules, node->name, NULL)) {
+        expand_range(expansion, &(Range){.name = node->name, .place = node->place});
+        ++*count;
+    }
+    bind_free_names(expansion, node->base, count);
+    for (const Argument *argument = node->arguments; argument; argument = argument->next)
+        bind_free_names(expansion, argument->value, count);
+}
+
+static int ranges_are_known(Expansion *expansion, int count, const Clause *clause) {
+    for (int i = expansion->around_count - count; i < expansion->around_count; i++)
+        if (!expansion->around[i]->extent) {
+            report_error(expansion->diagnostics, clause->place,
+                         "the range of '%s' does not follow from any access",
+                         expansion->around[i]->name);
+            return 0;
+        }
+    return 1;
+}
+
+// The sum starts as the variable's value. Returns its array; NULL on error (reported).
+static const Array *begin_sum(Expansion *expansion, const Clause *clause, int depth, Expr *round,
+                              Value start) {
+    Expr *rounds = round ? round->index->extent : NULL;
+    const Array *sum = new_array(expansion, depth, expansion->hint, rounds, start, clause->place);
+    if (sum) store_round(expansion, sum, depth, round, REDUCER_SUM, start);
+    return sum;
+}
+
+// The subscripts and the value added there. Returns 0 on error (reported).
+static int expand_addend(Expansion *expansion, const Clause *clause, Value start, Expr **subscripts,
+                         int *count, Value *value) {
+    *count = 0;
+    for (const Argument *each = clause->subscripts; each; each = each->next) {
+        if (*count == start.rank) {
+            report_error(expansion->diagnostics, clause->place,
+                         "'%s' is %s; it takes at most %d subscript%s", clause->name,
+                         value_shape_text(expansion, start), start.rank,
+                         start.rank == 1 ? "" : "s");
+            return 0;
+        }
+        subscripts[*count] = expand_subscript(expansion, each->value, start.slots[*count]->extent,
+                                              clause->name, *count);
+        if (!subscripts[(*count)++]) return 0;
+    }
+    *value = expand_expression(expansion, clause->value);
+    *value = value_of_shape(expansion, *value, value_at(expansion, start, *count, subscripts),
+                            "what is added", clause->value->place);
+    return value->is_valid;
+}
+
+void expand_accumulation(Expansion *expansion, const Clause *clause) {
+    Binding *binding = variable_of(expansion, clause);
+    if (!binding || !binding->value.is_valid) return;
+    const char *hint = expansion->hint;
+    expansion->hint = full_name(expansion, clause->name);
+    int depth = expansion->region_count ? expansion->region_count - 1 : 0;
+    Expr *round = expansion->region_count
+                      ? expr_index(expansion->program, expansion->regions[depth].region->index)
+                      : NULL;
+    Value start = fresh(expansion, binding->value), value = value_invalid();
+    Expr *subscripts[LARGEST_RANK];
+    int before = expansion->around_count, free = 0, count = 0, outer_count = 0;
+    const Array *sum = begin_sum(expansion, clause, depth, round, start);
+    Expr **cell = cell_of_round(expansion, depth, round, value_scalar(start.body), &outer_count);
+    Scope scope;
+    push_scope(expansion, &scope);
+    for (const Argument *each = clause->subscripts; each; each = each->next)
+        bind_free_names(expansion, each->value, &free);
+    if (sum && expand_addend(expansion, clause, start, subscripts, &count, &value) &&
+        ranges_are_known(expansion, free, clause)) {
+        for (int i = 0; i < count; i++) cell[outer_count++] = subscripts[i];
+        for (int i = 0; i < value.rank; i++)
+            cell[outer_count++] = expr_index(expansion->program, value.slots[i]);
+        value_store_in(expansion, value, REDUCER_SUM, sum, cell);
+    }
+    expansion->around_count = before;
+    pop_scope(expansion);
+    settle_checks(expansion);
+    binding->value =
+        sum && value.is_valid ? read_round(expansion, sum, depth, round, start) : value_invalid();
+    expansion->hint = hint;
+}
+
+void expand_yield(Expansion *expansion, const Clause *clause) {
+    Loop *loop = expansion->loop;
+    const char *hint = expansion->hint;
+    if (!hint) expansion->hint = full_name(expansion, "yield");
+    Value value = expand_expression(expansion, clause->value);
+    loop->has_yielded = 1;
+    if (loop->yields) {
+        Expr *round = expr_index(expansion->program, loop->index);
+        value = value_of_shape(expansion, value, loop->yield_shape, "what is yielded",
+                               clause->value->place);
+        if (value.is_valid)
+            store_round(expansion, loop->yields, loop->depth, round, REDUCER_DEFINE, value);
+        if (value.is_valid) value = read_round(expansion, loop->yields, loop->depth, round, value);
+    }
+    loop->yielded = value_store(expansion, value_storable(expansion, value), expansion->hint);
+    expansion->hint = hint;
+}
+
+// ---- repeat ----
+
+Value expand_repeat(Expansion *expansion, const Node *node) {
+    report_error(expansion->diagnostics, node->place, "repeat");
+    return value_invalid();
+}
