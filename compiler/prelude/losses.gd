@@ -15,8 +15,12 @@ fn huber(y: [k], target: [k], delta = 1.0) = mean(i) huber(y[i], target[i], delt
 // The target is 1 or -1.
 fn hinge(y, target) = relu(1 - target * y)
 
-// Of a probability p, and of its logit z.
-fn binary_cross_entropy(p, target) = -(target * log(p) + (1 - target) * log1p(-p))
+// Of a probability p, and of its logit z. What has no weight adds nothing, though its logarithm be
+// infinite: a probability of 1 for a target of 1 costs 0.
+fn binary_cross_entropy(p, target) =
+    -((target == 0 ? 0 : target * log(p)) + (target == 1 ? 0 : (1 - target) * log1p(-p)))
+    deriv p      = (target == 1 ? 0 : (1 - target) / (1 - p)) - (target == 0 ? 0 : target / p)
+    deriv target = log1p(-p) - log(p)
 fn binary_cross_entropy_from_logits(z, target) =
     target * softplus(-z) + (1 - target) * softplus(z)
 

@@ -78,6 +78,10 @@ static void show_special_points(void) {
     show_point("norm(x)", "0, 0", 2, d);
     divergence_grad((const double[]){0, 1}, (const double[]){0, 2}, &d[0], &d[2]);
     show_point("kl_divergence(p, q)", "0, 1; 0, 2", 4, d);
+    if (entropy_grad_p(1, 1, d) != 0) printf("a cost of being right\n");
+    show_point("binary_cross_entropy(p, 1)", "1", 1, d);
+    if (entropy_grad_p(0, 0, d) != 0) printf("a cost of being right\n");
+    show_point("binary_cross_entropy(p, 0)", "0", 1, d);
 }
 
 static void show_branches(void) {
@@ -122,8 +126,6 @@ static void show_infinite(void) {
     show_point("x / y", "1, 0", 2, d);
     angle_grad(0, 0, &d[0], &d[1]);
     show_point("atan2(x, y)", "0, 0", 2, d);
-    entropy_grad_p(1, 1, d);
-    show_point("binary_cross_entropy(p, 1)", "1", 1, d);
     entropy_grad_p(0, 1, d);
     show_point("binary_cross_entropy(p, 1)", "0", 1, d);
 }
