@@ -16,9 +16,10 @@ fn softplus(x) = x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))
     deriv x = sigmoid(x)
 fn log_sigmoid(x) = -softplus(-x)
 fn softsign(x) = x / (1 + abs(x))
+    deriv x = (1 / (1 + abs(x)))^2
 
 fn silu(x) = x * sigmoid(x)
-fn mish(x) = x * tanh(softplus(x))
+fn mish(x) = x * tanh(softplus(min(x, 40)))   // beyond 40 the second factor is 1
 // Hendrycks and Gimpel, 2016: x times the normal distribution, and its approximation by tanh.
 fn gelu(x) = 0.5 * x * (1 + erf(x / sqrt(2)))
 fn gelu_tanh(x) = x * sigmoid(gelu_argument(clamp(x, -40, 40))) // beyond 40 it is 0 or 1
@@ -28,10 +29,14 @@ fn hard_sigmoid(x) = clamp(x / 6 + 0.5, 0, 1)
 fn hard_tanh(x) = clamp(x, -1, 1)
 fn hard_swish(x) = x * hard_sigmoid(x)
 
-// log(sum(i) exp(z[i])); the largest element is taken out first, so that nothing overflows.
+// log(sum(i) exp(z[i])); the largest element is taken out first, so that nothing overflows, and
+// logarithms of probabilities are not small differences of large numbers.
 fn logsumexp(z: [k]) {
     let largest = stop(max(i) z[i])
     return largest + log(sum(i) exp(z[i] - largest))
 }
-fn log_softmax(z: [k]) = z - logsumexp(z)
+fn log_softmax(z: [k]) {
+    let below = z - stop(max(i) z[i])
+    return below - log(sum(i) exp(below[i]))
+}
 fn softmax(z: [k]) -> probability[k] = exp(log_softmax(z))

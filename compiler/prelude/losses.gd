@@ -15,22 +15,30 @@ fn huber(y: [k], target: [k], delta = 1.0) = mean(i) huber(y[i], target[i], delt
 // The target is 1 or -1.
 fn hinge(y, target) = relu(1 - target * y)
 
-// Of a probability p, and of its logit z.
-fn binary_cross_entropy(p: probability, target) = -(target * log(p) + (1 - target) * log1p(-p))
-fn binary_cross_entropy_from_logits(z: logit, target) = softplus(z) - target * z
+// Of a probability p, and of its logit z. What has no weight adds nothing, though its logarithm be
+// infinite: a probability of 1 for a target of 1 costs 0.
+fn binary_cross_entropy(p: probability, target) =
+    -((target == 0 ? 0 : target * log(p)) + (target == 1 ? 0 : (1 - target) * log1p(-p)))
+    deriv p      = (target == 1 ? 0 : (1 - target) / (1 - p)) - (target == 0 ? 0 : target / p)
+    deriv target = log1p(-p) - log(p)
+fn binary_cross_entropy_from_logits(z: logit, target) =
+    target * softplus(-z) + (1 - target) * softplus(z)
 
 // From logits, not from probabilities: of an integer label, or of a distribution. Smoothing gives
 // that much of the weight to all classes alike.
-fn cross_entropy(z: logit[k], label: int)  = logsumexp(z) - z[label]
+fn cross_entropy(z: logit[k], label: int) {
+    let largest = stop(max(i) z[i])
+    return log(sum(i) exp(z[i] - largest)) + (largest - z[label])
+}
 fn cross_entropy(z: logit[k], label: int, weights: [k]) = weights[label] * cross_entropy(z, label)
 fn cross_entropy(z: logit[k], target: [k]) {
-    let logp = log_softmax(z)
-    return -sum(i) target[i] * logp[i]
+    let largest = stop(max(i) z[i])
+    let total = log(sum(i) exp(z[i] - largest))
+    // Of halves, whose difference does not overflow: so a target of 0 adds 0, however far z is.
+    return sum(i) 2 * target[i] * (0.5 * total + (0.5 * largest - 0.5 * z[i]))
 }
-fn smooth_cross_entropy(z: logit[k], label: int, smoothing = 0.1) {
-    let others = mean(i) z[i]
-    return logsumexp(z) - (1 - smoothing) * z[label] - smoothing * others
-}
+fn smooth_cross_entropy(z: logit[k], label: int, smoothing = 0.1) =
+    cross_entropy(z, (1 - smoothing) * one_hot(label, k) + smoothing / k)
 
 // From logarithms of probabilities, as log_softmax gives.
 fn nll(logp: log_probability[k], label: int) = -logp[label]

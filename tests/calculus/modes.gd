@@ -1,11 +1,12 @@
 // Forward and reverse mode agree: the derivative along a direction is the gradient times it, and the
-// Hessian is the same forward over reverse as reverse over reverse.
+// Hessian is the same forward over reverse as reverse over reverse; both agree with the oracle.
 // RUN: %gradc %s -o %t.c
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/modes.c -o %t -lm
-// RUN: %t | FileCheck %s
+// RUN: %t | FileCheck %s --match-full-lines
 // CHECK: derivatives along directions: 0 errors
 // CHECK: Hessians: 0 errors
 // CHECK: symmetric: 0 errors
+// CHECK: against the oracle: 0 errors
 
 // A Gauss curve of five parameters, fitted to a few points.
 export fn misfit(p: f64[5]) -> f64 {

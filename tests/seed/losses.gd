@@ -1,7 +1,7 @@
 // Losses: their gradients against the formulas of the textbook.
 // RUN: %gradc %s -o %t.c
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/losses.c -o %t -lm
-// RUN: %t | FileCheck %s
+// RUN: %t | FileCheck %s --match-full-lines
 
 export fn squares(o: f64[3], y: f64[3]) -> f64 = half_sse(o, y)
 export grad squares wrt o

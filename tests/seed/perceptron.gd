@@ -1,7 +1,7 @@
 // Perceptrons and a softmax layer, with weights and biases as arguments.
 // RUN: %gradc %s -o %t.c
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/perceptron.c -o %t -lm
-// RUN: %t | FileCheck %s
+// RUN: %t | FileCheck %s --match-full-lines
 
 export fn one(x: f64[3], w: f64[3], b: f64, t: f64) -> f64 = mse(sigmoid(x @ w + b), t)
 export grad one wrt w

@@ -1,7 +1,7 @@
 // Functions of two numbers: gradient, second derivative, derivative along a direction.
 // RUN: %gradc %s -o %t.c
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/plane.c -o %t -lm
-// RUN: %t | FileCheck %s
+// RUN: %t | FileCheck %s --match-full-lines
 
 export fn bowl(x: f64, y: f64) -> f64 = x^2 + y^2
 export grad bowl
