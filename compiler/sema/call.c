@@ -392,10 +392,12 @@ static Value call_instance(Expansion *expansion, Binding *binding, int count, co
         !may_expand(expansion, match.declaration, place))
         return value_invalid();
     forget_instances(expansion, binding->instance);
-    int was_reusing = expansion->is_reusing;
+    int was_reusing = expansion->is_reusing, repeat_count = expansion->repeat_count;
     expansion->is_reusing = 1;
+    expansion->repeat_count = 0; // the same parameters in every round
     Value value = expand_function(expansion, &match, binding->instance, place);
     expansion->is_reusing = was_reusing;
+    expansion->repeat_count = repeat_count;
     return value;
 }
 
@@ -418,7 +420,10 @@ Value expand_call(Expansion *expansion, const Node *node) {
         is_valid &= value.is_valid;
     }
     expansion->expected = expected;
-    if (!is_valid) return value_invalid();
+    return is_valid ? call_node(expansion, node, count, given) : value_invalid();
+}
+
+Value call_node(Expansion *expansion, const Node *node, int count, const Given *given) {
     Binding *binding = scope_find(expansion, node->name);
     if (binding && binding->layer)
         return call_instance(expansion, binding, count, given, node->place);

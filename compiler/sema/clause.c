@@ -136,26 +136,45 @@ static int is_fixed_shape(Expansion *expansion, const Clause *clause, int rank, 
     return 0;
 }
 
+// Of a parameter that is repeated: what one round has, over the rounds' own indices.
+static Value one_round(Expansion *expansion, Value whole) {
+    Expr *rounds[LARGEST_REGION_DEPTH];
+    for (int i = 0; i < expansion->repeat_count; i++)
+        rounds[i] = expr_index(expansion->program, whole.slots[i]);
+    return value_at(expansion, whole, expansion->repeat_count, rounds);
+}
+
+// The parameter in the round at hand.
+static Value in_this_round(Expansion *expansion, const Array *parameter) {
+    Expr *rounds[LARGEST_REGION_DEPTH];
+    for (int i = 0; i < expansion->repeat_count; i++)
+        rounds[i] = expr_index(expansion->program, expansion->repeats[i]);
+    return value_at(expansion, value_of_array(expansion, parameter), expansion->repeat_count,
+                    rounds);
+}
+
 // The starting values, as a statement of the function that initialises.
 static void expand_start(Expansion *expansion, const Clause *clause, const Array *parameter) {
     Expansion outer = *expansion;
-    Value whole = value_of_array(expansion, parameter);
+    Value whole = value_of_array(expansion, parameter), round = one_round(expansion, whole);
     expansion->function = expansion->init;
     expansion->around_count = expansion->condition_count = expansion->region_count = 0;
-    expansion->expected = &whole;
+    expansion->expected = &round;
     for (int i = 0; i < whole.rank; i++) push_index(expansion, whole.slots[i], clause->place);
     Value value = expand_expression(expansion, clause->value);
     expansion->around_count = 0;
     if (value.is_valid) {
-        Value both[] = {value, whole};
+        Value both[] = {value, round};
         if (values_align(expansion, 2, both, "the starting value", clause->value->place)) {
             Statement statement = {.loop_count = whole.rank, .target = parameter};
-            statement.loops = arena_alloc(expansion->arena, sizeof both[1].slots);
+            const Index **loops = arena_alloc(expansion->arena, sizeof whole.slots);
             Expr **subscripts = expr_list(expansion->program, whole.rank);
             for (int i = 0; i < whole.rank; i++) {
-                ((const Index **)statement.loops)[i] = both[1].slots[i];
-                subscripts[i] = expr_index(expansion->program, both[1].slots[i]);
+                int own = i - expansion->repeat_count;
+                loops[i] = own < 0 ? whole.slots[i] : both[1].slots[own];
+                subscripts[i] = expr_index(expansion->program, loops[i]);
             }
+            statement.loops = loops;
             statement.subscripts = subscripts;
             statement.value = expr_convert(expansion->program, both[0].body, parameter->type);
             statement.origin = expansion->origin;
@@ -187,7 +206,7 @@ static Value reuse_parameter(Expansion *expansion, const Clause *clause, const A
     int fits = known->rank == rank;
     for (int i = 0; fits && i < rank; i++) fits = known->dims[i] == dims[i];
     Value value = value_of_array(expansion, known);
-    if (fits) return value;
+    if (fits) return in_this_round(expansion, known);
     report_error(expansion->diagnostics, clause->place,
                  "'%s' is %s since the first call of this instance, and would need another shape",
                  known->name, value_shape_text(expansion, value));
@@ -212,7 +231,7 @@ static Value new_parameter(Expansion *expansion, const Clause *clause, int rank,
         report_error(expansion->diagnostics, clause->place,
                      "'%s' needs a starting value, such as = 0 or = glorot_uniform()",
                      clause->name);
-    return value_of_array(expansion, parameter);
+    return in_this_round(expansion, parameter);
 }
 
 static int may_own_parameters(Expansion *expansion, const Clause *clause) {
@@ -223,8 +242,16 @@ static int may_own_parameters(Expansion *expansion, const Clause *clause) {
 }
 
 void expand_param(Expansion *expansion, const Clause *clause) {
-    Expr **dims = expr_list(expansion->program, LARGEST_RANK);
-    int rank = expand_shape(expansion, clause->type, dims);
+    Expr **dims = expr_list(expansion->program, LARGEST_RANK + LARGEST_REGION_DEPTH);
+    int repeats = expansion->repeat_count;
+    for (int i = 0; i < repeats; i++) dims[i] = expansion->repeats[i]->extent;
+    int rank = expand_shape(expansion, clause->type, dims + repeats);
+    if (rank >= 0) rank += repeats;
+    if (rank > LARGEST_RANK) {
+        report_error(expansion->diagnostics, clause->place,
+                     "more than %d dimensions, those of repeat included", LARGEST_RANK);
+        rank = -1;
+    }
     Value value = value_invalid();
     const Array *known = expansion->is_reusing && rank >= 0
                              ? find_parameter(expansion, full_name(expansion, clause->name))

@@ -89,6 +89,8 @@ typedef struct Expansion {
     int around_count;
     OpenRegion regions[LARGEST_REGION_DEPTH]; // outermost first; their indices are around, too
     int region_count;
+    const Index *repeats[LARGEST_REGION_DEPTH]; // of `repeat`: parameters have one for each round
+    int repeat_count;
     struct Loop *loop; // whose body this is; NULL: the body of a function or model
     // Conditions that hold where the expression at hand is evaluated.
     Expr *conditions[LARGEST_NEST];
@@ -225,6 +227,8 @@ typedef struct Given {
 } Given;
 
 Value expand_call(Expansion *expansion, const Node *node);
+// The call that a node stands for, with the values of its arguments.
+Value call_node(Expansion *expansion, const Node *node, int count, const Given *given);
 // A call by name with values that are there already; the name stands at `name_place`.
 Value call_with(Expansion *expansion, const char *name, int count, const Given *given, Place place,
                 Place name_place);

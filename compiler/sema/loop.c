@@ -269,6 +269,15 @@ static Value collect_yields(Expansion *expansion, const Loop *loop) {
     return value;
 }
 
+static int may_open_region(Expansion *expansion, Place place) {
+    const char *fault =
+        expansion->in_formula ? "a function with rules for its derivatives has no loops"
+        : expansion->region_count == LARGEST_REGION_DEPTH ? "loops are nested too deeply here"
+                                                          : NULL;
+    if (fault) report_error(expansion->diagnostics, place, "%s", fault);
+    return !fault;
+}
+
 // The index of a loop; NULL on error (reported).
 static const Index *loop_index(Expansion *expansion, const Node *node) {
     const Range *range = node->ranges;
@@ -278,16 +287,7 @@ static const Index *loop_index(Expansion *expansion, const Node *node) {
                      "'%s' is a dimension; the index of a loop needs another name", range->name);
         return NULL;
     }
-    if (expansion->region_count == LARGEST_REGION_DEPTH) {
-        report_error(expansion->diagnostics, node->place, "more than %d loops are nested here",
-                     LARGEST_REGION_DEPTH);
-        return NULL;
-    }
-    if (expansion->in_formula) {
-        report_error(expansion->diagnostics, node->place,
-                     "a function with rules for its derivatives has no loops");
-        return NULL;
-    }
+    if (!may_open_region(expansion, node->place)) return NULL;
     int count = expansion->around_count, error_count = expansion->diagnostics->error_count;
     const Index *index = expand_range(expansion, range);
     expansion->around_count = count;
@@ -522,7 +522,68 @@ void expand_yield(Expansion *expansion, const Clause *clause) {
 
 // ---- repeat ----
 
+// How often, as a loop that has not begun; without an index on error (reported).
+static Loop repeat_loop(Expansion *expansion, const Node *node) {
+    Loop loop = {.node = node, .depth = expansion->region_count};
+    const Node *count = node->arguments->value;
+    Expr *extent = expand_integer(expansion, count);
+    if (!extent || expansion->overflowed || !may_open_region(expansion, node->place)) return loop;
+    if (extent->kind != EXPR_INT || extent->integer < 1)
+        report_error(expansion->diagnostics, count->place,
+                     "a layer is repeated a constant number of times, at least once");
+    else
+        loop.index =
+            index_new(expansion->program, name_of(expansion->program->context->names, "r"), extent);
+    return loop;
+}
+
+// The values of the arguments, each computed once. Returns their number; -1 on error (reported).
+static int expand_arguments(Expansion *expansion, const Node *call, Given *given, int most) {
+    int count = 0, is_valid = 1;
+    for (const Argument *each = call->arguments; each && count < most; each = each->next) {
+        Value value = expand_expression(expansion, each->value);
+        is_valid &= value.is_valid;
+        given[count++] = (Given){each->name, value, each->place};
+    }
+    if (!is_valid) return -1;
+    if (count && !given[0].name) return count;
+    report_error(expansion->diagnostics, call->place,
+                 "what is repeated takes the value of the round before as its first argument");
+    return -1;
+}
+
+// y = layer(y, ...), round after round: with the same arguments, and parameters of its own.
+static Value run_rounds(Expansion *expansion, Loop *loop, int count, Given *given) {
+    const Node *call = loop->node->base;
+    Value first = given[0].value;
+    first.body = expr_convert(expansion->program, first.body, expansion->real);
+    Binding binding = {.name = call->name, .value = first, .is_variable = 1};
+    if (expansion->hint) binding.name = expansion->hint;
+    loop->carried[loop->carried_count++] = (Carried){.binding = &binding};
+    begin_carried(expansion, loop, &loop->carried[0]);
+    open_region(expansion, loop);
+    push_index(expansion, loop->index, call->place);
+    expansion->repeats[expansion->repeat_count++] = loop->index;
+    find_carried(expansion, loop, expr_index(expansion->program, loop->index));
+    given[0].value = binding.value;
+    Value value = call_node(expansion, call, count, given);
+    value = value_of_shape(expansion, value, loop->carried[0].shape, "the value of a round",
+                           call->place);
+    if (value.is_valid && loop->carried[0].history)
+        leave(expansion, loop, &loop->carried[0], value);
+    else
+        binding.value = value_invalid();
+    expansion->repeat_count--;
+    expansion->around_count--;
+    expansion->region_count--;
+    find_carried(expansion, loop, loop->index->extent);
+    return binding.value;
+}
+
 Value expand_repeat(Expansion *expansion, const Node *node) {
-    report_error(expansion->diagnostics, node->place, "repeat");
-    return value_invalid();
+    enum { MOST_ARGUMENTS = 64 };
+    Given given[MOST_ARGUMENTS];
+    int count = expand_arguments(expansion, node->base, given, MOST_ARGUMENTS);
+    Loop loop = repeat_loop(expansion, node);
+    return count > 0 && loop.index ? run_rounds(expansion, &loop, count, given) : value_invalid();
 }

@@ -192,7 +192,7 @@ void start_function(Expansion *expansion, FunctionKind kind) {
     expansion->function = model_add_function(expansion->program, expansion->model, kind);
     expansion->instance_count = expansion->reserved_count = 0;
     expansion->check_count = expansion->around_count = expansion->condition_count = 0;
-    expansion->region_count = 0;
+    expansion->region_count = expansion->repeat_count = 0;
     expansion->loop = NULL;
     expansion->scope = NULL;
     expansion->call = NULL;
