@@ -26,6 +26,13 @@ static void decide(Expansion *expansion, const Check *check) {
                      check->name, extent, integer_text(expansion, check->subscript), what);
         return;
     }
+    // The rounds of a loop that were before this one.
+    if (check->extent->kind == EXPR_INDEX) {
+        report_error(expansion->diagnostics, check->place,
+                     "'%s' is read at %s, but round %s can only read what was yielded before it",
+                     check->name, integer_text(expansion, check->subscript), extent);
+        return;
+    }
     report_error(expansion->diagnostics, check->place,
                  "subscript %d of '%s' can leave the array: %s may be %s", check->position,
                  check->name, integer_text(expansion, check->subscript), what);

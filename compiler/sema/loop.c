@@ -25,6 +25,7 @@ typedef struct Loop {
     Value yield_shape;   // of one round, with a type
     Value yielded;       // in the round at hand
     int has_yielded;
+    int is_sound; // its declared shape fits
 } Loop;
 
 // ---- Which variables a loop assigns ----
@@ -230,6 +231,7 @@ static void expand_clauses(Expansion *expansion, const Loop *loop) {
 static void declare_yields(Expansion *expansion, Loop *loop, const char *name,
                            const TypeSyntax *type) {
     Value whole = value_shaped(expansion, type);
+    loop->is_sound = 0;
     if (!whole.is_valid) return;
     if (whole.rank == 0 || whole.slots[0]->extent != loop->index->extent) {
         report_error(expansion->diagnostics, type->place,
@@ -243,6 +245,7 @@ static void declare_yields(Expansion *expansion, Loop *loop, const char *name,
     loop->yield_shape = value_at(expansion, whole, 1, &index);
     loop->yields = new_array(expansion, loop->depth, full_name(expansion, name),
                              loop->index->extent, loop->yield_shape, type->place);
+    loop->is_sound = loop->yields != NULL;
     if (!loop->yields || loop->node->is_backward) return;
     whole.slots[0] = index_new(expansion->program, loop->index->name, index);
     Expr *earlier = expr_index(expansion->program, whole.slots[0]);
@@ -253,7 +256,7 @@ static void declare_yields(Expansion *expansion, Loop *loop, const char *name,
 // What is yielded in each round, as an array: the round becomes a dimension.
 static Value collect_yields(Expansion *expansion, const Loop *loop) {
     Value value = loop->yielded;
-    if (!value.is_valid) return value;
+    if (!value.is_valid || !loop->is_sound) return value_invalid();
     if (value.rank == LARGEST_RANK) {
         report_error(expansion->diagnostics, loop->node->place, "more than %d dimensions",
                      LARGEST_RANK);
@@ -315,7 +318,7 @@ static void run_body(Expansion *expansion, Loop *loop, const char *name, const T
 
 Value expand_loop(Expansion *expansion, const Node *node, const char *name,
                   const TypeSyntax *type) {
-    Loop loop = {.node = node, .depth = expansion->region_count, .yielded = value_invalid()};
+    Loop loop = {.node = node, .depth = expansion->region_count, .is_sound = 1};
     Loop *outer = expansion->loop;
     Scope scope;
     push_scope(expansion, &scope);
