@@ -133,7 +133,7 @@ static void add_guarded(Block *block, Expr *guard, Step step) {
 static void add_leaf(Block *block, const Item *leaf) {
     const Statement *statement = leaf->statement;
     if (leaf->is_declaration) {
-        add_declaration(block, statement->target, statement->value, 1);
+        add_declaration(block, statement->target, statement->value, !leaf->is_changed);
         return;
     }
     Step step = store(leaf, statement->target, statement->reducer, statement->value);

@@ -289,7 +289,7 @@ static void forget_places(const Tree *tree, Item *leaf) {
 }
 
 Tree tree_build(Program *program, const Function *function, const Homes *homes) {
-    Tree tree = {.program = program, .function = function};
+    Tree tree = {.program = program, .function = function, .homes = homes};
     tree.root = arena_alloc(program->context->arena, sizeof *tree.root);
     int count;
     Ordered *ordered = order_statements(program, function, homes, &count);

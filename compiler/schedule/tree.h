@@ -30,17 +30,8 @@ struct Item {
     Variable *variables;
     struct Naming *naming; // hoist.c: what has a name in this block
     int is_declaration;    // the leaf's definition is the declaration of its target, a variable
+    int is_changed;        // which others change after that
 };
-
-typedef struct Tree {
-    Program *program;
-    const Function *function;
-    Item *root;
-    Item **leaves; // in order
-    int leaf_count, leaf_capacity;
-    Uses uses;      // by position in `leaves`, before arrays became variables
-    int name_count; // of variables that the schedule made up
-} Tree;
 
 // narrow.c: arrays that live within one round of a region lose the dimension of its index.
 // Where the elements of an array are written: each within one round of a region.
@@ -59,6 +50,17 @@ typedef struct Homes {
 // The function with arrays that are as narrow as they can be, and where their elements are written.
 const Function *narrow(Program *program, const Function *function, Homes *homes);
 Home home_of(const Homes *homes, const Array *array);
+
+typedef struct Tree {
+    Program *program;
+    const Function *function;
+    const Homes *homes;
+    Item *root;
+    Item **leaves; // in order
+    int leaf_count, leaf_capacity;
+    Uses uses;      // by position in `leaves`, before arrays became variables
+    int name_count; // of variables that the schedule made up
+} Tree;
 
 // tree.c: orders the loops of each statement, and joins neighbouring nests.
 Tree tree_build(Program *program, const Function *function, const Homes *homes);

@@ -21,17 +21,24 @@ void declare_before(Tree *tree, Item *item, Variable variable) {
 typedef struct Places {
     Item *block;      // the innermost around all of them; NULL: none so far
     Item *first;      // the first leaf that uses it
-    Item *definition; // the only leaf that writes it
     int writers;
     Expr *const *subscripts; // of all of them
     int differ;              // they have different ones
 } Places;
 
+// Whether the elements that are written in a round of this block's loop are of that round alone.
+static int is_at_home(const Tree *tree, const Item *block, const Array *array) {
+    const Home home = home_of(tree->homes, array);
+    return block->region && region_at(home.region, block->region->depth) == block->region;
+}
+
 // The block in which what a leaf writes is complete: outside of the loops that it reduces over.
-static Item *block_of_write(Tree *tree, const Item *leaf) {
+static Item *block_of_write(Tree *tree, const Item *leaf, const Array *array) {
     Item *block = leaf->parent;
     if (leaf->statement->reducer == REDUCER_DEFINE) return block;
-    while (block->index && !is_kept(tree->program, leaf, block->index)) block = block->parent;
+    while (block->index && !is_kept(tree->program, leaf, block->index) &&
+           !is_at_home(tree, block, array))
+        block = block->parent;
     return block;
 }
 
@@ -54,10 +61,9 @@ static Places find_places(Tree *tree, const Array *array) {
     for (int i = 0; i < count; i++) {
         Item *leaf = leaves[i];
         if (leaf_writes(leaf, array)) {
-            Item *block = block_of_write(tree, leaf);
+            Item *block = block_of_write(tree, leaf, array);
             note_place(&places, leaf, block, leaf->statement->subscripts, array->rank);
             places.writers++;
-            places.definition = leaf;
         }
         Reads reads = reads_of(tree->program, leaf->statement, array);
         for (int k = 0; k < reads.count; k++)
@@ -121,8 +127,8 @@ static void replace_found(Tree *tree, Item *leaf, const Array *array, const Arra
 static void make_variable(Tree *tree, const Array *array, const Places *places) {
     Program *program = tree->program;
     const Array *variable = new_variable(tree, array->name, array->type);
-    Item *definition = places->definition;
-    int is_declaration = places->writers == 1 && definition->parent == places->block &&
+    Item *definition = places->first;
+    int is_declaration = definition->parent == places->block &&
                          definition->statement->target == array &&
                          definition->statement->reducer == REDUCER_DEFINE &&
                          !definition->statement->guard;
@@ -134,9 +140,10 @@ static void make_variable(Tree *tree, const Array *array, const Places *places) 
     }
     if (is_declaration) {
         definition->is_declaration = 1;
+        definition->is_changed = places->writers > 1;
         return;
     }
-    Item *before = places->first;
+    Item *before = definition;
     while (before->parent != places->block) before = before->parent;
     Expr *value = first_value(program, array, definition->source);
     declare_before(tree, before, (Variable){variable, value, 0, NULL});

@@ -77,8 +77,20 @@ static int is_of_region(const Expansion *expansion, const Index *index) {
     return 0;
 }
 
-// Subscripts: of the regions around, up to `depth`; the round (NULL: none); all other indices
-// around; and the slots of a value. There are as many as the array has dimensions.
+// Whether something in this body can depend on an index: a name or a condition does.
+static int is_relevant(Expansion *expansion, const Index *index) {
+    Program *program = expansion->program;
+    Expr *expr = expr_index(program, index);
+    for (int i = 0; i < expansion->condition_count; i++)
+        if (expr_uses(program, expansion->conditions[i], expr)) return 1;
+    for (const Scope *scope = expansion->scope; scope; scope = scope->outer)
+        for (const Binding *binding = scope->bindings; binding; binding = binding->next)
+            if (binding->value.is_valid && expr_uses(program, binding->value.body, expr)) return 1;
+    return 0;
+}
+
+// Subscripts: of the regions around, up to `depth`; the round (NULL: none); the other indices
+// around that matter; and the slots of a value. There are as many as the array has dimensions.
 static Expr **cell_of_round(Expansion *expansion, int depth, Expr *round, Value value, int *count) {
     Program *program = expansion->program;
     Expr **subscripts = expr_list(program, LARGEST_NEST + LARGEST_RANK + 1);
@@ -87,7 +99,8 @@ static Expr **cell_of_round(Expansion *expansion, int depth, Expr *round, Value 
         subscripts[(*count)++] = expr_index(program, expansion->regions[i].region->index);
     if (round) subscripts[(*count)++] = round;
     for (int i = 0; i < expansion->around_count; i++)
-        if (!is_of_region(expansion, expansion->around[i]))
+        if (!is_of_region(expansion, expansion->around[i]) &&
+            is_relevant(expansion, expansion->around[i]))
             subscripts[(*count)++] = expr_index(program, expansion->around[i]);
     for (int i = 0; i < value.rank; i++)
         subscripts[(*count)++] = expr_index(program, value.slots[i]);

@@ -217,9 +217,13 @@ Value value_storable(Expansion *expansion, Value value) {
 
 void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
                     Expr *const *subscripts) {
-    Nest nest = new_nest(expansion, expansion->region_count);
+    Dependence dependence = {.expansion = expansion};
+    depend_on(&dependence, value.body);
+    depend_on(&dependence, guard_of(expansion));
+    for (int i = 0; i < array->rank; i++) depend_on(&dependence, subscripts[i]);
+    Nest nest = new_nest(expansion, depth_of(&dependence));
     for (int i = 0; i < expansion->around_count; i++)
-        if (!is_of_region(expansion, expansion->around[i]))
+        if (dependence.used[i] && !is_of_region(expansion, expansion->around[i]))
             nest.loops[nest.count++] = expansion->around[i];
     for (int i = 0; i < value.rank; i++) nest.loops[nest.count++] = value.slots[i];
     add_statement(expansion, &nest,

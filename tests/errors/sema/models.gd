@@ -26,9 +26,9 @@ model models {
     input x: f32
     // CHECK: models.gd:[[#@LINE+1]]:11: error: a model is made of input, let, var, for, param, use, output, loss, metric and optimizer
     state s = 0
-    // CHECK: models.gd:[[#@LINE+1]]:5: error: a model is made of input, let, param, use, output, loss, metric and optimizer
+    // CHECK: models.gd:[[#@LINE+1]]:5: error: a model is made of input, let, var, for, param, use, output, loss, metric and optimizer
     return x
-    // CHECK: models.gd:[[#@LINE+1]]:5: error: a model is made of input, let, param, use, output, loss, metric and optimizer
+    // CHECK: models.gd:[[#@LINE+1]]:5: error: a model is made of input, let, var, for, param, use, output, loss, metric and optimizer
     q = 3
     // CHECK: models.gd:[[#@LINE+1]]:12: error: 'r' is not known here
     output r
