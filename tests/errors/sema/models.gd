@@ -28,7 +28,7 @@ model models {
     state s = 0
     // CHECK: models.gd:[[#@LINE+1]]:5: error: a model is made of input, let, var, for, param, use, output, loss, metric and optimizer
     return x
-    // CHECK: models.gd:[[#@LINE+1]]:5: error: a model is made of input, let, var, for, param, use, output, loss, metric and optimizer
+    // CHECK: models.gd:[[#@LINE+1]]:5: error: 'q' is not known here
     q = 3
     // CHECK: models.gd:[[#@LINE+1]]:12: error: 'r' is not known here
     output r
