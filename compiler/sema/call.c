@@ -11,32 +11,49 @@ typedef struct Lifting {
     const Index *indices[LARGEST_RANK];
 } Lifting;
 
-// Leading dimensions are aligned at their end, so that a value may lack the outermost.
-static int lift_over(Expansion *expansion, const Match *match, Place place, Lifting *lifting) {
-    const Given *shown = NULL;
-    *lifting = (Lifting){0};
+// The extent of a leading dimension, over the indices that are lifted over.
+static Expr *leading_extent(Expansion *expansion, Value value, int extra, int position,
+                            const Lifting *lifting) {
+    Expr *subscripts[LARGEST_RANK];
+    for (int i = 0; i < position; i++)
+        subscripts[i] =
+            expr_index(expansion->program, lifting->indices[lifting->count - extra + i]);
+    return value_at(expansion, value, position, subscripts).slots[0]->extent;
+}
+
+// Takes the leading dimensions of the argument that has most.
+static const Given *lift_longest(Expansion *expansion, const Match *match, Lifting *lifting) {
+    const Given *longest = NULL;
     int position = 0;
     for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
         const Given *given = match->given[position++];
         int extra = given ? given->value.rank - formal_rank(formal) : 0;
         if (extra <= lifting->count) continue;
-        shown = given;
+        longest = given;
         lifting->count = extra;
-        for (int i = 0; i < extra; i++) {
-            const Index *slot = given->value.slots[i];
-            lifting->indices[i] = index_new(expansion->program, slot->name, slot->extent);
-        }
     }
-    position = 0;
+    for (int i = 0; i < lifting->count; i++)
+        lifting->indices[i] =
+            index_new(expansion->program, longest->value.slots[i]->name,
+                      leading_extent(expansion, longest->value, lifting->count, i, lifting));
+    return longest;
+}
+
+// Leading dimensions are aligned at their end, so that a value may lack the outermost.
+static int lift_over(Expansion *expansion, const Match *match, Place place, Lifting *lifting) {
+    *lifting = (Lifting){0};
+    const Given *longest = lift_longest(expansion, match, lifting);
+    int position = 0;
     for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
         const Given *given = match->given[position++];
         int extra = given ? given->value.rank - formal_rank(formal) : 0;
         for (int i = 0; i < extra; i++) {
             const Index *index = lifting->indices[lifting->count - extra + i];
-            if (given->value.slots[i]->extent == index->extent) continue;
+            if (leading_extent(expansion, given->value, extra, i, lifting) == index->extent)
+                continue;
             report_error(expansion->diagnostics, place,
                          "the leading dimensions of the arguments of %s do not fit: %s and %s",
-                         match->declaration->name, value_shape_text(expansion, shown->value),
+                         match->declaration->name, value_shape_text(expansion, longest->value),
                          value_shape_text(expansion, given->value));
             return 0;
         }

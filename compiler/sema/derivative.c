@@ -41,6 +41,13 @@ static Value find_variable(Expansion *expansion, const char *name, Place place) 
     binding->is_used = 1;
     Value value = binding->value;
     if (!value.is_valid) return value;
+    if (value_is_ragged(expansion, value)) {
+        report_error(expansion->diagnostics, place,
+                     "'%s' is %s; nothing is differentiated with respect to what has rows of "
+                     "different lengths",
+                     name, value_shape_text(expansion, value));
+        return value_invalid();
+    }
     if (value.body->kind == EXPR_READ && type_is_real(value.body->type)) return value;
     report_error(expansion->diagnostics, place,
                  "'%s' is no real variable: nothing has a derivative "
@@ -139,6 +146,13 @@ Value expand_grad(Expansion *expansion, const Node *node) {
     Value x = find_variable(expansion, by->value->name, by->place);
     Value z = expand_expression(expansion, of->value);
     if (!z.is_valid || !x.is_valid) return value_invalid();
+    if (value_is_ragged(expansion, z)) {
+        report_error(expansion->diagnostics, of->place,
+                     "this is %s; the gradient of one element at a time can be taken, as in "
+                     "grad(z[i, j], x)",
+                     value_shape_text(expansion, z));
+        return value_invalid();
+    }
     if (!type_is_real(z.body->type))
         return zero_like(expansion, x, "integers have no derivative", of->place);
     return lifted_gradient(expansion, z, x, node->place);

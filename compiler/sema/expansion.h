@@ -23,7 +23,8 @@ typedef struct Quantity {
 } Quantity;
 
 // An array or number as a function of its subscripts: at (slots[0], slots[1], ...) it is `body`.
-// Nothing is computed until a statement is made of it.
+// Nothing is computed until a statement is made of it. The extent of a slot may depend on slots
+// before it: then the array is ragged, as a triangle is.
 typedef struct Value {
     int is_valid; // 0: an error was reported where it came from
     int rank;
@@ -124,6 +125,10 @@ Value value_invalid(void);
 Value value_scalar(Expr *body);
 Value value_of_array(Expansion *expansion, const Array *array);
 Value value_at(Expansion *expansion, Value value, int count, Expr *const *subscripts);
+// The value with parts of its extents and its body replaced.
+Value value_replace(Expansion *expansion, Value value, int count, Expr *const *from,
+                    Expr *const *to);
+int value_is_ragged(Expansion *expansion, Value value);
 int value_is_constant(Value value); // a number known now
 int value_is_integer(Value value);
 

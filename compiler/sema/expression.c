@@ -90,8 +90,10 @@ static Value expand_subscripts(Expansion *expansion, const Node *node) {
                          value_shape_text(expansion, base), base.rank, base.rank == 1 ? "" : "s");
             return value_invalid();
         }
+        // Of what is ragged, the extent follows from the subscripts before.
+        Value rest = value_at(expansion, base, count, subscripts);
         Expr *subscript =
-            expand_subscript(expansion, argument->value, base.slots[count]->extent, name, count);
+            expand_subscript(expansion, argument->value, rest.slots[0]->extent, name, count);
         if (subscript)
             subscripts[count++] = subscript;
         else

@@ -169,14 +169,14 @@ static void open_region(Expansion *expansion, const Loop *loop) {
 
 // The same value with slots of its own.
 static Value fresh(Expansion *expansion, Value value) {
-    Expr *subscripts[LARGEST_RANK];
-    Value copy = value;
     for (int i = 0; i < value.rank; i++) {
-        copy.slots[i] = index_new(expansion->program, value.slots[i]->name, value.slots[i]->extent);
-        subscripts[i] = expr_index(expansion->program, copy.slots[i]);
+        const Index *slot = value.slots[i];
+        Expr *from = expr_index(expansion->program, slot);
+        value.slots[i] = index_new(expansion->program, slot->name, slot->extent);
+        Expr *to = expr_index(expansion->program, value.slots[i]);
+        value = value_replace(expansion, value, 1, &from, &to);
     }
-    copy.body = value_at(expansion, value, value.rank, subscripts).body;
-    return copy;
+    return value;
 }
 
 // The value before the loop goes to the end of the history where the loop begins.
@@ -278,10 +278,10 @@ static Value collect_yields(Expansion *expansion, const Loop *loop) {
     Expr *from = expr_index(expansion->program, loop->index);
     const Index *slot = index_new(expansion->program, loop->index->name, loop->index->extent);
     Expr *to = expr_index(expansion->program, slot);
+    value = value_replace(expansion, value, 1, &from, &to);
     memmove(value.slots + 1, value.slots, sizeof *value.slots * (size_t)value.rank);
     value.slots[0] = slot;
     value.rank++;
-    value.body = expr_replace(expansion->program, value.body, 1, &from, &to);
     return value;
 }
 

@@ -95,6 +95,13 @@ static void expand_output(Expansion *expansion, const Clause *clause) {
 static Value mean_of(Expansion *expansion, Value value, Place place) {
     Program *program = expansion->program;
     if (!value.is_valid) return value;
+    if (value_is_ragged(expansion, value)) {
+        report_error(expansion->diagnostics, place,
+                     "this is %s, with rows of different lengths; say how it becomes a number, as "
+                     "in mean(i, j) z[i, j]",
+                     value_shape_text(expansion, value));
+        return value_invalid();
+    }
     if (value.rank) {
         Expr *number = expr_int(program, 1);
         for (int i = 0; i < value.rank; i++) {

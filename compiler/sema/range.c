@@ -52,17 +52,6 @@ int has_range(Expansion *expansion, const Index *index, Place place) {
 
 // ---- Dimensions of arrays ----
 
-static void note_any_index(Expr *expr, void *data) {
-    if (expr->kind == EXPR_INDEX) *(Expr **)data = expr;
-}
-
-// Some index that the extent depends on; NULL where it is fixed.
-static const Index *index_within(Expansion *expansion, Expr *extent) {
-    Expr *found = NULL;
-    expr_each(expansion->program, extent, note_any_index, &found);
-    return found ? found->index : NULL;
-}
-
 // The largest that an extent gets over all values of the indices in it, as far as it is a sum.
 static Expr *widest_extent(Expansion *expansion, Expr *extent) {
     Program *program = expansion->program;
@@ -100,22 +89,10 @@ static int has_bound(Expansion *expansion, Expr *extent, const char *what, Place
     return 0;
 }
 
-// The range is the same whatever other indices are.
-static int is_fixed(Expansion *expansion, const Index *index, Place place) {
-    const Index *other = index_within(expansion, index->extent);
-    if (!other) return 1;
-    report_error(expansion->diagnostics, place,
-                 "the range of '%s' depends on '%s', but each dimension of an array has one size",
-                 index->name, other->name);
-    report_note(expansion->diagnostics, (Place){0},
-                "give '%s' the whole range, and choose the value by a condition: c ? a : 0",
-                index->name);
-    return 0;
-}
-
 int ranges_over_dimension(Expansion *expansion, const Index *index, Place place) {
     const char *what = arena_printf(expansion->arena, "the range of '%s'", index->name);
-    return is_fixed(expansion, index, place) && has_bound(expansion, index->extent, what, place);
+    Expr *widest = widest_extent(expansion, index->extent);
+    return has_bound(expansion, widest, what, place);
 }
 
 int is_dimension(Expansion *expansion, Expr *extent, const char *what, Place place) {

@@ -39,14 +39,44 @@ Value value_of_array(Expansion *expansion, const Array *array) {
     return value;
 }
 
+// A slot whose extent changes is another index.
+Value value_replace(Expansion *expansion, Value value, int count, Expr *const *from,
+                    Expr *const *to) {
+    Program *program = expansion->program;
+    Expr *all_from[LARGEST_RANK + LARGEST_NEST], *all_to[LARGEST_RANK + LARGEST_NEST];
+    for (int i = 0; i < count; i++) {
+        all_from[i] = from[i];
+        all_to[i] = to[i];
+    }
+    for (int i = 0; i < value.rank; i++) {
+        const Index *slot = value.slots[i];
+        if (!slot->extent) continue;
+        Expr *extent = expr_replace(program, slot->extent, count, all_from, all_to);
+        if (extent == slot->extent) continue;
+        value.slots[i] = index_new(program, slot->name, extent);
+        all_from[count] = expr_index(program, slot);
+        all_to[count++] = expr_index(program, value.slots[i]);
+    }
+    value.body = expr_replace(program, value.body, count, all_from, all_to);
+    return value;
+}
+
 Value value_at(Expansion *expansion, Value value, int count, Expr *const *subscripts) {
     Expr *from[LARGEST_RANK];
+    Value part = value;
+    part.rank -= count;
     for (int i = 0; i < count; i++) from[i] = expr_index(expansion->program, value.slots[i]);
-    Value part = {.is_valid = 1, .rank = value.rank - count};
-    part.quantity = value.quantity;
-    part.body = expr_replace(expansion->program, value.body, count, from, subscripts);
     for (int i = 0; i < part.rank; i++) part.slots[i] = value.slots[i + count];
-    return part;
+    return value_replace(expansion, part, count, from, subscripts);
+}
+
+int value_is_ragged(Expansion *expansion, Value value) {
+    for (int i = 1; i < value.rank; i++)
+        for (int k = 0; k < i; k++)
+            if (expr_uses(expansion->program, value.slots[i]->extent,
+                          expr_index(expansion->program, value.slots[k])))
+                return 1;
+    return 0;
 }
 
 const char *integer_text(Expansion *expansion, Expr *integer) {
@@ -268,6 +298,12 @@ Value value_copy(Expansion *expansion, Value value, const char *name) {
 const Array *value_store_as(Expansion *expansion, Value value, Role role, const char *name) {
     Nest nest;
     Expr *body = storable(expansion, value.body);
+    if (value_is_ragged(expansion, value)) {
+        report_error(expansion->diagnostics, expansion->origin->place,
+                     "'%s' is %s, but a result has one size in each dimension", name,
+                     value_shape_text(expansion, value));
+        return NULL;
+    }
     if (!make_nest(expansion, value, NULL, expansion->around_count, &nest)) return NULL;
     const Array *array = add_array(expansion, &nest, body->type, role, name);
     add_statement(expansion, &nest,
@@ -318,11 +354,20 @@ Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
 
 // ---- Shapes that meet ----
 
-static int same_slots(Value value, Value largest) {
-    for (int i = 0; i < value.rank; i++)
-        if (value.slots[i]->extent != largest.slots[largest.rank - value.rank + i]->extent)
-            return 0;
-    return 1;
+// The value over the slots of the largest; invalid where the extents differ.
+static Value over_slots_of(Expansion *expansion, Value value, Value largest) {
+    Program *program = expansion->program;
+    int extra = largest.rank - value.rank;
+    for (int i = 0; i < value.rank; i++) {
+        const Index *slot = value.slots[i], *wanted = largest.slots[extra + i];
+        if (slot == wanted) continue;
+        if (slot->extent != wanted->extent) return value_invalid();
+        Expr *from = expr_index(program, slot), *to = expr_index(program, wanted);
+        value = value_replace(expansion, value, 1, &from, &to);
+    }
+    value.rank = largest.rank;
+    memcpy(value.slots, largest.slots, sizeof value.slots);
+    return value;
 }
 
 int values_align(Expansion *expansion, int count, Value *values, const char *what, Place place) {
@@ -334,22 +379,16 @@ int values_align(Expansion *expansion, int count, Value *values, const char *wha
         position = i;
     }
     for (int i = 0; i < count; i++) {
-        if (!same_slots(values[i], largest)) {
-            Value first = i < position ? values[i] : largest;
-            Value second = i < position ? largest : values[i];
-            report_error(expansion->diagnostics, place,
-                         "%s meets shapes that do not fit: %s and %s", what,
-                         value_shape_text(expansion, first), value_shape_text(expansion, second));
-            return 0;
+        Value aligned = over_slots_of(expansion, values[i], largest);
+        if (aligned.is_valid) {
+            values[i] = aligned;
+            continue;
         }
-        Expr *subscripts[LARGEST_RANK];
-        for (int k = 0; k < values[i].rank; k++)
-            subscripts[k] =
-                expr_index(expansion->program, largest.slots[largest.rank - values[i].rank + k]);
-        Value aligned = value_at(expansion, values[i], values[i].rank, subscripts);
-        aligned.rank = largest.rank;
-        memcpy(aligned.slots, largest.slots, sizeof aligned.slots);
-        values[i] = aligned;
+        Value first = i < position ? values[i] : largest;
+        Value second = i < position ? largest : values[i];
+        report_error(expansion->diagnostics, place, "%s meets shapes that do not fit: %s and %s",
+                     what, value_shape_text(expansion, first), value_shape_text(expansion, second));
+        return 0;
     }
     return 1;
 }

@@ -16,8 +16,8 @@ model ranges {
     // CHECK-NEXT:     let c = sum(i < count) w[0]
     // CHECK-NEXT: {{^                    \^~~~~$}}
     let c = sum(i < count) w[0]
-    // CHECK:      ranges.gd:[[#@LINE+4]]:14: error: the range of 'j' depends on 'i', but each dimension of an array has one size
-    // CHECK-NEXT:     let d[i, j <= i] = w[i] * w[j]
+    // No mistake: a triangle.
+    let d[i, j <= i] = w[i] * w[j]
     // CHECK-NEXT: {{^             \^~~~~~$}}
     // CHECK-NEXT: note: give 'j' the whole range, and choose the value by a condition: c ? a : 0
     let d[i, j <= i] = w[i] * w[j]
