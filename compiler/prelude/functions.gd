@@ -33,6 +33,64 @@ fn matmul(a: [m, n], b: [n, p]) {
     return y
 }
 
+// ---- Other shapes. Those that only choose elements move nothing: they are read at other places. ----
+
+fn transpose(x: [n, m]) {
+    let y[j, i] = x[i, j]
+    return y
+}
+fn flip(x: [n]) {
+    let y[i < n] = x[n - 1 - i]
+    return y
+}
+fn slice(x: [n], from, count) {
+    let y[i < count] = x[from + i]
+    return y
+}
+fn flatten(x: [a, b]) = reshape(x, [a * b])
+fn flatten(x: [a, b, c]) = reshape(x, [a * b * c])
+fn split(x: [n], parts) = reshape(x, [parts, n / parts])
+
+// One after the other: of vectors, and, lifted, of what has them as its last dimension.
+fn concat(a: [n], b: [m]) {
+    let y[i < n + m] = i < n ? a[i] : b[i - n]
+    return y
+}
+fn concat(a: [n], b: [m], c: [k]) = concat(concat(a, b), c)
+fn concat(a: [n], b: [m], c: [k], d: [l]) = concat(concat(a, b), concat(c, d))
+// The rows of both.
+fn concat_rows(a: [n, d], b: [m, d]) {
+    let y[i < n + m] = i < n ? a[i] : b[i - n]
+    return y
+}
+
+// Zeros on both sides of each dimension: as many as said.
+fn pad(x: [n], by) {
+    let y[i < n + 2 * by] = i >= by && i < n + by ? x[i - by] : 0
+    return y
+}
+fn pad(x: [n, m], rows, columns) = transpose(pad(transpose(pad(x, columns)), rows))
+fn pad(x: [c, n, m], channels, rows, columns) {
+    let y[q < c + 2 * channels, i < n + 2 * rows, j < m + 2 * columns] =
+        q >= channels && q < c + channels && i >= rows && i < n + rows && j >= columns && j < m + columns
+            ? x[q - channels, i - rows, j - columns] : 0
+    return y
+}
+// The elements next to each end, mirrored, as many as said; at most n - 1.
+fn pad_reflect(x: [n], by) {
+    let y[i < n + 2 * by] = i < by ? x[by - i] : i < n + by ? x[i - by] : x[2 * n - 2 + by - i]
+    return y
+}
+fn pad_reflect(x: [n, m], rows, columns) = transpose(pad_reflect(transpose(pad_reflect(x, columns)), rows))
+
+fn cumsum(x: [n]) {
+    var total = 0
+    for i < n {
+        total = total + x[i]
+        yield total
+    }
+}
+
 // 1 at the label, 0 elsewhere.
 fn one_hot(label: int, classes) {
     let y[i < classes] = i == label ? 1 : 0

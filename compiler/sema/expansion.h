@@ -290,6 +290,10 @@ void expand_assignment(Expansion *expansion, const Clause *clause);
 void expand_accumulation(Expansion *expansion, const Clause *clause);
 void expand_yield(Expansion *expansion, const Clause *clause);
 
+// ---- reshape.c ----
+
+Value expand_reshape(Expansion *expansion, const Node *node);
+
 // ---- quantity.c: what numbers stand for ----
 
 // The value as one of this type: of the quantity that is said, if it had none.

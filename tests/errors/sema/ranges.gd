@@ -17,10 +17,7 @@ model ranges {
     // CHECK-NEXT: {{^                    \^~~~~$}}
     let c = sum(i < count) w[0]
     // No mistake: a triangle.
-    let d[i, j <= i] = w[i] * w[j]
-    // CHECK-NEXT: {{^             \^~~~~~$}}
-    // CHECK-NEXT: note: give 'j' the whole range, and choose the value by a condition: c ? a : 0
-    let d[i, j <= i] = w[i] * w[j]
+    let tri[i, j <= i] = w[i] * w[j]
     // CHECK:      ranges.gd:[[#@LINE+1]]:11: error: the range of 'i' is 0; a dimension is a whole number from 1 to 2147483647
     let e[i < 5 - 5] = w[0]
     // CHECK:      ranges.gd:[[#@LINE+1]]:11: error: the range of 'i' is 4000000000; a dimension is a whole number from 1 to 2147483647
