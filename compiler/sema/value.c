@@ -192,8 +192,7 @@ Value value_store(Expansion *expansion, Value value, const char *name) {
 
 Value value_kept_small(Expansion *expansion, Value value) {
     enum { LARGEST_WRITTEN = 150 };
-    if (!value.is_valid || !type_is_real(value.body->type) || value.body->size <= LARGEST_WRITTEN ||
-        expansion->in_formula)
+    if (!value.is_valid || value.body->size <= LARGEST_WRITTEN || expansion->in_formula)
         return value;
     const char *hint = expansion->hint ? expansion->hint : "value";
     return value_store(expansion, value, arena_printf(expansion->arena, "%s.part", hint));
@@ -304,7 +303,7 @@ int values_align(Expansion *expansion, int count, Value *values, const char *wha
 // A real operator sees integers as numbers of the model's type.
 static Expr *operand(Expansion *expansion, const Operator *operation, Expr *body) {
     int takes_integers = operation->fixity != FIX_CALL;
-    if (takes_integers || body->type > TYPE_INT || expr_is_constant(body)) return body;
+    if (takes_integers || type_is_real(body->type) || expr_is_constant(body)) return body;
     return expr_convert(expansion->program, body, expansion->real);
 }
 
