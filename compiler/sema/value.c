@@ -106,6 +106,10 @@ typedef struct {
     Expr **dims; // of the target
 } Nest;
 
+static int numbers_fit(Expansion *expansion, Expr *expr, Place place) {
+    return constants_fit(expansion, expr, place) && integers_fit(expansion, expr, place);
+}
+
 // What is made of `value` needs all indices around it that it depends on; those from `reduced` on
 // are reduced over. Reports and returns 0 where an array or a statement cannot be made of that.
 static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced, Nest *nest) {
@@ -130,8 +134,8 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
     for (int i = reduced; i < expansion->around_count; i++)
         nest->loops[nest->count++] = expansion->around[i];
     nest->dims = dimensions_over(expansion, nest->kept, nest->loops, place);
-    return nest->dims && constants_fit(expansion, value.body, place) &&
-           (!guard || constants_fit(expansion, guard, place));
+    return nest->dims && numbers_fit(expansion, value.body, place) &&
+           (!guard || numbers_fit(expansion, guard, place));
 }
 
 // A name that neither another array nor a result of the model has.
@@ -172,12 +176,17 @@ static Value read_back(Expansion *expansion, Value value, const Array *array, Ex
     return stored;
 }
 
-static void add_statement(Expansion *expansion, const Nest *nest, Statement statement) {
+static int add_statement(Expansion *expansion, const Nest *nest, Statement statement) {
+    int reduced = nest->count - nest->kept;
+    if (!integer_reduction_fits(expansion, statement.target, statement.reducer, statement.value,
+                                reduced, nest->loops + nest->kept))
+        return 0;
     statement.loop_count = nest->count;
     statement.loops = nest->loops;
     statement.guard = guard_of(expansion);
     statement.origin = expansion->origin;
     function_add_statement(expansion->program, expansion->function, statement);
+    return 1;
 }
 
 static int needs_no_storage(Expr *body) {
@@ -206,9 +215,9 @@ Value value_copy(Expansion *expansion, Value value, const char *name) {
         return value_invalid();
     const Array *array = add_array(expansion, &nest, body->type, ROLE_LOCAL, name);
     Expr **subscripts = kept_subscripts(expansion, &nest);
-    add_statement(expansion, &nest,
-                  (Statement){.target = array, .subscripts = subscripts, .value = body});
-    return read_back(expansion, value, array, subscripts);
+    int is_added = add_statement(
+        expansion, &nest, (Statement){.target = array, .subscripts = subscripts, .value = body});
+    return is_added ? read_back(expansion, value, array, subscripts) : value_invalid();
 }
 
 const Array *value_store_as(Expansion *expansion, Value value, Role role, const char *name) {
@@ -251,12 +260,13 @@ Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
     Expr **subscripts = kept_subscripts(expansion, &nest);
     int records = reducer == REDUCER_MAXIMUM || reducer == REDUCER_MINIMUM;
     const Array *const *places = records ? add_found_arrays(expansion, &nest, name) : NULL;
-    add_statement(expansion, &nest,
-                  (Statement){.target = array,
-                              .subscripts = subscripts,
-                              .reducer = reducer,
-                              .value = body.body,
-                              .found = places});
+    if (!add_statement(expansion, &nest,
+                       (Statement){.target = array,
+                                   .subscripts = subscripts,
+                                   .reducer = reducer,
+                                   .value = body.body,
+                                   .found = places}))
+        return value_invalid();
     if (found) *found = places;
     body.quantity = NULL;
     return read_back(expansion, body, array, subscripts);
