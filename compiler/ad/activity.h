@@ -4,37 +4,37 @@
 
 #include "ir/ir.h"
 
+// About an expression.
+typedef struct Mark {
+    int is_active; // it varies, and not only through stop()
+    int position;  // among those of the latest list
+} Mark;
+
 typedef struct Activity {
     Program *program;
     const Array **arrays; // that vary
     int count, capacity;
-    char *is_active; // by the id of an expression: it varies, and not only through stop()
-    int expr_capacity;
+    struct Entry *entries; // their positions, in the order of their addresses
+    int entry_capacity;
+    Mark *marks; // by the id of an expression
+    int mark_capacity;
 } Activity;
 
-// Finds all arrays of the function that vary with the wanted ones.
+// Finds all arrays of the function that vary with the wanted ones, which come first.
 Activity find_activity(Program *program, const Function *function, int count,
                        const Array *const *wanted);
 
 // The position of an array among those that vary; -1: it does not.
 int active_position(const Activity *activity, const Array *array);
 
-// Marks an expression and what stands in it. Returns whether it varies.
-int mark_active(Activity *activity, Expr *expr);
-
-// An extremum is a read where it was found: the loops of the statement that are no subscripts of
-// its target are replaced by the places found, in its value and guard. Other statements stay as
-// they are. Reports and returns 0 where the places are not recorded.
-int settle_extremum(Program *program, Statement *statement);
-
-// The expressions that stand in one, operands before what is made of them.
+// An expression and those that stand in it, operands before what is made of them, all of them
+// marked.
 typedef struct Nodes {
-    Program *program;
+    Activity *activity;
     Expr **list;
     int count, capacity;
 } Nodes;
 
-Nodes list_nodes(Program *program, Expr *expr);
-int node_position(const Nodes *nodes, Expr *expr);
+Nodes mark_nodes(Activity *activity, Expr *expr);
 
 #endif

@@ -51,25 +51,26 @@ static Flow through(Program *program, Expr *apply, int argument, Flow flow) {
 Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed) {
     Program *program = activity->program;
     Inflows inflows = {0};
-    if (!mark_active(activity, value)) return inflows;
-    Nodes nodes = list_nodes(program, value);
+    Nodes nodes = mark_nodes(activity, value);
+    const Mark *marks = activity->marks;
+    if (!marks[value->id].is_active) return inflows;
     Flow *flows = arena_alloc(program->context->arena, (size_t)nodes.count * sizeof *flows);
     inflows.reads = expr_list(program, nodes.count);
     inflows.flows = arena_alloc(program->context->arena, (size_t)nodes.count * sizeof *flows);
     flows[nodes.count - 1] = seed;
     for (int i = nodes.count - 1; i >= 0; i--) {
         Expr *expr = nodes.list[i];
-        if (!flows[i].value || !activity->is_active[expr->id]) continue;
+        if (!flows[i].value || !marks[expr->id].is_active) continue;
         if (expr->kind == EXPR_READ) {
             inflows.reads[inflows.count] = expr;
             inflows.flows[inflows.count++] = flows[i];
         }
         for (int k = 0; expr->kind == EXPR_APPLY && k < expr->count; k++) {
             Expr *argument = expr->arguments[k];
-            if (!activity->is_active[argument->id]) continue;
+            Mark mark = marks[argument->id];
+            if (!mark.is_active) continue;
             Flow flow = through(program, expr, k, flows[i]);
-            int position = node_position(&nodes, argument);
-            if (flow.value) flows[position] = join(program, flows[position], flow);
+            if (flow.value) flows[mark.position] = join(program, flows[mark.position], flow);
         }
     }
     return inflows;

@@ -7,6 +7,10 @@ static const char *place_label(Arena *arena, Place place) {
     return arena_printf(arena, "%s:%d", name, place.line);
 }
 
+static int goes_on(Place place) {
+    return place.end_line > place.line;
+}
+
 // The line without its comment; what follows on further lines is only hinted at.
 static const char *place_text(Arena *arena, Place place) {
     const char *line;
@@ -14,22 +18,35 @@ static const char *place_text(Arena *arena, Place place) {
     for (size_t i = 0; i + 1 < length; i++)
         if (line[i] == '/' && line[i + 1] == '/') length = i;
     const char *text = comment_text(arena, line, length);
-    return place.end_line > place.line ? arena_printf(arena, "%s ...", text) : text;
+    return goes_on(place) ? arena_printf(arena, "%s ...", text) : text;
 }
 
 void add_place(Arena *arena, Rows *rows, Place place) {
     if (place.source) rows_add(arena, rows, place_label(arena, place), place_text(arena, place));
 }
 
+static int same_line(Place a, Place b) {
+    return a.source == b.source && a.line == b.line && goes_on(a) == goes_on(b);
+}
+
+static void note_place(Arena *arena, Provenance *provenance, Place place) {
+    if (!place.source) return;
+    for (int i = 0; i < provenance->place_count; i++)
+        if (same_line(provenance->places[i], place)) return;
+    provenance->places = arena_grow(arena, provenance->places, provenance->place_count,
+                                    &provenance->place_capacity, sizeof(Place));
+    provenance->places[provenance->place_count++] = place;
+}
+
 // The line of the user's that asked for it, then the one that it was made from: often a line of
 // the prelude.
-static void add_origin(Arena *arena, Rows *rows, const Origin *origin) {
+static void note_origin(Arena *arena, Provenance *provenance, const Origin *origin) {
     if (!origin) return;
     const Origin *outermost = NULL;
     for (const Origin *at = origin; at; at = at->caller)
         if (at->place.source && !at->place.source->is_prelude) outermost = at;
-    if (outermost) add_place(arena, rows, outermost->place);
-    if (origin != outermost) add_place(arena, rows, origin->place);
+    if (outermost) note_place(arena, provenance, outermost->place);
+    if (origin != outermost) note_place(arena, provenance, origin->place);
 }
 
 // In index notation, without the ranges: the loops below say them.
@@ -58,9 +75,29 @@ static void add_rules(Arena *arena, Rows *rows, const Statement *const *statemen
     }
 }
 
-Rows provenance_of(Arena *arena, const Statement *const *statements, int count) {
+Provenance provenance_of(Arena *arena, const Statement *const *statements, int count) {
+    Provenance provenance = {0};
+    for (int i = 0; i < count; i++) note_origin(arena, &provenance, statements[i]->origin);
+    add_rules(arena, &provenance.rules, statements, count);
+    return provenance;
+}
+
+int provenances_equal(const Provenance *a, const Provenance *b) {
+    if (a->place_count != b->place_count) return 0;
+    for (int i = 0; i < a->place_count; i++)
+        if (!same_line(a->places[i], b->places[i])) return 0;
+    return rows_equal(&a->rules, &b->rules);
+}
+
+int provenance_is_empty(const Provenance *provenance) {
+    return !provenance->place_count && !provenance->rules.count;
+}
+
+Rows provenance_rows(Arena *arena, const Provenance *provenance) {
     Rows rows = {0};
-    for (int i = 0; i < count; i++) add_origin(arena, &rows, statements[i]->origin);
-    add_rules(arena, &rows, statements, count);
+    for (int i = 0; i < provenance->place_count; i++)
+        add_place(arena, &rows, provenance->places[i]);
+    for (int i = 0; i < provenance->rules.count; i++)
+        rows_add(arena, &rows, provenance->rules.items[i].left, provenance->rules.items[i].right);
     return rows;
 }

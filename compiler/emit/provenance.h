@@ -5,8 +5,18 @@
 #include "emit/text.h"
 #include "schedule/loops.h"
 
-// What to say above the steps that compute these statements.
-Rows provenance_of(Arena *arena, const Statement *const *statements, int count);
+// What is said above the steps that compute some statements.
+typedef struct Provenance {
+    Place *places; // each line once
+    int place_count, place_capacity;
+    Rows rules;
+} Provenance;
+
+Provenance provenance_of(Arena *arena, const Statement *const *statements, int count);
+int provenances_equal(const Provenance *a, const Provenance *b);
+int provenance_is_empty(const Provenance *provenance);
+// As text. A line may be long and may have many statements: it is not copied for each of them.
+Rows provenance_rows(Arena *arena, const Provenance *provenance);
 
 // "activations.gd:3" and the text of that line; no row where the place is nowhere.
 void add_place(Arena *arena, Rows *rows, Place place);

@@ -112,14 +112,14 @@ static int is_compact(const Step *steps) {
 // A head such as "for (...)" and what stands under it.
 static void write_block(Body *body, const char *head, const Step *steps) {
     LexiconMark mark = lexicon_mark(&body->lexicon);
-    Rows said = body->said;
+    Provenance said = body->said;
     int has_braces = !is_compact(steps);
     write_line(body->writer, "%s%s", head, has_braces ? " {" : "");
     body->writer->depth++;
     write_steps(body, steps);
     body->writer->depth--;
     if (has_braces) write_line(body->writer, "}");
-    if (!rows_equal(&said, &body->said)) body->said = (Rows){0};
+    if (!provenances_equal(&said, &body->said)) body->said = (Provenance){0};
     lexicon_return(&body->lexicon, mark);
 }
 
@@ -222,11 +222,14 @@ static const Step *write_wanted(Body *body, const Step *step) {
 
 // Steps that come from the same lines as those before them go on without a new comment.
 static void write_origin(Body *body, const Step *step, int is_first) {
-    Rows rows = provenance_of(body->lexicon.arena, step->statements, step->statement_count);
-    if (rows.count && rows_equal(&rows, &body->said)) return;
+    Arena *arena = body->lexicon.arena;
+    Provenance provenance = provenance_of(arena, step->statements, step->statement_count);
+    int is_empty = provenance_is_empty(&provenance);
+    if (!is_empty && provenances_equal(&provenance, &body->said)) return;
     if (!is_first) write_blank(body->writer);
-    if (rows.count) write_row_comment(body->writer, &rows);
-    body->said = rows;
+    Rows rows = provenance_rows(arena, &provenance);
+    if (!is_empty) write_row_comment(body->writer, &rows);
+    body->said = provenance;
 }
 
 static int has_origin(const Step *steps) {

@@ -4,6 +4,7 @@
 
 #include "emit/expression.h"
 #include "emit/interface.h"
+#include "emit/provenance.h"
 
 // A C function that is being written.
 typedef struct Body {
@@ -12,7 +13,7 @@ typedef struct Body {
     Lexicon lexicon;     // the names of arrays that are no variables are bound already
     int is_flat;         // over all parameters as one array
     const Array *tested; // an output that is known to be wanted here
-    Rows said;           // the last comment
+    Provenance said;     // in the last comment
 } Body;
 
 Notation notation_of(const Body *body);

@@ -227,6 +227,18 @@ int expr_uses(Program *program, Expr *expr, Expr *part) {
     return search.found;
 }
 
+static void note_effort(Expr *expr, void *data) {
+    if (expr->kind != EXPR_APPLY) return;
+    *(int *)data |= type_is_real(expr->type) || operator_costs_much(expr->operation);
+}
+
+int expr_is_plain(Program *program, Expr *expr) {
+    enum { LARGEST_PLAIN = 30 };
+    int effort = expr->size > LARGEST_PLAIN;
+    if (!effort) expr_each(program, expr, note_effort, &effort);
+    return !effort;
+}
+
 // ---- Types ----
 
 Expr *expr_convert(Program *program, Expr *a, Type type) {
@@ -499,7 +511,8 @@ Expr *expr_apply(Program *program, const Operator *operation, Expr *const *argum
     }
     Type type = operation->arity == 2 ? meet(operands[0], operands[1]) : operands[0]->type;
     int has_integer_form = operation->fixity != FIX_CALL;
-    if (has_integer_form && type <= TYPE_INT && !is_comparison(id))
+    int is_whole = type == TYPE_INT || type == TYPE_BOOL;
+    if (has_integer_form && is_whole && !is_comparison(id))
         return apply_integer(program, id, operands[0], operands[1]);
     if (!type_is_real(type) && !is_comparison(id)) type = TYPE_F64;
     if (operation->arity > 2 || id == OP_USER) type = widest(operation->arity, operands);

@@ -171,6 +171,14 @@ int expr_is_number(Expr *expr, double number);           // a constant of this v
 double expr_number(Expr *expr);                          // of a constant
 int expr_uses(Program *program, Expr *expr, Expr *part); // `part` stands somewhere in it
 
+// ---- What it costs to evaluate an expression ----
+
+// An operator that takes longer than a few additions: a division, a function.
+int operator_costs_much(const Operator *operation);
+// Integers and truth that are no worse to evaluate than to keep: short, and of nothing that costs
+// much. An expression of real numbers is plain where it has no operator at all.
+int expr_is_plain(Program *program, Expr *expr);
+
 // An expression with parts replaced: wherever `from[i]` stands, `to[i]` is put.
 Expr *expr_replace(Program *program, Expr *expr, int count, Expr *const *from, Expr *const *to);
 

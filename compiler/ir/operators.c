@@ -61,6 +61,16 @@ const Operator *operator_of(OperatorId id) {
     return id == OP_USER ? NULL : &table[id];
 }
 
+int operator_costs_much(const Operator *operation) {
+    switch (operation->id) {
+    case OP_DIVIDE:
+    case OP_QUOTIENT:
+    case OP_REMAINDER: return 1;
+    case OP_STOP: return 0;
+    default: return operation->fixity == FIX_CALL;
+    }
+}
+
 const Operator *operator_named(const Program *program, const char *name, int arity) {
     for (int i = 0; i < OP_USER; i++)
         if (table[i].arity == arity && strcmp(table[i].name, name) == 0) return &table[i];

@@ -164,7 +164,8 @@ static void verify_part(Expr *expr, void *data) {
     Verifier *verifier = data;
     switch (expr->kind) {
     case EXPR_INT:
-        if (expr->type > TYPE_INT) fail(verifier, "a whole constant of a wrong type");
+        if (expr->type != TYPE_INT && expr->type != TYPE_BOOL)
+            fail(verifier, "a whole constant of a wrong type");
         break;
     case EXPR_REAL:
         if (!type_is_real(expr->type)) fail(verifier, "a real constant of a wrong type");

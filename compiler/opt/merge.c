@@ -4,16 +4,6 @@
 
 enum { LARGEST_MERGED = 3000 }; // sizes of both values multiplied, so that it can still be read
 
-static void count_apply(Expr *expr, void *data) {
-    if (expr->kind == EXPR_APPLY && expr->type > TYPE_INT) ++*(int *)data;
-}
-
-static int count_operators(Program *program, Expr *expr) {
-    int count = 0;
-    expr_each(program, expr, count_apply, &count);
-    return count;
-}
-
 // The statements that read an array: those that did before the pass, and still do. (What is merged
 // reads only what stands before it, which the pass has left behind.)
 typedef struct Readers {
@@ -57,10 +47,6 @@ static int reads_each_cell_once(Program *program, const Statement *reader, const
     return 1;
 }
 
-static int is_cheap(Program *program, const Statement *definition) {
-    return count_operators(program, definition->value) == 0;
-}
-
 // Whether rounds of a region to come read the array at a place that the pass has left behind.
 static int is_carried(const Uses *uses, int position, const Array *array) {
     const Use *use = use_of(uses, array);
@@ -77,7 +63,7 @@ static int may_merge(Program *program, const Function *function, int position,
     const Statement *definition = function->statements[position];
     if (!readers->count || is_overtaken(program, function, definition, position, readers->last))
         return 0;
-    if (is_cheap(program, definition)) return 1;
+    if (expr_is_plain(program, definition->value)) return 1;
     const Statement *reader = function->statements[readers->last];
     return readers->count == 1 && reads_each_cell_once(program, reader, definition->target) &&
            (int64_t)definition->value->size * reader->value->size <= LARGEST_MERGED;

@@ -44,16 +44,6 @@ typedef struct Hoist {
 
 // ---- What is worth a name ----
 
-static int costs_much(const Operator *operation) {
-    switch (operation->id) {
-    case OP_DIVIDE:
-    case OP_QUOTIENT:
-    case OP_REMAINDER: return 1;
-    case OP_STOP: return 0;
-    default: return operation->fixity == FIX_CALL;
-    }
-}
-
 static int by_id(const void *a, const void *b) {
     return (*(Expr *const *)a)->id - (*(Expr *const *)b)->id;
 }
@@ -66,8 +56,8 @@ static void count_operands(Expr *expr, void *hoist) {
     for (int i = 0; i < expr->count; i++) count_use(hoist, expr->arguments[i]);
 }
 
-static int is_worth_sharing(Expr *expr) {
-    if (expr->kind != EXPR_APPLY || expr->type <= TYPE_INT) return 0;
+static int is_worth_naming(const Hoist *hoist, Expr *expr) {
+    if (expr->kind != EXPR_APPLY || expr_is_plain(hoist->tree->program, expr)) return 0;
     return expr->operation->id != OP_NEGATE && expr->operation->id != OP_CONVERT;
 }
 
@@ -85,7 +75,7 @@ static Naming *make_naming(Hoist *hoist, const Item *block) {
     naming->shared = expr_list(program, hoist->used_count);
     for (int i = 0; i < hoist->used_count; i++) {
         Expr *expr = hoist->used[i];
-        if (hoist->use_count[expr->id] > 1 && is_worth_sharing(expr))
+        if (hoist->use_count[expr->id] > 1 && is_worth_naming(hoist, expr))
             naming->shared[naming->shared_count++] = expr;
         hoist->use_count[expr->id] = 0;
     }
@@ -167,7 +157,7 @@ static void note_fact(Expr *expr, void *data) {
     Fact fact = {0};
     if (expr->kind == EXPR_READ) fact.level = level_of_read(hoist, expr->array);
     if (expr->kind == EXPR_INDEX) fact.level = level_of_index(hoist, expr->index);
-    fact.is_expensive = expr->kind == EXPR_APPLY && costs_much(expr->operation);
+    fact.is_expensive = expr->kind == EXPR_APPLY && operator_costs_much(expr->operation);
     for (int i = 0; i < expr->count; i++) {
         const Fact *operand = &hoist->facts[expr->arguments[i]->id];
         if (operand->level > fact.level) fact.level = operand->level;
@@ -207,10 +197,11 @@ static const char *name_for(Tree *tree, Expr *expr) {
         OperatorId id;
         const char *name;
     } names[] = {
-        {OP_ADD, "sum"},      {OP_SUBTRACT, "difference"}, {OP_MULTIPLY, "product"},
-        {OP_DIVIDE, "ratio"}, {OP_SELECT, "choice"},       {OP_POWER, "power"},
+        {OP_ADD, "sum"},           {OP_SUBTRACT, "difference"}, {OP_MULTIPLY, "product"},
+        {OP_DIVIDE, "ratio"},      {OP_SELECT, "choice"},       {OP_POWER, "power"},
+        {OP_QUOTIENT, "quotient"}, {OP_REMAINDER, "remainder"},
     };
-    const char *name = expr->operation->name;
+    const char *name = expr->type == TYPE_BOOL ? "condition" : expr->operation->name;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].id == expr->operation->id) name = names[i].name;
     return arena_printf(tree->program->context->arena, "%s_%d", name, ++tree->name_count);
@@ -255,8 +246,8 @@ static Expr *extract(Hoist *hoist, Expr *expr) {
     Fact *fact = &hoist->facts[expr->id];
     if (fact->extracted) return fact->extracted;
     int moves_out = fact->level < hoist->leaf->depth && fact->is_expensive;
-    int is_named = fact->is_certain && type_is_real(expr->type) &&
-                   (moves_out || is_shared(naming_of(hoist, hoist->leaf->parent), expr));
+    int is_named =
+        fact->is_certain && (moves_out || is_shared(naming_of(hoist, hoist->leaf->parent), expr));
     return fact->extracted =
                is_named ? give_name(hoist, expr, fact->level) : extract_operands(hoist, expr);
 }

@@ -3,7 +3,7 @@
 #ifndef GRADC_SEMA_EXPANSION_H
 #define GRADC_SEMA_EXPANSION_H
 
-#include "ir/ir.h"
+#include "ir/interval.h"
 #include "sema/modules.h"
 #include "sema/sema.h"
 
@@ -111,12 +111,13 @@ typedef struct Expansion {
     int reserved_count, reserved_capacity;
     struct DimEntry *dims; // the declared dimensions that were used so far
     const struct SemaOptions *options;
-    const Value *expected; // the parameter that is being initialised; NULL: none
-    int in_formula;        // of an operator with rules: no statements can be made
-    int in_subscript;      // integers are divided as in C
-    int stream_count;      // of random numbers
-    int call_count;        // so far; equal calls make equal expressions, but take time each
-    int overflowed;        // the program grew beyond all measure: reported once
+    const Value *expected;     // the parameter that is being initialised; NULL: none
+    int in_formula;            // of an operator with rules: no statements can be made
+    int in_subscript;          // integers are divided as in C
+    int stream_count;          // of random numbers
+    int call_count;            // so far; equal calls make equal expressions, but take time each
+    struct WholeRanges *whole; // whole.c
+    int overflowed;            // the program grew beyond all measure: reported once
 } Expansion;
 
 // ---- value.c: values and the statements that are made of them ----
@@ -222,6 +223,14 @@ int constants_fit(Expansion *expansion, Expr *expr, Place place);
 // The dimensions of an array with a value for all values of these indices; NULL on error
 // (reported).
 Expr **dimensions_over(Expansion *expansion, int count, const Index *const *indices, Place place);
+
+// ---- whole.c: integers that are computed fit into an int, as far as their ranges are known ----
+
+// All that stand in an expression. Reports and returns 0 where one may not fit.
+int integers_fit(Expansion *expansion, Expr *expr, Place place);
+// The entries of an array that is made of `value` over these loops. Reports likewise.
+int integer_reduction_fits(Expansion *expansion, const Array *array, Reducer reducer, Expr *value,
+                           int count, const Index *const *loops);
 
 // ---- call.c ----
 

@@ -161,6 +161,10 @@ static Nest new_nest(Expansion *expansion, int depth) {
     return nest;
 }
 
+static int numbers_fit(Expansion *expansion, Expr *expr, Place place) {
+    return constants_fit(expansion, expr, place) && integers_fit(expansion, expr, place);
+}
+
 // What is made of `value` needs all indices around it that it depends on; those from `reduced` on
 // are reduced over. Reports and returns 0 where an array or a statement cannot be made of that.
 static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced, Nest *nest) {
@@ -184,8 +188,8 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
     for (int i = reduced; i < expansion->around_count; i++)
         nest->loops[nest->count++] = expansion->around[i];
     nest->dims = dimensions_over(expansion, nest->kept, nest->loops, place);
-    return nest->dims && constants_fit(expansion, value.body, place) &&
-           (!guard || constants_fit(expansion, guard, place));
+    return nest->dims && numbers_fit(expansion, value.body, place) &&
+           (!guard || numbers_fit(expansion, guard, place));
 }
 
 // A name that neither another array nor a result of the model has.
@@ -226,8 +230,13 @@ static Value read_back(Expansion *expansion, Value value, const Array *array, Ex
     return stored;
 }
 
-// A statement that does not depend on the rounds of a region stands before it.
-static void add_statement(Expansion *expansion, const Nest *nest, Statement statement) {
+// A statement that does not depend on the rounds of a region stands before it. Returns 0 on error
+// (reported).
+static int add_statement(Expansion *expansion, const Nest *nest, Statement statement) {
+    int reduced = nest->count - nest->kept;
+    if (!integer_reduction_fits(expansion, statement.target, statement.reducer, statement.value,
+                                reduced, nest->loops + nest->kept))
+        return 0;
     OpenRegion *regions = expansion->regions;
     int position = expansion->function->statement_count;
     if (nest->depth < expansion->region_count) position = regions[nest->depth].start;
@@ -238,6 +247,7 @@ static void add_statement(Expansion *expansion, const Nest *nest, Statement stat
     statement.guard = guard_of(expansion);
     statement.origin = expansion->origin;
     function_insert_statement(expansion->program, expansion->function, position, statement);
+    return 1;
 }
 
 Value value_storable(Expansion *expansion, Value value) {
@@ -256,6 +266,7 @@ void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Ar
         if (dependence.used[i] && !is_of_region(expansion, expansion->around[i]))
             nest.loops[nest.count++] = expansion->around[i];
     for (int i = 0; i < value.rank; i++) nest.loops[nest.count++] = value.slots[i];
+    nest.kept = reducer == REDUCER_DEFINE ? nest.count : nest.depth;
     add_statement(expansion, &nest,
                   (Statement){.target = array,
                               .subscripts = subscripts,
@@ -275,8 +286,7 @@ Value value_store(Expansion *expansion, Value value, const char *name) {
 
 Value value_kept_small(Expansion *expansion, Value value) {
     enum { LARGEST_WRITTEN = 150 };
-    if (!value.is_valid || !type_is_real(value.body->type) || value.body->size <= LARGEST_WRITTEN ||
-        expansion->in_formula)
+    if (!value.is_valid || value.body->size <= LARGEST_WRITTEN || expansion->in_formula)
         return value;
     const char *hint = expansion->hint ? expansion->hint : "value";
     return value_store(expansion, value, arena_printf(expansion->arena, "%s.part", hint));
@@ -290,9 +300,9 @@ Value value_copy(Expansion *expansion, Value value, const char *name) {
         return value_invalid();
     const Array *array = add_array(expansion, &nest, body->type, ROLE_LOCAL, name);
     Expr **subscripts = kept_subscripts(expansion, &nest);
-    add_statement(expansion, &nest,
-                  (Statement){.target = array, .subscripts = subscripts, .value = body});
-    return read_back(expansion, value, array, subscripts);
+    int is_added = add_statement(
+        expansion, &nest, (Statement){.target = array, .subscripts = subscripts, .value = body});
+    return is_added ? read_back(expansion, value, array, subscripts) : value_invalid();
 }
 
 const Array *value_store_as(Expansion *expansion, Value value, Role role, const char *name) {
@@ -341,12 +351,13 @@ Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
     Expr **subscripts = kept_subscripts(expansion, &nest);
     int records = reducer == REDUCER_MAXIMUM || reducer == REDUCER_MINIMUM;
     const Array *const *places = records ? add_found_arrays(expansion, &nest, name) : NULL;
-    add_statement(expansion, &nest,
-                  (Statement){.target = array,
-                              .subscripts = subscripts,
-                              .reducer = reducer,
-                              .value = body.body,
-                              .found = places});
+    if (!add_statement(expansion, &nest,
+                       (Statement){.target = array,
+                                   .subscripts = subscripts,
+                                   .reducer = reducer,
+                                   .value = body.body,
+                                   .found = places}))
+        return value_invalid();
     if (found) *found = places;
     body.quantity = NULL;
     return read_back(expansion, body, array, subscripts);
@@ -410,7 +421,7 @@ Value value_of_shape(Expansion *expansion, Value value, Value shape, const char 
 // A real operator sees integers as numbers of the model's type.
 static Expr *operand(Expansion *expansion, const Operator *operation, Expr *body) {
     int takes_integers = operation->fixity != FIX_CALL;
-    if (takes_integers || body->type > TYPE_INT || expr_is_constant(body)) return body;
+    if (takes_integers || type_is_real(body->type) || expr_is_constant(body)) return body;
     return expr_convert(expansion->program, body, expansion->real);
 }
 
