@@ -339,6 +339,17 @@ static Expr *integer_arithmetic(Program *program, OperatorId id, Expr *a, Expr *
     return apply(program, operator_of(OP_MULTIPLY), TYPE_INT, 2, ordered);
 }
 
+static int is_never_negative(Program *program, Expr *a) {
+    return affine_never_negative(program, a, 0, NULL);
+}
+
+// Whether a < b for all values of indices and dimensions.
+static int is_always_less(Program *program, Expr *a, Expr *b) {
+    Expr *difference = integer_arithmetic(program, OP_SUBTRACT, b, a);
+    Expr *one = expr_int(program, 1);
+    return is_never_negative(program, integer_arithmetic(program, OP_SUBTRACT, difference, one));
+}
+
 static Expr *integer_division(Program *program, OperatorId id, Expr *a, Expr *b) {
     int known = a->kind == EXPR_INT && b->kind == EXPR_INT && b->integer != 0 &&
                 !(a->integer == INT64_MIN && b->integer == -1);
@@ -346,6 +357,8 @@ static Expr *integer_division(Program *program, OperatorId id, Expr *a, Expr *b)
         return expr_int(program,
                         id == OP_QUOTIENT ? a->integer / b->integer : a->integer % b->integer);
     if (expr_is_number(b, 1)) return id == OP_QUOTIENT ? a : expr_int(program, 0);
+    if (is_never_negative(program, a) && is_always_less(program, a, b))
+        return id == OP_QUOTIENT ? expr_int(program, 0) : a;
     return apply(program, operator_of(id), TYPE_INT, 2, (Expr *[]){a, b});
 }
 
@@ -482,11 +495,20 @@ static int is_comparison(OperatorId id) {
     return id >= OP_EQUAL && id <= OP_GREATER_EQUAL;
 }
 
-// Integers that differ by a constant compare the same way always.
+// Many comparisons of indices hold always, or never, since their ranges are known.
 static Expr *compare_integers(Program *program, OperatorId id, Expr *a, Expr *b) {
     Expr *difference = integer_arithmetic(program, OP_SUBTRACT, a, b);
     if (difference->kind == EXPR_INT)
         return expr_bool(program, compute(id, expr_number(difference), 0) != 0);
+    if (is_always_less(program, a, b)) return expr_bool(program, compute(id, 0, 1) != 0);
+    if (is_always_less(program, b, a)) return expr_bool(program, compute(id, 1, 0) != 0);
+    Expr *opposite = integer_arithmetic(program, OP_SUBTRACT, b, a);
+    int is_at_least = is_never_negative(program, difference);
+    int is_at_most = is_never_negative(program, opposite);
+    if (is_at_least && (id == OP_GREATER_EQUAL || id == OP_LESS))
+        return expr_bool(program, id == OP_GREATER_EQUAL);
+    if (is_at_most && (id == OP_LESS_EQUAL || id == OP_GREATER))
+        return expr_bool(program, id == OP_LESS_EQUAL);
     return apply(program, operator_of(id), TYPE_BOOL, 2, (Expr *[]){a, b});
 }
 
