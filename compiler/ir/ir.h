@@ -262,6 +262,7 @@ const char *function_kind_name(FunctionKind kind); // "forward", "init", ...
 typedef struct Function {
     FunctionKind kind;
     const char *name; // FUNCTION_CALL; a model has at most one function of any other kind
+    Place place;      // FUNCTION_CALL: of what exports it
     const Array **arrays;
     int array_count, array_capacity;
     Names *names; // of its arrays, also of those that were there once
