@@ -86,7 +86,7 @@ static Program *read_program(Context *context, Source *source, const CompileOpti
     size_t length = strlen(source->path);
     if (length > 4 && strcmp(source->path + length - 4, ".gir") == 0) {
         Program *program = ir_read(context, source);
-        if (program) ir_verify(program, "read");
+        if (program) ir_verify(program, NULL);
         return program;
     }
     if (options->stage == STAGE_AST) {

@@ -153,6 +153,7 @@ static int is_returned(const Array *output) {
 }
 
 Place place_of(const Call *call) {
+    if (call->procedure->function->place.source) return call->procedure->function->place;
     if (call->result) return call->result->place;
     return call->outputs.count ? call->outputs.items[0].array->place : (Place){0};
 }
@@ -179,7 +180,7 @@ static void collect_calls(Interface *interface) {
 // A caller has to know the name: it is not made another in silence.
 static void check_name(const Interface *interface, const Call *call) {
     const char *wanted = wanted_name(interface, call);
-    if (strcmp(call->name, wanted) != 0)
+    if (strcmp(call->name, wanted) != 0 || is_linked(wanted))
         report_error(interface->program->context->diagnostics, place_of(call),
                      "'%s' is reserved in C, or taken in the generated file: an exported function "
                      "needs another name",

@@ -33,6 +33,37 @@ static const char *const library[] = {
     "scalbn", "signbit", "signgam", "significand", "sin", "sincos", "sinh", "sqrt", "tan", "tanh",
     "tgamma", "trunc", "y0", "y1", "yn",
 };
+
+// What else the C library exports: a function of the same name would take its place. Sorted.
+static const char *const linked[] = {
+    "_Exit", "_exit", "abort", "abs", "aligned_alloc", "alloca", "at_quick_exit", "atexit", "atof",
+    "atoi", "atol", "atoll", "bcmp", "bcopy", "bsearch", "bzero", "cabs", "cacos", "cacosh",
+    "calloc", "carg", "casin", "casinh", "catan", "catanh", "ccos", "ccosh", "cexp", "cimag",
+    "clearerr", "clock", "clog", "close", "conj", "cpow", "cproj", "creal", "csin", "csinh",
+    "csqrt", "ctan", "ctanh", "ctime", "dcgettext", "dgettext", "difftime", "div", "environ",
+    "errno", "execl", "execle", "execlp", "execv", "execve", "execvp", "exit", "fclose",
+    "feof", "ferror", "fflush", "ffs", "ffsl", "ffsll", "fgetc", "fgetpos", "fgets", "fopen",
+    "fork", "fprintf", "fprintf_unlocked", "fputc", "fputc_unlocked", "fputs", "fputs_unlocked",
+    "fread", "free", "freopen", "fscanf", "fseek", "fsetpos", "ftell", "fwrite", "fwrite_unlocked",
+    "getc", "getchar", "getenv", "gets", "gettext", "gmtime", "imaxabs", "isalnum", "isalpha",
+    "isascii", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct",
+    "isspace", "isupper", "iswalnum", "iswalpha", "iswblank", "iswcntrl", "iswdigit", "iswgraph",
+    "iswlower", "iswprint", "iswpunct", "iswspace", "iswupper", "iswxdigit", "isxdigit", "labs",
+    "ldiv", "llabs", "lldiv", "localeconv", "localtime", "longjmp", "malloc", "mblen", "mbstowcs",
+    "mbtowc", "memchr", "memcmp", "memcpy", "memmove", "mempcpy", "memset", "mktime", "open",
+    "perror", "pipe", "posix_memalign", "printf", "printf_unlocked", "putc", "putchar",
+    "putchar_unlocked", "puts", "puts_unlocked", "qsort", "quick_exit", "raise", "rand", "read",
+    "realloc", "remove", "rename", "rewind", "rindex", "scanf", "setbuf", "setjmp", "setlocale",
+    "setvbuf", "signal", "sleep", "snprintf", "sprintf", "srand", "sscanf", "stderr", "stdin",
+    "stdout", "stpcpy", "stpncpy", "strcasecmp", "strcat", "strchr", "strcmp", "strcoll", "strcpy",
+    "strcspn", "strdup", "strerror", "strfmon", "strftime", "strlen", "strncasecmp", "strncat",
+    "strncmp", "strncpy", "strndup", "strnlen", "strpbrk", "strrchr", "strspn", "strstr", "strtod",
+    "strtof", "strtok", "strtol", "strtold", "strtoll", "strtoul", "strtoull", "strxfrm", "system",
+    "time", "tmpfile", "tmpnam", "toascii", "tolower", "toupper", "towlower", "towupper", "ungetc",
+    "vfprintf", "vfscanf", "vprintf", "vscanf", "vsnprintf", "vsprintf", "vsscanf", "wait",
+    "wcschr", "wcscmp", "wcscpy", "wcslen", "wcsncmp", "wmemchr", "wmemcmp", "wmemcpy", "wmemmove",
+    "wmemset", "write",
+};
 // clang-format on
 
 static int compare_words(const void *word, const void *entry) {
@@ -54,21 +85,36 @@ static int ends_with(const char *name, const char *ending) {
     return length >= ending_length && strcmp(name + length - ending_length, ending) == 0;
 }
 
+static int is_linked_name(const char *name) {
+    size_t count = sizeof linked / sizeof *linked;
+    return bsearch(name, linked, count, sizeof *linked, compare_words) != NULL;
+}
+
 // Keywords, and the types and limits of <stdint.h>, which a member of a struct may not be either.
 static int is_reserved_everywhere(const char *name) {
     return is_keyword(name) || (ends_with(name, "_t") && strstr(name, "int")) ||
            strncmp(name, "INT", 3) == 0 || strncmp(name, "UINT", 4) == 0;
 }
 
-// What a variable would hide: library functions, also for float ("expf"), and the runtime's.
-static int is_function(const char *name) {
+// The name without an f or l at its end: functions for float and long double are called so.
+static int has_stem(const char *name, int (*is_name)(const char *)) {
     char stem[32];
     size_t length = strlen(name);
-    if (is_library_name(name) || strncmp(name, "gradc_", 6) == 0) return 1;
     if (length < 3 || length > sizeof stem || !strchr("fl", name[length - 1])) return 0;
     memcpy(stem, name, length - 1);
     stem[length - 1] = '\0';
-    return is_library_name(stem);
+    return is_name(stem);
+}
+
+// What a variable would hide: library functions, also for float ("expf"), and the runtime's.
+static int is_function(const char *name) {
+    return is_library_name(name) || strncmp(name, "gradc_", 6) == 0 ||
+           has_stem(name, is_library_name);
+}
+
+int is_linked(const char *name) {
+    int is_complex = name[0] == 'c' && has_stem(name, is_linked_name);
+    return is_linked_name(name) || is_complex;
 }
 
 char *identifier(Arena *arena, const char *text, int in_capitals) {

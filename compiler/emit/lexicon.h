@@ -44,4 +44,7 @@ void lexicon_return(Lexicon *lexicon, LexiconMark mark);
 // A text with only letters, digits and underscores; in capitals where asked for.
 char *identifier(Arena *arena, const char *text, int in_capitals);
 
+// Whether a function that other files see cannot have this name, because of the C library.
+int is_linked(const char *name);
+
 #endif

@@ -197,6 +197,8 @@ typedef enum Reducer {
 } Reducer;
 
 const char *reducer_sign(Reducer reducer); // "=", "+=", "max=", "min="
+// What a cell holds before the first value meets it; 0 where the first one defines it.
+Expr *reducer_start(Program *program, Reducer reducer, Type type);
 
 // Where in a source a statement came from, and through which calls.
 typedef struct Origin {
@@ -260,6 +262,7 @@ const char *function_kind_name(FunctionKind kind); // "forward", "init", ...
 typedef struct Function {
     FunctionKind kind;
     const char *name; // FUNCTION_CALL; a model has at most one function of any other kind
+    Place place;      // FUNCTION_CALL: of what exports it
     const Array **arrays;
     int array_count, array_capacity;
     Names *names; // of its arrays, also of those that were there once
@@ -329,7 +332,8 @@ Expr *ir_read_formula(Program *program, const char *text, int count, const char 
                       Expr *const *values);
 
 // Checks what must hold between passes: types, ranks, scopes, roles, order of writes and reads.
-// Reports an internal error that names the pass, and returns 0, when it does not.
+// Where it does not, reports an internal error that names the pass, and returns 0. Without a pass,
+// the program itself is wrong, as it was read.
 int ir_verify(Program *program, const char *pass);
 
 #endif

@@ -1,6 +1,8 @@
 // Programs, models and functions: lists that grow.
 #include "ir/ir.h"
 
+#include <limits.h>
+#include <math.h>
 #include <string.h>
 
 static const char *const type_names[] = {"bool", "int", "seed", "f32", "f64"};
@@ -27,6 +29,12 @@ const char *role_name(Role role) {
 
 const char *reducer_sign(Reducer reducer) {
     return reducer_signs[reducer];
+}
+
+Expr *reducer_start(Program *program, Reducer reducer, Type type) {
+    int sign = reducer == REDUCER_MAXIMUM ? -1 : reducer == REDUCER_MINIMUM ? 1 : 0;
+    if (type_is_real(type)) return expr_real(program, sign ? sign * INFINITY : 0, type);
+    return expr_int(program, sign < 0 ? INT_MIN : sign > 0 ? INT_MAX : 0);
 }
 
 const char *function_kind_name(FunctionKind kind) {

@@ -15,7 +15,7 @@ typedef struct Use {
 
 typedef struct Verifier {
     Program *program;
-    const char *pass;
+    const char *pass; // NULL: the program is as the user wrote it
     const Model *model;
     const Function *function;
     const Statement *statement; // NULL: not in one
@@ -45,8 +45,10 @@ __attribute__((format(printf, 2, 3))) static void fail(Verifier *verifier, const
         buffer_text(&text, ": ");
         ir_print_statement(&text, verifier->statement);
     }
-    report_error(verifier->program->context->diagnostics, (Place){0},
-                 "internal error after pass '%s': %s", verifier->pass, text.text);
+    const char *whose = verifier->pass
+                            ? arena_printf(arena, "internal error after pass '%s'", verifier->pass)
+                            : "this program is wrong";
+    report_error(verifier->program->context->diagnostics, (Place){0}, "%s: %s", whose, text.text);
 }
 
 // ---- Arrays ----
@@ -247,6 +249,15 @@ static void verify_define(Verifier *verifier) {
                  verifier->statement->target->name);
 }
 
+// A maximum or minimum is all that is written to its target.
+static void verify_extremum(Verifier *verifier, const Use *use) {
+    const Statement *statement = verifier->statement;
+    int is_extremum = statement->reducer != REDUCER_DEFINE && statement->reducer != REDUCER_SUM;
+    if (is_extremum && use && use->is_written)
+        fail(verifier, "'%s' was written before '%s'", statement->target->name,
+             reducer_sign(statement->reducer));
+}
+
 static void verify_write(Verifier *verifier, const Array *array) {
     verify_cell(verifier, array, verifier->statement->subscripts);
     Use *use = use_of(verifier, array);
@@ -331,6 +342,7 @@ static void verify_statement(Verifier *verifier, int position) {
              type_name(type));
     Use *use = use_of(verifier, statement->target);
     if (statement->reducer == REDUCER_DEFINE && use && use->is_written) verify_define(verifier);
+    verify_extremum(verifier, use);
     verify_write(verifier, statement->target);
     if (statement->found) verify_found(verifier);
     verifier->statement = NULL;

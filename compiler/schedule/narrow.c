@@ -214,7 +214,10 @@ const Function *narrow(Program *program, const Function *function, Homes *homes)
     Narrowing narrowing = list_locals(program, function);
     find_stays(&narrowing, function);
     Function *changed = arena_alloc(arena, sizeof *changed);
-    *changed = (Function){.kind = function->kind, .name = function->name, .names = function->names};
+    *changed = (Function){.kind = function->kind,
+                          .name = function->name,
+                          .place = function->place,
+                          .names = function->names};
     homes->list = arena_alloc(arena, (size_t)(narrowing.count + 1) * sizeof *homes->list);
     for (int i = 0; i < narrowing.count; i++) {
         make_narrow(&narrowing, &narrowing.locals[i]);

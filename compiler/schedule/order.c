@@ -105,38 +105,38 @@ static const Index *index_at_home(const Home *home, int position) {
     return NULL;
 }
 
-static const Index *zero_loop(Program *program, const Statement *sum, int position) {
-    const Array *target = sum->target;
-    int loop = loop_of(sum, sum->subscripts[position]);
-    int fits = loop >= 0 && sum->loops[loop]->extent == target->dims[position];
+static const Index *start_loop(Program *program, const Statement *reduction, int position) {
+    const Array *target = reduction->target;
+    int loop = loop_of(reduction, reduction->subscripts[position]);
+    int fits = loop >= 0 && reduction->loops[loop]->extent == target->dims[position];
     const char letter[] = {(char)('i' + position), '\0'};
-    const char *name = fits ? sum->loops[loop]->name : name_of(program->context->names, letter);
+    const char *name =
+        fits ? reduction->loops[loop]->name : name_of(program->context->names, letter);
     return index_new(program, name, target->dims[position]);
 }
 
-// target[...] = 0, over all that is written in one round at home.
-static Statement zero_statement(Program *program, const Statement *sum, const Home *home) {
-    const Array *target = sum->target;
+// array[...] = value, over all that the reduction writes in one round at home: its target, or
+// places that it finds.
+static Statement start_statement(Program *program, const Statement *reduction, const Array *array,
+                                 Expr *value, const Home *home) {
     int count = region_depth(home->region);
     const Index **loops =
-        arena_alloc(program->context->arena, (size_t)(count + target->rank + 1) * sizeof *loops);
-    Expr **subscripts = expr_list(program, target->rank);
-    for (int i = 0; i < count; i++) loops[i] = sum->loops[i];
-    for (int i = 0; i < target->rank; i++) {
+        arena_alloc(program->context->arena, (size_t)(count + array->rank + 1) * sizeof *loops);
+    Expr **subscripts = expr_list(program, array->rank);
+    for (int i = 0; i < count; i++) loops[i] = reduction->loops[i];
+    for (int i = 0; i < array->rank; i++) {
         const Index *index = index_at_home(home, i);
-        if (!index) index = loops[count++] = zero_loop(program, sum, i);
+        if (!index) index = loops[count++] = start_loop(program, reduction, i);
         subscripts[i] = expr_index(program, index);
     }
-    Expr *zero =
-        target->type == TYPE_INT ? expr_int(program, 0) : expr_real(program, 0, target->type);
     return (Statement){.region = home->region,
                        .loop_count = count,
                        .loops = loops,
-                       .target = target,
+                       .target = array,
                        .subscripts = subscripts,
-                       .value = zero,
-                       .origin = sum->origin,
-                       .reverse_of = sum->reverse_of};
+                       .value = value,
+                       .origin = reduction->origin,
+                       .reverse_of = reduction->reverse_of};
 }
 
 // Whether the rounds of the loops reach every element of the target.
@@ -150,7 +150,8 @@ static int reaches_whole_target(const Statement *statement) {
 }
 
 // Returns whether the statement's reductions run innermost, for every element of the target: then a
-// variable can collect each, and nothing has to be set to 0 before.
+// variable can collect each, and nothing has to be set before. What was collected of an extremum is
+// all there is of it; to a sum others may add, also elsewhere.
 static int choose_order(Program *program, Statement *statement) {
     const Statement original = *statement;
     if (!has_plain_subscripts(program, statement)) return 0;
@@ -158,7 +159,8 @@ static int choose_order(Program *program, Statement *statement) {
     const Index *streaming = reduces ? streaming_index(program, statement) : NULL;
     order_loops(program, statement, streaming);
     if (is_valid_order(program, statement))
-        return reduces && !streaming && reaches_whole_target(statement);
+        return reduces && !streaming &&
+               (statement->reducer != REDUCER_SUM || reaches_whole_target(statement));
     *statement = original;
     return 0;
 }
@@ -169,8 +171,9 @@ static int choose_order(Program *program, Statement *statement) {
 typedef struct Order {
     Program *program;
     const Homes *homes;
+    Uses uses;
     Ordered *list;
-    int count;
+    int count, capacity;
     const Region *region;
     int starts[LARGEST_REGION_DEPTH];
 } Order;
@@ -191,21 +194,36 @@ static int fills_array(const Home *home) {
     return 1;
 }
 
-// Where an array that is summed up is set to 0 before.
+// Where an array that is reduced into is set before.
 static Home starting_home(const Order *order, const Array *array) {
     Home home = home_of(order->homes, array);
     while (!fills_array(&home)) home.region = home.region->outer;
     return home;
 }
 
-// Sets the target to 0: here, or where the region begins in which it is summed up round by round.
-static void add_zero(Order *order, const Statement *sum, const Statement *source,
-                     const Home *home) {
-    int depth = region_depth(home->region);
-    int position = depth < region_depth(sum->region) ? order->starts[depth] : order->count;
+// Sets an array that a reduction writes: here, or where the region begins in which it is written
+// round by round.
+static void add_start(Order *order, const Statement *reduction, const Statement *source,
+                      const Array *array, Expr *value, const Home *home) {
+    int inner = region_depth(reduction->region), depth = region_depth(home->region);
+    int position = depth < inner ? order->starts[depth] : order->count;
+    order->list = arena_grow(order->program->context->arena, order->list, order->count,
+                             &order->capacity, sizeof *order->list);
     for (int i = order->count++; i > position; i--) order->list[i] = order->list[i - 1];
-    for (int i = depth; i < region_depth(sum->region); i++) order->starts[i]++;
-    order->list[position] = (Ordered){zero_statement(order->program, sum, home), source, 1};
+    for (int i = depth; i < inner; i++) order->starts[i]++;
+    Statement start = start_statement(order->program, reduction, array, value, home);
+    order->list[position] = (Ordered){start, source, 1};
+}
+
+static void add_starts(Order *order, const Statement *reduction, const Statement *source,
+                       const Home *home) {
+    Program *program = order->program;
+    const Array *target = reduction->target;
+    add_start(order, reduction, source, target,
+              reducer_start(program, reduction->reducer, target->type), home);
+    for (int i = 0; i < statement_found_count(reduction); i++)
+        if (use_of(&order->uses, reduction->found[i])->reader_count)
+            add_start(order, reduction, source, reduction->found[i], expr_int(program, 0), home);
 }
 
 static void add_statement(Order *order, const Statement *source, const Use *use, int is_first) {
@@ -216,21 +234,21 @@ static void add_statement(Order *order, const Statement *source, const Use *use,
     // Others may add to an element in other rounds, before this one.
     int is_alone = use->writer_count == 1 || statement.region == home.region;
     int starts = is_first && is_alone;
-    if (is_first && statement.reducer == REDUCER_SUM && !(accumulates && is_alone)) {
-        add_zero(order, &statement, source, &home);
+    if (is_first && statement.reducer != REDUCER_DEFINE && !(accumulates && is_alone)) {
+        add_starts(order, &statement, source, &home);
         starts = 0;
     }
+    order->list = arena_grow(order->program->context->arena, order->list, order->count,
+                             &order->capacity, sizeof *order->list);
     order->list[order->count++] = (Ordered){statement, source, starts};
 }
 
 Ordered *order_statements(Program *program, const Function *function, const Homes *homes,
                           int *count) {
     Order order = {.program = program, .homes = homes};
-    order.list = arena_alloc(program->context->arena,
-                             (size_t)(2 * function->statement_count + 1) * sizeof *order.list);
-    Uses uses = uses_of(program, function->statements, function->statement_count);
+    order.uses = uses_of(program, function->statements, function->statement_count);
     for (int i = 0; i < function->statement_count; i++) {
-        const Use *use = use_of(&uses, function->statements[i]->target);
+        const Use *use = use_of(&order.uses, function->statements[i]->target);
         add_statement(&order, function->statements[i], use, use->writers[0] == i);
     }
     *count = order.count;

@@ -1,7 +1,5 @@
 #include "schedule/tree.h"
 
-#include <math.h>
-
 const Array *new_variable(Tree *tree, const char *name, Type type) {
     Program *program = tree->program;
     Array *array = arena_alloc(program->context->arena, sizeof *array);
@@ -86,12 +84,10 @@ static int is_one_at_a_time(const Places *places, int rank) {
 
 // ---- The change ----
 
+// A place that is found starts at 0.
 static Expr *first_value(Program *program, const Array *array, const Statement *writer) {
-    if (array->type == TYPE_INT) return expr_int(program, 0);
-    double start = 0;
-    if (writer->target == array && writer->reducer == REDUCER_MAXIMUM) start = -INFINITY;
-    if (writer->target == array && writer->reducer == REDUCER_MINIMUM) start = INFINITY;
-    return expr_real(program, start, array->type);
+    Reducer reducer = writer->target == array ? writer->reducer : REDUCER_DEFINE;
+    return reducer_start(program, reducer, array->type);
 }
 
 static void use_variable(Tree *tree, Item *leaf, const Array *array, const Array *variable) {

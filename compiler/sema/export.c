@@ -290,25 +290,6 @@ static void add_hessian(Export *export) {
 
 // ---- One export ----
 
-// Words of C and C++, and functions of their libraries, that no function can be called.
-static int is_reserved_in_c(const char *name) {
-    static const char *const words[] = {
-        "abs",      "acos",      "asin",   "atan",     "atan2",  "auto",     "bool",     "break",
-        "case",     "ceil",      "char",   "class",    "const",  "cos",      "cosh",     "default",
-        "delete",   "do",        "double", "else",     "enum",   "erf",      "exp",      "expm1",
-        "extern",   "fabs",      "false",  "float",    "floor",  "fmax",     "fmin",     "for",
-        "goto",     "hypot",     "if",     "inline",   "int",    "log",      "log1p",    "long",
-        "main",     "namespace", "new",    "operator", "pow",    "private",  "public",   "register",
-        "restrict", "return",    "round",  "short",    "signed", "sin",      "sinh",     "sizeof",
-        "sqrt",     "static",    "struct", "switch",   "tan",    "tanh",     "template", "this",
-        "true",     "trunc",     "try",    "typedef",  "union",  "unsigned", "using",    "virtual",
-        "void",     "volatile",  "while",
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i], name) == 0) return 1;
-    return 0;
-}
-
 // bowl, bowl_grad, or bowl_grad_x where the variables are said.
 static const char *exported_name(Export *export, ExportMode mode, const Formal *variables) {
     Buffer name = buffer_new(export->expansion->arena);
@@ -320,12 +301,6 @@ static const char *exported_name(Export *export, ExportMode mode, const Formal *
 
 static int is_new_name(Export *export, const char *name) {
     Expansion *expansion = export->expansion;
-    if (is_reserved_in_c(name)) {
-        report_error(expansion->diagnostics, export->place,
-                     "'%s' means something else in C: an exported function needs another name",
-                     name);
-        return 0;
-    }
     for (int i = 0; i < expansion->model->function_count; i++) {
         const Function *other = expansion->model->functions[i];
         if (!other->name || strcmp(other->name, name) != 0) continue;
@@ -355,6 +330,7 @@ void expand_export(Expansion *expansion, const Declaration *function, const Decl
     if (!is_new_name(&export, name)) return;
     start_function(expansion, FUNCTION_CALL);
     expansion->function->name = name;
+    expansion->function->place = export.place;
     expansion->init = expansion->function;
     set_origin(expansion, line->place);
     Scope scope;

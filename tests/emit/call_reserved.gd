@@ -18,3 +18,23 @@ export fn lgamma(x: f64) -> f64 = x^2
 // PREFIX: double my_gamma_grad(double x, double *d_x);
 fn gamma(x: f64) -> f64 = x^2
 export grad gamma
+
+// The place is that of the name.
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'log' is reserved in C
+export fn log(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'exit' is reserved in C
+export fn exit(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'free' is reserved in C
+export fn free(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'malloc' is reserved in C
+export fn malloc(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'printf' is reserved in C
+export fn printf(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'strlen' is reserved in C
+export fn strlen(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'main' is reserved in C
+export fn main(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'typename' is reserved in C
+export fn typename(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'cexpf' is reserved in C
+export fn cexpf(x: f64) -> f64 = x

@@ -640,7 +640,7 @@ static void run(Context *context, const Options *options) {
     Source *source = source_read(context->arena, options->path, &reason);
     if (!source) stop(NULL, "%s: %s", options->path, reason);
     Program *program = ir_read(context, source);
-    if (!program || !ir_verify(program, "read")) exit(1);
+    if (!program || !ir_verify(program, NULL)) exit(1);
     Evaluator evaluator = {.options = options, .program = program};
     evaluator.function = find_function(program, options->function);
     set_dims(&evaluator);
