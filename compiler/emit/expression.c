@@ -57,8 +57,7 @@ static int precedence_of(Expr *expr) {
 }
 
 static int is_comparison(Expr *expr) {
-    return expr->kind == EXPR_APPLY && expr->operation->id >= OP_EQUAL &&
-           expr->operation->id <= OP_GREATER_EQUAL;
+    return expr->kind == EXPR_APPLY && operator_is_comparison(expr->operation->id);
 }
 
 static int begins_with_minus(Expr *expr) {
@@ -70,7 +69,7 @@ static int begins_with_minus(Expr *expr) {
 static int misleads_without_brackets(const Operator *operation, Expr *operand) {
     operand = without_stop(operand);
     if (operation->id == OP_OR) return expr_is(operand, OP_AND);
-    if (operation->precedence == 9 || operation->precedence == 10)
+    if (operator_is_comparison(operation->id))
         return is_comparison(operand) || expr_is(operand, OP_NOT);
     if (operation->fixity == FIX_PREFIX || operation->fixity == FIX_CONVERT)
         return begins_with_minus(operand);

@@ -491,10 +491,6 @@ static Expr *apply_real(Program *program, const Operator *operation, Type type,
     }
 }
 
-static int is_comparison(OperatorId id) {
-    return id >= OP_EQUAL && id <= OP_GREATER_EQUAL;
-}
-
 // Many comparisons of indices hold always, or never, since their ranges are known.
 static Expr *compare_integers(Program *program, OperatorId id, Expr *a, Expr *b) {
     Expr *difference = integer_arithmetic(program, OP_SUBTRACT, a, b);
@@ -534,14 +530,14 @@ Expr *expr_apply(Program *program, const Operator *operation, Expr *const *argum
     Type type = operation->arity == 2 ? meet(operands[0], operands[1]) : operands[0]->type;
     int has_integer_form = operation->fixity != FIX_CALL;
     int is_whole = type == TYPE_INT || type == TYPE_BOOL;
-    if (has_integer_form && is_whole && !is_comparison(id))
+    if (has_integer_form && is_whole && !operator_is_comparison(id))
         return apply_integer(program, id, operands[0], operands[1]);
-    if (!type_is_real(type) && !is_comparison(id)) type = TYPE_F64;
+    if (!type_is_real(type) && !operator_is_comparison(id)) type = TYPE_F64;
     if (operation->arity > 2 || id == OP_USER) type = widest(operation->arity, operands);
     for (int i = 0; i < operation->arity; i++)
         operands[i] = expr_convert(program, operands[i], type);
     if (type == TYPE_INT) return compare_integers(program, id, operands[0], operands[1]);
-    Type result = is_comparison(id) ? TYPE_BOOL : type;
+    Type result = operator_is_comparison(id) ? TYPE_BOOL : type;
     Expr *constant = fold(program, operation, result, operands);
     if (constant) return constant;
     if (result == TYPE_BOOL) return apply(program, operation, TYPE_BOOL, 2, operands);

@@ -110,6 +110,7 @@ typedef struct Operator {
 
 // The table of built-in operators; NULL for OP_USER.
 const Operator *operator_of(OperatorId id);
+int operator_is_comparison(OperatorId id); // it takes numbers and gives truth
 // By name and arity among the built-in and the program's own; NULL where there is none.
 const Operator *operator_named(const Program *program, const char *name, int arity);
 
@@ -241,6 +242,8 @@ typedef struct Statement {
     const struct Statement *reverse_of; // the statement that this one is the derivative of; or NULL
 } Statement;
 
+// Whether the index is one of these subscripts by itself.
+int is_subscript(Expr *const *subscripts, int count, const Index *index);
 // Whether a loop is a subscript of the target by itself, and the number of arrays in `found`.
 int statement_stands_alone(const Statement *statement, const Index *loop);
 int statement_found_count(const Statement *statement);

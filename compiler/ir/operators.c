@@ -61,6 +61,10 @@ const Operator *operator_of(OperatorId id) {
     return id == OP_USER ? NULL : &table[id];
 }
 
+int operator_is_comparison(OperatorId id) {
+    return id >= OP_EQUAL && id <= OP_GREATER_EQUAL;
+}
+
 int operator_costs_much(const Operator *operation) {
     switch (operation->id) {
     case OP_DIVIDE:

@@ -148,12 +148,14 @@ Expr **expr_list(Program *program, int count) {
     return arena_alloc(program->context->arena, (size_t)(count + !count) * sizeof(Expr *));
 }
 
-int statement_stands_alone(const Statement *statement, const Index *loop) {
-    for (int i = 0; i < statement->target->rank; i++) {
-        Expr *subscript = statement->subscripts[i];
-        if (subscript->kind == EXPR_INDEX && subscript->index == loop) return 1;
-    }
+int is_subscript(Expr *const *subscripts, int count, const Index *index) {
+    for (int i = 0; i < count; i++)
+        if (subscripts[i]->kind == EXPR_INDEX && subscripts[i]->index == index) return 1;
     return 0;
+}
+
+int statement_stands_alone(const Statement *statement, const Index *loop) {
+    return is_subscript(statement->subscripts, statement->target->rank, loop);
 }
 
 int statement_found_count(const Statement *statement) {

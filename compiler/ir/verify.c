@@ -89,10 +89,6 @@ static void verify_names(Verifier *verifier) {
 
 // ---- Expressions ----
 
-static int is_comparison(OperatorId id) {
-    return id >= OP_EQUAL && id <= OP_GREATER_EQUAL;
-}
-
 static int is_logic(OperatorId id) {
     return id == OP_NOT || id == OP_AND || id == OP_OR;
 }
@@ -101,7 +97,7 @@ static int operand_fits(Expr *expr, int i) {
     OperatorId id = expr->operation->id;
     Type type = expr->arguments[i]->type;
     if (is_logic(id) || (id == OP_SELECT && i == 0)) return type == TYPE_BOOL;
-    if (is_comparison(id)) return type != TYPE_BOOL && type == expr->arguments[0]->type;
+    if (operator_is_comparison(id)) return type != TYPE_BOOL && type == expr->arguments[0]->type;
     if (id == OP_UNIFORM) return type == TYPE_INT || (type == TYPE_SEED && i == 0);
     return id == OP_CONVERT ? type != expr->type : type == expr->type;
 }
@@ -109,7 +105,7 @@ static int operand_fits(Expr *expr, int i) {
 static int result_fits(Expr *expr) {
     OperatorId id = expr->operation->id;
     Type type = expr->type;
-    if (is_logic(id) || is_comparison(id)) return type == TYPE_BOOL;
+    if (is_logic(id) || operator_is_comparison(id)) return type == TYPE_BOOL;
     if (id == OP_SELECT || id == OP_STOP) return 1;
     if (id == OP_QUOTIENT || id == OP_REMAINDER) return type == TYPE_INT;
     if (id == OP_CONVERT) return type != TYPE_BOOL;

@@ -20,14 +20,6 @@ static void note_stride(Expr *expr, void *data) {
     }
 }
 
-static int is_subscript(const Statement *statement, const Index *index) {
-    for (int i = 0; i < statement->target->rank; i++) {
-        Expr *subscript = statement->subscripts[i];
-        if (subscript->kind == EXPR_INDEX && subscript->index == index) return 1;
-    }
-    return 0;
-}
-
 // Whether it is the same throughout a round of the statement's regions.
 static int is_fixed(Program *program, const Statement *statement, Expr *subscript) {
     for (int i = region_depth(statement->region); i < statement->loop_count; i++)
@@ -49,7 +41,7 @@ static int has_plain_subscripts(Program *program, const Statement *statement) {
 int is_contraction(const Statement *statement) {
     int kept = 0, depth = region_depth(statement->region), own = statement->loop_count - depth;
     for (int i = depth; i < statement->loop_count; i++)
-        kept += is_subscript(statement, statement->loops[i]);
+        kept += statement_stands_alone(statement, statement->loops[i]);
     return statement->reducer == REDUCER_SUM && kept < own && own >= 3;
 }
 
@@ -66,7 +58,7 @@ static const Index *streaming_index(Program *program, const Statement *statement
 
 static int needs_reduction(const Statement *statement) {
     for (int i = region_depth(statement->region); i < statement->loop_count; i++)
-        if (!is_subscript(statement, statement->loops[i])) return 1;
+        if (!statement_stands_alone(statement, statement->loops[i])) return 1;
     return 0;
 }
 
@@ -83,7 +75,8 @@ static void order_loops(Program *program, Statement *statement, const Index *str
             loops[count++] = subscript->index;
     }
     for (int i = depth; i < statement->loop_count; i++)
-        if (!is_subscript(statement, statement->loops[i])) loops[count++] = statement->loops[i];
+        if (!statement_stands_alone(statement, statement->loops[i]))
+            loops[count++] = statement->loops[i];
     if (streaming) loops[count++] = streaming;
     statement->loops = loops;
 }

@@ -86,12 +86,6 @@ static const Item *add_origin(Block *block, const Item *item) {
 
 // ---- Leaves ----
 
-static int is_subscript(const Item *leaf, Expr *index) {
-    for (int i = 0; i < leaf->source->target->rank; i++)
-        if (leaf->statement->subscripts[i] == index) return 1;
-    return 0;
-}
-
 // Where an extremum is, as far as somebody asks: its loops that are no subscripts of its target.
 static void add_places(Program *program, const Item *leaf, Step *step) {
     const Statement *statement = leaf->statement;
@@ -99,12 +93,12 @@ static void add_places(Program *program, const Item *leaf, Step *step) {
         arena_alloc(program->context->arena, (size_t)statement->loop_count * sizeof *found);
     Expr **values = expr_list(program, statement->loop_count);
     for (int i = 0, position = 0; i < statement->loop_count; i++) {
-        Expr *index = expr_index(program, statement->loops[i]);
-        if (is_subscript(leaf, index)) continue;
+        const Index *index = statement->loops[i];
+        if (is_subscript(statement->subscripts, leaf->source->target->rank, index)) continue;
         const Array *array = statement->found[position++];
         if (!array) continue;
         found[step->found_count] = array;
-        values[step->found_count++] = index;
+        values[step->found_count++] = expr_index(program, index);
     }
     step->found = found;
     step->found_values = values;

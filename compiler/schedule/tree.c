@@ -43,11 +43,16 @@ Item **leaves_with(const Tree *tree, const Array *array, int *count) {
     return leaves;
 }
 
-int is_kept(Program *program, const Item *leaf, const Index *index) {
+static int stands_within(Program *program, Expr *const *subscripts, int count, const Index *index) {
     Expr *expr = expr_index(program, index);
-    for (int i = 0; i < leaf->source->target->rank; i++)
-        if (expr_uses(program, leaf->statement->subscripts[i], expr)) return 1;
+    for (int i = 0; i < count; i++)
+        if (expr_uses(program, subscripts[i], expr)) return 1;
     return 0;
+}
+
+// The statement's target may have become a variable, but its subscripts are still there.
+int is_kept(Program *program, const Item *leaf, const Index *index) {
+    return stands_within(program, leaf->statement->subscripts, leaf->source->target->rank, index);
 }
 
 static Item *add_item(Tree *tree, Item *parent) {
@@ -66,11 +71,43 @@ static Item *add_item(Tree *tree, Item *parent) {
 
 // ---- May a statement run inside a loop that is there already? ----
 
-// Whether two accesses of an array meet only in the same round of the loop: they have a subscript
-// in common that is the loop's index.
-static int is_aligned(Expr *const *a, Expr *inner, Expr *const *b, Expr *outer, int rank) {
+// A loop that is there, around a leaf, and the one of the newcomer that would be joined with it.
+typedef struct Junction {
+    Program *program;
+    const Item *loop;
+    Expr *outer, *inner; // their indices
+    int is_fixed;        // so far, of the subscripts that are looked at
+} Junction;
+
+// The same for both statements, throughout the loop: of constants, dims and loops further out.
+static void note_fixed(Expr *expr, void *data) {
+    Junction *junction = data;
+    if (expr->kind == EXPR_READ) junction->is_fixed = 0;
+    if (expr->kind != EXPR_INDEX) return;
+    const Item *around = junction->loop->parent;
+    while (around->index && around->index != expr->index) around = around->parent;
+    junction->is_fixed &= around->index != NULL;
+}
+
+// Whether two subscripts are never equal: they differ by a constant, as t and t + 1 within the loop
+// of t.
+static int never_meet(Junction *junction, Expr *a, Expr *b) {
+    Expr *distance = expr_binary(junction->program, OP_SUBTRACT, a, b);
+    if (distance->kind != EXPR_INT || distance->integer == 0) return 0;
+    junction->is_fixed = 1;
+    expr_each(junction->program, a, note_fixed, junction);
+    expr_each(junction->program, b, note_fixed, junction);
+    return junction->is_fixed;
+}
+
+// Whether accesses of an array, by the leaf and by the newcomer, meet only in the same round of the
+// loop, or never: they have a subscript in common that is the loop's index.
+static int meet_in_same_round(Junction *junction, Expr *const *of_leaf, Expr *const *of_newcomer,
+                              int rank) {
     for (int i = 0; i < rank; i++)
-        if (a[i] == inner && b[i] == outer) return 1;
+        if ((of_leaf[i] == junction->outer && of_newcomer[i] == junction->inner) ||
+            never_meet(junction, of_leaf[i], of_newcomer[i]))
+            return 1;
     return 0;
 }
 
@@ -80,27 +117,31 @@ typedef struct Newcomer {
     Reads reads;
 } Newcomer;
 
-static int reads_are_aligned(const Statement *writer, Expr *writer_index, const Reads *reads,
-                             Expr *reader_index) {
-    const Array *storage = storage_of(writer->target);
+static int writes(const Statement *writer, const Array *array) {
+    if (array == storage_of(writer->target) || array == writer->target) return 1;
     int extrema = writer->found ? statement_found_count(writer) : 0;
-    for (int i = 0; i < reads->count; i++) {
-        Expr *read = reads->list[i];
-        int touches = read->array == storage || read->array == writer->target;
-        for (int k = 0; k < extrema; k++) touches |= read->array == writer->found[k];
-        if (touches && !is_aligned(writer->subscripts, writer_index, read->arguments, reader_index,
-                                   read->count))
-            return 0;
-    }
-    return 1;
+    for (int k = 0; k < extrema; k++)
+        if (array == writer->found[k]) return 1;
+    return 0;
 }
 
-static int is_independent(const Item *leaf, Expr *outer, const Newcomer *newcomer, Expr *inner) {
+// Whether what one statement reads of what the other writes is of the same round.
+static int is_independent(Junction *junction, const Item *leaf, const Newcomer *newcomer) {
     const Statement *before = leaf->statement, *after = &newcomer->statement;
-    if (!reads_are_aligned(before, outer, &newcomer->reads, inner)) return 0;
-    if (!reads_are_aligned(after, inner, &leaf->reads, outer)) return 0;
+    for (int i = 0; i < newcomer->reads.count; i++) {
+        Expr *read = newcomer->reads.list[i];
+        if (writes(before, read->array) &&
+            !meet_in_same_round(junction, before->subscripts, read->arguments, read->count))
+            return 0;
+    }
+    for (int i = 0; i < leaf->reads.count; i++) {
+        Expr *read = leaf->reads.list[i];
+        if (writes(after, read->array) &&
+            !meet_in_same_round(junction, read->arguments, after->subscripts, read->count))
+            return 0;
+    }
     return storage_of(before->target) != storage_of(after->target) ||
-           is_aligned(before->subscripts, outer, after->subscripts, inner, after->target->rank);
+           meet_in_same_round(junction, before->subscripts, after->subscripts, after->target->rank);
 }
 
 // A contraction stands alone, but for what its target starts with: it will be tiled as a whole.
@@ -115,21 +156,16 @@ static int is_kept_apart(const Statement *before, const Statement *after) {
 static int needs_own_loop(const Statement *statement, Program *program, const Index *index) {
     if (statement->reducer == REDUCER_DEFINE) return 0;
     if (statement->target->role == ROLE_LOCAL && statement->target->rank == 0) return 0;
-    for (int i = 0; i < statement->target->rank; i++)
-        if (expr_uses(program, statement->subscripts[i], expr_index(program, index))) return 0;
-    return 1;
+    return !stands_within(program, statement->subscripts, statement->target->rank, index);
 }
 
-static int may_join(Tree *tree, const Item *loop, const Item *around, const Newcomer *newcomer,
-                    const Index *index) {
-    Expr *outer = expr_index(tree->program, around->index);
-    Expr *inner = expr_index(tree->program, index);
-    for (const Item *item = loop->first; item; item = item->next) {
+static int may_join(Junction *junction, const Item *block, const Newcomer *newcomer) {
+    for (const Item *item = block->first; item; item = item->next) {
         if (item->index) {
-            if (!may_join(tree, item, around, newcomer, index)) return 0;
+            if (!may_join(junction, item, newcomer)) return 0;
         } else if (is_kept_apart(item->statement, &newcomer->statement) ||
-                   needs_own_loop(item->statement, tree->program, around->index) ||
-                   !is_independent(item, outer, newcomer, inner)) {
+                   needs_own_loop(item->statement, junction->program, junction->loop->index) ||
+                   !is_independent(junction, item, newcomer)) {
             return 0;
         }
     }
@@ -202,8 +238,13 @@ static int join(Tree *tree, const Item *block, Newcomer *newcomer, int position)
     const Index *index = newcomer->statement.loops[position];
     if (!last || !last->index || last->region || last->index->extent != index->extent ||
         needs_own_loop(&newcomer->statement, program, index) ||
-        !belongs_into(tree, last, newcomer) || !may_join(tree, last, last, newcomer, index))
+        !belongs_into(tree, last, newcomer))
         return 0;
+    Junction junction = {.program = program,
+                         .loop = last,
+                         .outer = expr_index(program, last->index),
+                         .inner = expr_index(program, index)};
+    if (!may_join(&junction, last, newcomer)) return 0;
     Statement own = with_own_loop(program, newcomer->statement, position, last->index);
     if (has_loop(&own, position + 1, last->index)) return 0;
     Statement renamed = rename_loop(program, own, position, last->index);
