@@ -508,7 +508,15 @@ static Expr *compare_integers(Program *program, OperatorId id, Expr *a, Expr *b)
     return apply(program, operator_of(id), TYPE_BOOL, 2, (Expr *[]){a, b});
 }
 
+// A truth value that is computed with is 0 or 1.
+static Expr *as_integer(Program *program, Expr *expr) {
+    if (!expr || expr->type != TYPE_BOOL) return expr;
+    return expr_select(program, expr, expr_int(program, 1), expr_int(program, 0));
+}
+
 static Expr *apply_integer(Program *program, OperatorId id, Expr *a, Expr *b) {
+    a = as_integer(program, a);
+    b = as_integer(program, b);
     if (id == OP_NEGATE) return integer_arithmetic(program, OP_SUBTRACT, expr_int(program, 0), a);
     if (id == OP_DIVIDE) id = OP_QUOTIENT;
     if (id == OP_QUOTIENT || id == OP_REMAINDER) return integer_division(program, id, a, b);

@@ -159,23 +159,34 @@ static void narrow_reads(const Narrowing *narrowing, Statement *statement) {
     }
 }
 
+// A loop whose subscript was taken away stands no more for a subscript of the target; where an
+// extremum is, it is not asked for.
+static const Array **narrow_found(const Narrowing *narrowing, const Statement *original,
+                                  const Statement *statement) {
+    const Array **found = arena_alloc(narrowing->program->context->arena,
+                                      (size_t)(statement->loop_count + 1) * sizeof *found);
+    int count = 0, position = 0;
+    for (int i = 0; i < original->loop_count; i++) {
+        const Index *loop = original->loops[i];
+        const Array *array = NULL;
+        if (!statement_stands_alone(original, loop)) array = original->found[position++];
+        if (statement_stands_alone(statement, loop)) continue;
+        const Local *local = array ? local_of(narrowing, array) : NULL;
+        found[count++] = local ? local->narrow : array;
+    }
+    return found;
+}
+
 static void narrow_statement(const Narrowing *narrowing, Function *function,
                              const Statement *original) {
     Statement statement = *original;
     narrow_reads(narrowing, &statement);
-    int found_count = statement_found_count(original);
-    const Array **found =
-        arena_alloc(narrowing->program->context->arena, (size_t)(found_count + 1) * sizeof *found);
-    for (int i = 0; i < found_count; i++) {
-        const Local *local = local_of(narrowing, original->found[i]);
-        found[i] = local ? local->narrow : original->found[i];
-    }
-    if (original->found) statement.found = found;
     const Local *target = local_of(narrowing, original->target);
     if (target) {
         statement.target = target->narrow;
         statement.subscripts = kept_parts(narrowing, target, statement.subscripts);
     }
+    if (original->found) statement.found = narrow_found(narrowing, original, &statement);
     function_add_statement(narrowing->program, function, statement);
 }
 

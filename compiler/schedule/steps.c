@@ -139,7 +139,14 @@ static int is_variable(const Array *array) {
     return array->role == ROLE_LOCAL && array->rank == 0;
 }
 
-// The leaf of a nest of single loops of which none is a subscript of its target; NULL: no such.
+// Its subscripts are inside of the target only where its guard holds, so that nothing can be stored
+// after its loops. What starts a sum has the whole target before it.
+static int is_stored_under_guard(const Item *leaf) {
+    return leaf->statement->guard && !leaf->starts && leaf->statement->target->rank > 0;
+}
+
+// The leaf of a nest of single loops of which none is a subscript of its target, and whose target
+// can be written after them; NULL: no such.
 static Item *reduction_leaf(const Tree *tree, Item *item) {
     Item *leaf = item;
     while (leaf->index) {
@@ -151,6 +158,7 @@ static Item *reduction_leaf(const Tree *tree, Item *item) {
     for (int i = 0; i < found_count(leaf); i++)
         ends_in_array |= statement->found[i] && !is_variable(statement->found[i]);
     if (statement->reducer == REDUCER_DEFINE || !ends_in_array) return NULL;
+    if (is_stored_under_guard(leaf)) return NULL;
     for (const Item *loop = item; loop->index; loop = loop->first)
         if (is_kept(tree->program, leaf, loop->index)) return NULL;
     return leaf;

@@ -1,0 +1,229 @@
+/* Compares random programs and their derivatives with the oracle.
+
+   A program is compared at a few points of a cube. First order must agree to 1e-11, second order to
+   1e-10, both relative to the largest entry of what is compared, but at least to 1. Where the two
+   sides of a comparison that decides the derivative are nearly equal the oracle might choose
+   another branch than the program: such a point is skipped and another one drawn. */
+#ifndef PROGRAMS_H
+#define PROGRAMS_H
+
+#include "jet.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum { POINTS = 3, DRAWS = 10 };
+
+typedef struct Program {
+    const char *const *text; /* its lines, and a null pointer */
+    double (*value)(const double *), (*grad)(const double *, double *),
+        (*jvp)(const double *, const double *, double *),
+        (*hvp)(const double *, const double *, double *);
+    void (*twice)(const double *, const double *, double *);
+    Jet (*oracle)(const Jet *v);
+} Program;
+
+/* ---- What the oracle makes of choices ---- */
+
+/* Whether a comparison at this point was nearly undecided. */
+static bool undecided;
+
+static bool is_constant(Jet x) {
+    for (int i = 0; i < VARIABLES; i++) {
+        if (x.by[i] < 0 || x.by[i] > 0) return false;
+        for (int j = 0; j < VARIABLES; j++)
+            if (x.twice[i][j] < 0 || x.twice[i][j] > 0) return false;
+    }
+    return true;
+}
+
+/* Two equal numbers that stay equal decide nothing: the border of zeros under relu, say. */
+static void decide(Jet a, Jet b) {
+    Jet difference = subtract(a, b);
+    bool same = !(difference.value < 0 || difference.value > 0) && is_constant(difference);
+    if (fabsl(difference.value) < 1e-6L && !same) undecided = true;
+}
+
+static inline bool less(Jet a, Jet b) {
+    decide(a, b);
+    return a.value < b.value;
+}
+
+static inline Jet choose(bool condition, Jet a, Jet b) {
+    return condition ? a : b;
+}
+
+static inline Jet larger(Jet a, Jet b) {
+    return choose(less(a, b), b, a);
+}
+
+static inline Jet smaller(Jet a, Jet b) {
+    return choose(less(b, a), b, a);
+}
+
+static inline Jet clamped(Jet x, Jet low, Jet high) {
+    return choose(less(x, low), low, choose(less(high, x), high, x));
+}
+
+static inline Jet absolute(Jet x) {
+    return choose(less(x, constant(0)), scaled(x, -1), x);
+}
+
+static inline Jet whole(Jet x) {
+    decide(x, constant(roundl(x.value)));
+    return constant(floorl(x.value));
+}
+
+static inline Jet stopped(Jet x) {
+    return constant(x.value);
+}
+
+/* ---- Functions of the prelude, by their definition ---- */
+
+static inline Jet sigmoid_of(Jet x) {
+    return reciprocal(shifted(jet_exp(scaled(x, -1)), 1));
+}
+
+static inline Jet softplus_of(Jet x) {
+    return jet_log(shifted(jet_exp(x), 1));
+}
+
+/* x where it is positive, else `below`. */
+static inline Jet rectified(Jet x, Jet below) {
+    return choose(less(constant(0), x), x, below);
+}
+
+static inline Jet expm1_of(Jet x) {
+    return shifted(jet_exp(x), -1);
+}
+
+static inline Jet gelu_of(Jet x) {
+    Jet both = shifted(jet_erf(scaled(x, 1 / sqrtl(2))), 1);
+    return scaled(multiply(x, both), 0.5L);
+}
+
+static inline Jet gelu_tanh_of(Jet x) {
+    Jet cube = multiply(square(x), x);
+    Jet argument = scaled(add(x, scaled(cube, 0.044715L)), sqrtl(2 / acosl(-1)));
+    return scaled(multiply(x, shifted(jet_tanh(argument), 1)), 0.5L);
+}
+
+static inline Jet hard_sigmoid_of(Jet x) {
+    return clamped(shifted(scaled(x, 1 / 6.0L), 0.5L), constant(0), constant(1));
+}
+
+static inline Jet softsign_of(Jet x) {
+    return divide(x, shifted(absolute(x), 1));
+}
+
+static inline Jet huber_of(Jet y, Jet target) {
+    Jet far = absolute(subtract(y, target));
+    return choose(less(constant(1), far), shifted(far, -0.5L), scaled(square(far), 0.5L));
+}
+
+/* ---- The comparison ---- */
+
+/* Evenly spread from -1.5 to 1.5, the same everywhere. */
+static double draw(uint64_t *state) {
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return 3 * (double)(*state >> 11) / 9007199254740992.0 - 1.5;
+}
+
+static bool agree(const char *what, const double *is, const long double *wanted, int count,
+                  double limit) {
+    long double scale = 1;
+    for (int i = 0; i < count; i++) scale = fmaxl(scale, fabsl(wanted[i]));
+    bool right = true;
+    for (int i = 0; i < count; i++) {
+        if (fabsl(is[i] - wanted[i]) <= limit * scale) continue;
+        printf("wrong: %s, entry %d: %.17g, not %.17Lg\n", what, i, is[i], wanted[i]);
+        right = false;
+    }
+    return right;
+}
+
+static bool agree_in_first_order(const Program *program, const double *x, const Jet *wanted) {
+    double value = program->value(x), gradient[VARIABLES], slopes[VARIABLES];
+    long double reverse[VARIABLES];
+    double value_beside_it = program->grad(x, gradient);
+    for (int i = 0; i < VARIABLES; i++) {
+        double along[VARIABLES] = {0};
+        along[i] = 1;
+        program->jvp(x, along, &slopes[i]);
+        reverse[i] = gradient[i];
+    }
+    bool right = agree("value", &value, &wanted->value, 1, 1e-11);
+    right &= agree("value of grad", &value_beside_it, &wanted->value, 1, 1e-11);
+    right &= agree("reverse against the oracle", gradient, wanted->by, VARIABLES, 1e-11);
+    right &= agree("forward against reverse", slopes, reverse, VARIABLES, 1e-11);
+    return right;
+}
+
+static bool agree_in_second_order(const Program *program, const double *x, const double *d,
+                                  const Jet *wanted) {
+    double product[VARIABLES], twice[VARIABLES];
+    long double expected[VARIABLES] = {0}, forward[VARIABLES];
+    program->hvp(x, d, product);
+    program->twice(x, d, twice);
+    for (int i = 0; i < VARIABLES; i++) {
+        forward[i] = product[i];
+        for (int j = 0; j < VARIABLES; j++) expected[i] += wanted->twice[i][j] * d[j];
+    }
+    bool right = agree("forward over reverse against the oracle", product, expected, VARIABLES,
+                       1e-10);
+    right &= agree("reverse over reverse against forward over reverse", twice, forward, VARIABLES,
+                   1e-10);
+    return right;
+}
+
+/* What is drawn until the oracle is sure. Returns whether it is. */
+static bool draw_point(const Program *program, uint64_t *state, double *x, Jet *wanted,
+                       int *skipped) {
+    for (int k = 0; k < DRAWS; k++) {
+        Jet at[VARIABLES];
+        for (int i = 0; i < VARIABLES; i++) at[i] = variable(i, x[i] = draw(state));
+        undecided = false;
+        *wanted = program->oracle(at);
+        if (!undecided) return true;
+        ++*skipped;
+    }
+    return false;
+}
+
+static bool agree_everywhere(const Program *program, uint64_t state, int *skipped) {
+    bool right = true;
+    for (int k = 0; k < POINTS && right; k++) {
+        double x[VARIABLES], d[VARIABLES];
+        Jet wanted;
+        if (!draw_point(program, &state, x, &wanted, skipped)) {
+            printf("wrong: every point is on the edge of a choice\n");
+            return false;
+        }
+        for (int i = 0; i < VARIABLES; i++) d[i] = draw(&state);
+        right = agree_in_first_order(program, x, &wanted);
+        right &= agree_in_second_order(program, x, d, &wanted);
+        if (!right)
+            printf("at (%.17g, %.17g, %.17g, %.17g, %.17g, %.17g)\n", x[0], x[1], x[2], x[3], x[4],
+                   x[5]);
+    }
+    return right;
+}
+
+/* The exit status: 1 where a program is wrong or too many points were skipped. */
+static int compare_programs(const Program *programs, int count, int seed) {
+    int wrong = 0, skipped = 0;
+    for (int i = 0; i < count; i++) {
+        uint64_t state = (uint64_t)seed * 1000003u + (uint64_t)i * 7919u;
+        if (agree_everywhere(&programs[i], state, &skipped)) continue;
+        wrong++;
+        printf("in program_%d of seed %d:\n", i, seed);
+        for (const char *const *line = programs[i].text; *line; line++) puts(*line);
+    }
+    bool many = skipped * 10 > count * POINTS;
+    if (many) printf("wrong: too many points are on the edge of a choice: %d\n", skipped);
+    printf("%d programs, %d wrong, %d points skipped\n", count, wrong, skipped);
+    return wrong > 0 || many;
+}
+
+#endif
