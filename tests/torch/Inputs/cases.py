@@ -56,6 +56,11 @@ VECTORS = [
         lambda p: F.group_norm(p.x, 1, p.y_gain, p.y_bias),
     ),
     Case(
+        "group_norm, one channel",
+        "param x: [2, 1, 3, 4] = 0  output y = group_norm(x, groups: 1)",
+        lambda p: F.group_norm(p.x, 1, p.y_gain, p.y_bias),
+    ),
+    Case(
         "group_norm, of each channel",
         "param x: [2, 4, 3, 4] = 0  output y = group_norm(x, groups: 4)",
         lambda p: F.instance_norm(p.x, weight=p.y_gain, bias=p.y_bias),
@@ -89,6 +94,7 @@ SIGNAL = "[2, 3, 9]"
 
 IMAGES = [
     convolution("", "size: 3", channels=3),
+    convolution(", one channel", "size: 3", channels=1),
     convolution(", size 1", "size: 1"),
     convolution(", padded", "size: 3, padding: 2", padding=2),
     convolution(", strided", "size: 3, stride: 2", stride=2),
@@ -105,6 +111,11 @@ IMAGES = [
         "param x: [2, 4, 9] = 0"
         "  output y = conv1d(x, 6, size: 3, stride: 2, padding: 1, dilation: 2, groups: 2)",
         lambda p: F.conv1d(p.x, p.y_k, p.y_b, 2, 1, 2, 2),
+    ),
+    Case(
+        "conv1d, one channel",
+        "param x: [2, 1, 9] = 0  output y = conv1d(x, 4, size: 3)",
+        lambda p: F.conv1d(p.x, p.y_k, p.y_b),
     ),
     transposed("", "size: 3"),
     transposed(", strided", "size: 3, stride: 2", stride=2),
@@ -246,7 +257,8 @@ ACTIVATIONS = [
     activation("mish(z)", F.mish),
     activation("gelu(z)", F.gelu),
     activation("gelu_tanh(z)", lambda z: F.gelu(z, approximate="tanh")),
-    activation("hard_sigmoid(z)", F.hardsigmoid),
+    # F.hardsigmoid has a derivative of 1/6 in f32, also for f64.
+    activation("hard_sigmoid(z)", lambda z: F.relu6(z + 3) / 6),
     activation("hard_tanh(z)", F.hardtanh),
     activation("hard_swish(z)", F.hardswish),
     activation("softmax(z)", lambda z: F.softmax(z, -1)),
