@@ -41,7 +41,7 @@ static int list_arguments(Entry entry, const Uses *uses, int needs_work, Argumen
     if (entry == ENTRY_GRAD) list[count++] = (Argument){"gradient", uses_role(uses, ROLE_GRADIENT)};
     if (entry == ENTRY_UPDATE) list[count++] = (Argument){"gradient", 1};
     if (entry == ENTRY_UPDATE) list[count++] = (Argument){"optimizer", 1};
-    if (has_batch) list[count++] = (Argument){"work", needs_work};
+    if (has_batch || needs_work) list[count++] = (Argument){"work", needs_work};
     return count;
 }
 

@@ -217,7 +217,7 @@ static void write_functions(Writer *writer, const Interface *interface) {
     for (int entry = 0; entry < ENTRY_COUNT; entry++) {
         if (!has_entry(interface, (Entry)entry)) continue;
         write_comment(writer, "%s", with_prefix(writer, entry_comment((Entry)entry)));
-        write_line(writer, "%s;", with_prefix(writer, entry_signature((Entry)entry)));
+        write_line(writer, "%s;", with_prefix(writer, entry_signature(interface, (Entry)entry)));
         write_blank(writer);
     }
 }
@@ -275,7 +275,9 @@ static void write_overview(Writer *writer, const Interface *interface) {
     Arena *arena = interface->arena;
     const char *opening = "To begin";
     if (has_entry(interface, ENTRY_INIT))
-        rows_add(arena, &rows, opening, spell(writer, "$_init(&params, seed);"));
+        rows_add(arena, &rows, opening,
+                 spell(writer, "$_init(&params, seed%s);",
+                       takes_work(interface, ENTRY_INIT) ? ", &work" : ""));
     if (has_entry(interface, ENTRY_OPTIMIZER_INIT))
         rows_add(arena, &rows, rows.count ? "" : opening,
                  spell(writer, "$_optimizer_init(&optimizer);"));

@@ -361,8 +361,25 @@ int has_entry(const Interface *interface, Entry entry) {
            interface->procedures[entries[entry].also_needs];
 }
 
-const char *entry_signature(Entry entry) {
-    return entries[entry].signature;
+// Arrays that last from one loop to another.
+static int needs_work(const Interface *interface, FunctionKind kind) {
+    return interface->procedures[kind] && interface->procedures[kind]->placement_count > 0;
+}
+
+int takes_work(const Interface *interface, Entry entry) {
+    switch (entry) {
+    case ENTRY_INIT: return needs_work(interface, FUNCTION_INIT);
+    case ENTRY_UPDATE: return needs_work(interface, FUNCTION_UPDATE);
+    case ENTRY_OPTIMIZER_INIT: return 0;
+    default: return 1;
+    }
+}
+
+const char *entry_signature(const Interface *interface, Entry entry) {
+    const char *signature = entries[entry].signature;
+    if (!takes_work(interface, entry) || strstr(signature, " *work)")) return signature;
+    return arena_printf(interface->arena, "%.*s, $_work *work)", (int)strlen(signature) - 1,
+                        signature);
 }
 
 const char *entry_comment(Entry entry) {

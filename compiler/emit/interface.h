@@ -102,7 +102,10 @@ typedef enum Entry {
 } Entry;
 
 int has_entry(const Interface *interface, Entry entry);
-const char *entry_signature(Entry entry); // a format: "int $_init(...)"
+// A format: "int $_init(...)". What sets starting values, and what updates, take memory to compute
+// in only where they need it.
+const char *entry_signature(const Interface *interface, Entry entry);
+int takes_work(const Interface *interface, Entry entry);
 const char *entry_comment(Entry entry);
 
 #endif

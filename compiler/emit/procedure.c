@@ -151,7 +151,8 @@ static void claim_arguments(Draft *draft, Entry entry) {
     static const char *const names[] = {"params",   "batch",     "outputs", "metrics",
                                         "gradient", "optimizer", "work",    "seed"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strstr(entry_signature(entry), names[i])) lexicon_claim(&draft->body.lexicon, names[i]);
+        if (strstr(entry_signature(draft->body.interface, entry), names[i]))
+            lexicon_claim(&draft->body.lexicon, names[i]);
 }
 
 static void declare_sizes(Draft *draft) {
@@ -193,7 +194,7 @@ void write_procedure(Writer *writer, const Interface *interface, Entry entry,
                      const Procedure *procedure) {
     Draft draft = draft_of(writer, interface, procedure);
     claim_arguments(&draft, entry);
-    open_function(writer, with_prefix(writer, entry_signature(entry)));
+    open_function(writer, with_prefix(writer, entry_signature(interface, entry)));
     write_checks(writer, interface, entry, &draft.uses, procedure->placement_count > 0);
     write_blank(writer);
     write_body(&draft);

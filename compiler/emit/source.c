@@ -88,7 +88,7 @@ static void write_message(Writer *writer) {
 static void write_optimizer_init(Writer *writer, const Interface *interface) {
     const Members *settings = &interface->settings, *states = &interface->states;
     const char *type = c_type(interface->real);
-    open_function(writer, with_prefix(writer, entry_signature(ENTRY_OPTIMIZER_INIT)));
+    open_function(writer, with_prefix(writer, entry_signature(interface, ENTRY_OPTIMIZER_INIT)));
     write_line(writer, "if (!optimizer) return @_NULL_POINTER;");
     for (int i = 0; i < states->count; i++)
         write_line(writer, "%s *%s = (%s *)&optimizer->%s;", type, states->items[i].name, type,
@@ -108,12 +108,13 @@ static void write_optimizer_init(Writer *writer, const Interface *interface) {
     close_function(writer);
 }
 
-static void write_step_function(Writer *writer) {
-    open_function(writer, with_prefix(writer, entry_signature(ENTRY_STEP)));
+static void write_step_function(Writer *writer, const Interface *interface) {
+    open_function(writer, with_prefix(writer, entry_signature(interface, ENTRY_STEP)));
     write_line(writer, "if (!params || !optimizer || !work) return @_NULL_POINTER;");
     write_line(writer, "const int status = $_grad(params, batch, &work->gradient, metrics, work);");
     write_line(writer, "if (status != @_OK) return status;");
-    write_line(writer, "return $_update(params, &work->gradient, optimizer);");
+    write_line(writer, "return $_update(params, &work->gradient, optimizer%s);",
+               takes_work(interface, ENTRY_UPDATE) ? ", work" : "");
     close_function(writer);
 }
 
@@ -126,7 +127,7 @@ static void write_entry(Writer *writer, const Interface *interface, Entry entry)
     if (entry == ENTRY_OPTIMIZER_INIT)
         write_optimizer_init(writer, interface);
     else if (entry == ENTRY_STEP)
-        write_step_function(writer);
+        write_step_function(writer, interface);
     else
         write_procedure(writer, interface, entry, interface->procedures[kinds[entry]]);
 }

@@ -136,11 +136,42 @@ static void write_condition(Body *body, const char *head, const Step *inner) {
     write_block(body, head, inner);
 }
 
+// ---- Loops over all parameters ----
+
+typedef struct FlatAccess {
+    const Index *index;
+    int is_found;
+} FlatAccess;
+
+static void note_access(FlatAccess *access, const Array *array, Expr *const *subscripts) {
+    int is_flat = array->rank == 1 && array->role != ROLE_LOCAL && array->role != ROLE_SETTING;
+    if (is_flat && subscripts[0]->kind == EXPR_INDEX && subscripts[0]->index == access->index)
+        access->is_found = 1;
+}
+
+static void note_flat_read(Expr *expr, void *data) {
+    if (expr->kind == EXPR_READ) note_access(data, expr->array, expr->arguments);
+}
+
+static void find_flat_access(Program *program, const Step *step, FlatAccess *access) {
+    for (; step && !access->is_found; step = step->next) {
+        if (step->kind == STEP_STORE) note_access(access, step->target, step->subscripts);
+        if (step->value) expr_each(program, step->value, note_flat_read, access);
+        find_flat_access(program, step->body, access);
+    }
+}
+
+// A loop over all that is learnt, not one that happens to be as long.
+static int is_over_parameters(const Body *body, const Step *loop) {
+    FlatAccess access = {loop->index, 0};
+    if (body->is_flat) find_flat_access(body->interface->program, loop->body, &access);
+    return access.is_found;
+}
+
 static void write_loop(Body *body, const Step *step) {
     Expr *extent = step->index->extent;
     const char *end = text_of(body, extent);
-    if (body->is_flat && expr_is_number(extent, (double)body->interface->parameter_count))
-        end = spell(body->writer, "@_PARAMETER_COUNT");
+    if (is_over_parameters(body, step)) end = spell(body->writer, "@_PARAMETER_COUNT");
     LexiconMark mark = lexicon_mark(&body->lexicon);
     const char *name = lexicon_claim(&body->lexicon, step->index->name);
     lexicon_bind(&body->lexicon, step->index, name);

@@ -9,6 +9,7 @@
 typedef struct Use {
     const Array *array;
     int is_written, is_read;
+    int is_replaced;                    // by its update
     const Region *written_in, *read_in; // the outermost region of the last statement that did
 } Use;
 
@@ -152,6 +153,7 @@ static void verify_read(Verifier *verifier, Expr *expr) {
     if (!use) return;
     if (!use->is_read || !outermost(verifier)) use->read_in = outermost(verifier);
     use->is_read = 1;
+    if (use->is_replaced) fail(verifier, "'%s' is read after its update", array->name);
     if (is_given(verifier, array->role)) return;
     if (array->role != ROLE_LOCAL)
         fail(verifier, "'%s' is a result, but it is read", array->name);
@@ -254,6 +256,8 @@ static void verify_write(Verifier *verifier, const Array *array) {
     if (use->is_read && (!outermost(verifier) || use->read_in != outermost(verifier)))
         fail(verifier, "'%s' is written after it was read", array->name);
     use->is_written = 1;
+    Use *old = array->role == ROLE_UPDATE && array->of ? use_of(verifier, array->of) : NULL;
+    if (old) old->is_replaced = 1;
 }
 
 static void verify_found(Verifier *verifier) {

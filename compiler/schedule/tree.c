@@ -190,14 +190,19 @@ static int has_loop(const Statement *statement, int from, const Index *index) {
     return 0;
 }
 
+// A step of an optimizer passes over all parameters once, as far as it can.
+static int belongs_into(const Tree *tree, const Item *loop, const Newcomer *newcomer) {
+    return tree->function->kind == FUNCTION_UPDATE || has_relative(loop, newcomer);
+}
+
 // Moves the statement into the last loop of the block, where it may run there. Returns whether.
 static int join(Tree *tree, const Item *block, Newcomer *newcomer, int position) {
     Program *program = tree->program;
     const Item *last = block->last;
     const Index *index = newcomer->statement.loops[position];
     if (!last || !last->index || last->region || last->index->extent != index->extent ||
-        needs_own_loop(&newcomer->statement, program, index) || !has_relative(last, newcomer) ||
-        !may_join(tree, last, last, newcomer, index))
+        needs_own_loop(&newcomer->statement, program, index) ||
+        !belongs_into(tree, last, newcomer) || !may_join(tree, last, last, newcomer, index))
         return 0;
     Statement own = with_own_loop(program, newcomer->statement, position, last->index);
     if (has_loop(&own, position + 1, last->index)) return 0;

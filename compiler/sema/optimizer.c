@@ -126,31 +126,48 @@ static void expand_clauses(Expansion *expansion, const Declaration *declaration,
     }
 }
 
+static int is_replaceable(const Array *array) {
+    return array->role == ROLE_PARAMETER || array->role == ROLE_STATE;
+}
+
+// The name of a parameter or state whose value is a new one now; NULL: it stays as it is.
+static Binding *replaced(Expansion *expansion, const Array *old) {
+    Binding *binding = is_replaceable(old) ? scope_find(expansion, old->name) : NULL;
+    int is_new =
+        binding && binding->value.is_valid && binding->value.body != element(expansion, old).body;
+    return is_new ? binding : NULL;
+}
+
+// The new value, put aside if it is the old value of something that may be replaced before it.
+static Value new_value(Expansion *expansion, const Binding *binding) {
+    Expr *body = binding->value.body;
+    if (body->kind != EXPR_READ || !is_replaceable(body->array)) return binding->value;
+    return value_copy(expansion, binding->value,
+                      arena_printf(expansion->arena, "%s.before", body->array->name));
+}
+
+static void add_update(Expansion *expansion, const Array *old, Value value) {
+    Array update = *old;
+    update.name = word(expansion, arena_printf(expansion->arena, "%s'", old->name));
+    update.role = ROLE_UPDATE;
+    update.of = old;
+    const Array *target = function_add_array(expansion->program, expansion->function, update);
+    Expr **subscripts = expr_list(expansion->program, 1);
+    subscripts[0] = expr_index(expansion->program, expansion->around[0]);
+    value_store_in(expansion, value, REDUCER_DEFINE, target, subscripts);
+}
+
 // The new values of the parameter and of the states take the place of the old ones.
 static void add_updates(Expansion *expansion) {
-    Function *function = expansion->function;
-    const Index **loops = arena_alloc(expansion->arena, sizeof *loops);
-    loops[0] = expansion->around[0];
+    const Function *function = expansion->function;
     int count = function->array_count;
+    Value *values = arena_alloc(expansion->arena, (size_t)count * sizeof *values);
     for (int i = 0; i < count; i++) {
-        const Array *old = function->arrays[i];
-        if (old->role != ROLE_PARAMETER && old->role != ROLE_STATE) continue;
-        Binding *binding = scope_find(expansion, old->name);
-        Value now = element(expansion, old);
-        if (!binding || !binding->value.is_valid || binding->value.body == now.body) continue;
-        const char *name = arena_printf(expansion->arena, "%s'", old->name);
-        Array update = *old;
-        update.name = word(expansion, name);
-        update.role = ROLE_UPDATE;
-        update.of = old;
-        Expr **subscripts = expr_list(expansion->program, 1);
-        subscripts[0] = expr_index(expansion->program, loops[0]);
-        Statement statement = {.loop_count = 1, .loops = loops, .subscripts = subscripts};
-        statement.target = function_add_array(expansion->program, function, update);
-        statement.value = expr_convert(expansion->program, binding->value.body, old->type);
-        statement.origin = expansion->origin;
-        function_add_statement(expansion->program, function, statement);
+        const Binding *binding = replaced(expansion, function->arrays[i]);
+        values[i] = binding ? new_value(expansion, binding) : value_invalid();
     }
+    for (int i = 0; i < count; i++)
+        if (values[i].is_valid) add_update(expansion, function->arrays[i], values[i]);
 }
 
 static const Declaration *find_optimizer(Expansion *expansion, const Node *call) {

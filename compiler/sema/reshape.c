@@ -87,10 +87,11 @@ static Value reshaped(Expansion *expansion, Value old, Value new, Place place) {
     return value_invalid();
 }
 
-// How many of the last dimensions hold as many elements as the new shape; -1: none do.
+// How many of the last dimensions hold as many elements as the new shape, the most that do; -1:
+// none do.
 static int dimensions_that_fit(Expansion *expansion, Value value, Value shape) {
     Expr *wanted = product(expansion, shape.slots, 0, shape.rank);
-    for (int i = value.rank; i >= 0; i--)
+    for (int i = 0; i <= value.rank; i++)
         if (product(expansion, value.slots, i, value.rank) == wanted) return value.rank - i;
     return -1;
 }

@@ -280,8 +280,8 @@ def field(name):
 class Harness:
     """A C program that prints what the functions of a model compute."""
 
-    def __init__(self, options, program, dims):
-        self.options, self.program, self.dims = options, program, dims
+    def __init__(self, options, program, dims, header):
+        self.options, self.program, self.dims, self.header = options, program, dims, header
         self.real = C_TYPES[program.real]
         self.body = []
 
@@ -311,6 +311,11 @@ class Harness:
 
     def call(self, function, arguments):
         self.add_line(f'check({self.program.model}_{function}({arguments}), "{function}");')
+
+    def work_of(self, function):
+        """These functions take memory only where they need it: the header tells."""
+        needs_work = re.search(rf"_{function}\([^)]*_work \*work\);", self.header)
+        return f", no_numbers(sizeof({self.program.model}_work))" if needs_work else ""
 
     def show(self, function, array, entries):
         self.add(PRINT, array, label=f"{function} {array['name']}", entries=entries)
@@ -365,7 +370,7 @@ class Harness:
                 entries = places.get(array["role"], f"&optimizer->{field(array['name'])}")
                 places[array["name"]] = entries
                 self.add(FILL_FLAT, array, entries=entries, value=value)
-        self.call("update", "params, step, optimizer")
+        self.call("update", f"params, step, optimizer{self.work_of('update')}")
         for array in self.program.with_role("update", "update"):
             self.show("update", array, places[array["of"]])
 
@@ -375,7 +380,7 @@ class Harness:
             self.predict()
         if self.arrays("loss"):
             self.score()
-        self.call("init", f"params, UINT64_C({self.options.seed})")
+        self.call("init", f"params, UINT64_C({self.options.seed}){self.work_of('init')}")
         for array in self.arrays("parameter"):
             self.show("init", array, f"&params->{field(array['name'])}")
         if "update" in self.program.functions:
@@ -393,8 +398,10 @@ def run_c(options, dims, program, folder):
     main = os.path.join(base, "main.c")
     binary = os.path.join(base, "main")
     run(options.gradc, f"--real={program.real}", options.model, "-o", source)
+    with open(f"{source[:-2]}.h") as file:
+        header = file.read()
     with open(main, "w") as file:
-        file.write(Harness(options, program, dims).text())
+        file.write(Harness(options, program, dims, header).text())
     warnings = ["-Wall", "-Wextra", "-Werror"]
     cc = [*options.cc.split(), "-std=c99", "-O2"]
     run(*cc, *warnings, "-c", source, "-o", f"{binary}.o")
