@@ -3,6 +3,7 @@
   %gradc        the compiler
   %evaluate     gradc-evaluate, which runs a program of the IR
   %gradcheck    compares derivatives with oracles, by tests/tools/gradcheck.py
+  %torchcheck   compares models with PyTorch, by tests/tools/torchcheck.py
   %cc           the C compiler
   %cmake        CMake
   %build        the build folder of gradc
@@ -13,10 +14,10 @@ A test may ask for the features clang, g++, make, tcc, torch, valgrind, and for 
 says that gradc is built with sanitizers. A folder Inputs holds what is not a test itself.
 """
 
-import importlib.util
 import os
 import shlex
 import shutil
+import subprocess
 import sys
 
 import lit.formats
@@ -39,10 +40,23 @@ def command(*words):
 gradc = os.path.join(config.build_folder, "gradc")
 evaluate = os.path.join(config.build_folder, "gradc-evaluate")
 gradcheck = os.path.join(config.test_source_root, "tools", "gradcheck.py")
+torchcheck = os.path.join(config.test_source_root, "tools", "torchcheck.py")
+
+
+def has_torch(python):
+    """Whether this Python has PyTorch. A folder named torch has no origin, and is none."""
+    question = "from importlib.util import find_spec; s = find_spec('torch'); exit(not (s and s.origin))"
+    return subprocess.run([python, "-c", question], capture_output=True).returncode == 0
+
+
+# Debian's packages are for Debian's Python, which need not be the one that runs lit.
+pythons = [sys.executable, *filter(os.path.exists, ["/usr/bin/python3"])]
+torch_python = next(filter(has_torch, pythons), None)
 
 # Patterns of whole words: %gradc is not the beginning of %gradcheck.
 config.substitutions += [
     (r"%gradcheck\b", command(sys.executable, gradcheck, "--gradc", gradc, "--evaluate", evaluate)),
+    (r"%torchcheck\b", command(torch_python or sys.executable, torchcheck, "--gradc", gradc)),
     (r"%gradc\b", command(gradc)),
     (r"%evaluate\b", command(evaluate)),
     (r"%cc\b", command(config.cc)),
@@ -55,7 +69,7 @@ config.substitutions += [
 for tool in ["clang", "g++", "make", "tcc", "valgrind"]:
     if shutil.which(tool):
         config.available_features.add(tool)
-if importlib.util.find_spec("torch"):
+if torch_python:
     config.available_features.add("torch")
 if config.sanitized:
     config.available_features.add("sanitized")
