@@ -90,8 +90,9 @@ typedef struct Expansion {
     OpenRegion regions[LARGEST_REGION_DEPTH]; // outermost first; their indices are around, too
     int region_count;
     struct Loop *loop; // whose body this is; NULL: the body of a function or model
-    // Conditions that hold where the expression at hand is evaluated.
-    Expr *conditions[LARGEST_NEST];
+    // Conditions that hold where the expression at hand is evaluated; an array: each of its
+    // elements where the same element of that expression is.
+    Value conditions[LARGEST_NEST];
     int condition_count;
     Check *checks;
     int check_count, check_capacity;
@@ -146,6 +147,10 @@ Value value_storable(Expansion *expansion, Value value);
 Value value_of_shape(Expansion *expansion, Value value, Value shape, const char *what, Place place);
 // An array with this role and name, of a value outside of all loops.
 const Array *value_store_as(Expansion *expansion, Value value, Role role, const char *name);
+// What the conditions that are numbers say together; NULL: nothing.
+Expr *guard_of(Expansion *expansion);
+// The index is that of a loop whose body is being expanded.
+int is_open_loop(const Expansion *expansion, const Index *index);
 // A reduction of `body` over the last `count` indices around it.
 Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
                    const Array *const **found);
@@ -184,6 +189,11 @@ int pop_indices(Expansion *expansion, int count, const Range *ranges);
 Expr *const *facts_here(Expansion *expansion, int *count);
 void check_subscript(Expansion *expansion, Check check);
 void settle_checks(Expansion *expansion);
+
+// ---- choice.c ----
+
+// A branch of a choice, which is taken where the condition holds, or where it does not.
+Value expand_branch(Expansion *expansion, const Node *node, Value condition, int holds);
 
 // ---- expression.c ----
 

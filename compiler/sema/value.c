@@ -90,10 +90,11 @@ static void depend_on(Dependence *dependence, Expr *expr) {
     if (expr) expr_each(program, expr, note_index, dependence);
 }
 
-static Expr *guard_of(Expansion *expansion) {
+Expr *guard_of(Expansion *expansion) {
     Expr *guard = expr_bool(expansion->program, 1);
     for (int i = 0; i < expansion->condition_count; i++)
-        guard = expr_binary(expansion->program, OP_AND, guard, expansion->conditions[i]);
+        if (expansion->conditions[i].rank == 0)
+            guard = expr_binary(expansion->program, OP_AND, guard, expansion->conditions[i].body);
     return expr_is_constant(guard) ? NULL : guard;
 }
 
@@ -107,7 +108,7 @@ typedef struct {
     Expr **dims;            // of the target
 } Nest;
 
-static int is_of_region(const Expansion *expansion, const Index *index) {
+int is_open_loop(const Expansion *expansion, const Index *index) {
     for (int i = 0; i < expansion->region_count; i++)
         if (expansion->regions[i].region->index == index) return 1;
     return 0;
@@ -138,6 +139,8 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
     Dependence dependence = {.expansion = expansion};
     depend_on(&dependence, value.body);
     depend_on(&dependence, guard);
+    for (int i = 0; i < expansion->condition_count; i++)
+        if (expansion->conditions[i].rank) depend_on(&dependence, expansion->conditions[i].body);
     // An index further in may range up to one further out.
     for (int i = expansion->around_count - 1; i >= 0; i--)
         if (i >= reduced || dependence.used[i])
@@ -145,7 +148,7 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
     *nest = new_nest(expansion, depth_of(&dependence));
     for (int i = 0; i < reduced; i++) {
         const Index *index = expansion->around[i];
-        if (!dependence.used[i] || is_of_region(expansion, index)) continue;
+        if (!dependence.used[i] || is_open_loop(expansion, index)) continue;
         if (!has_range(expansion, index, place)) return 0;
         nest->loops[nest->count++] = index;
     }
@@ -219,7 +222,7 @@ void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Ar
                     Expr *const *subscripts) {
     Nest nest = new_nest(expansion, expansion->region_count);
     for (int i = 0; i < expansion->around_count; i++)
-        if (!is_of_region(expansion, expansion->around[i]))
+        if (!is_open_loop(expansion, expansion->around[i]))
             nest.loops[nest.count++] = expansion->around[i];
     for (int i = 0; i < value.rank; i++) nest.loops[nest.count++] = value.slots[i];
     add_statement(expansion, &nest,
