@@ -137,7 +137,8 @@ Value value_store(Expansion *expansion, Value value, const char *name);
 Value value_kept_small(Expansion *expansion, Value value);
 // Always an array of its own.
 Value value_copy(Expansion *expansion, Value value, const char *name);
-// The value in cells of an array that is there: at these subscripts, of which the slots are loops.
+// The value in cells of an array that is there: at these subscripts, over the slots and all indices
+// around that it depends on.
 void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
                     Expr *const *subscripts);
 // The value as generated code keeps it: truth as an integer, reals in the model's type.

@@ -90,6 +90,13 @@ static void depend_on(Dependence *dependence, Expr *expr) {
     if (expr) expr_each(program, expr, note_index, dependence);
 }
 
+// An index further in may range up to one further out; those from `needed` on count as used.
+static void depend_on_ranges(Dependence *dependence, int needed) {
+    const Expansion *expansion = dependence->expansion;
+    for (int i = expansion->around_count - 1; i >= 0; i--)
+        if (i >= needed || dependence->used[i]) depend_on(dependence, expansion->around[i]->extent);
+}
+
 Expr *guard_of(Expansion *expansion) {
     Expr *guard = expr_bool(expansion->program, 1);
     for (int i = 0; i < expansion->condition_count; i++)
@@ -141,10 +148,7 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
     depend_on(&dependence, guard);
     for (int i = 0; i < expansion->condition_count; i++)
         if (expansion->conditions[i].rank) depend_on(&dependence, expansion->conditions[i].body);
-    // An index further in may range up to one further out.
-    for (int i = expansion->around_count - 1; i >= 0; i--)
-        if (i >= reduced || dependence.used[i])
-            depend_on(&dependence, expansion->around[i]->extent);
+    depend_on_ranges(&dependence, reduced);
     *nest = new_nest(expansion, depth_of(&dependence));
     for (int i = 0; i < reduced; i++) {
         const Index *index = expansion->around[i];
@@ -221,8 +225,13 @@ Value value_storable(Expansion *expansion, Value value) {
 void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
                     Expr *const *subscripts) {
     Nest nest = new_nest(expansion, expansion->region_count);
+    Dependence dependence = {.expansion = expansion};
+    depend_on(&dependence, value.body);
+    depend_on(&dependence, guard_of(expansion));
+    for (int i = 0; i < array->rank; i++) depend_on(&dependence, subscripts[i]);
+    depend_on_ranges(&dependence, expansion->around_count);
     for (int i = 0; i < expansion->around_count; i++)
-        if (!is_open_loop(expansion, expansion->around[i]))
+        if (dependence.used[i] && !is_open_loop(expansion, expansion->around[i]))
             nest.loops[nest.count++] = expansion->around[i];
     for (int i = 0; i < value.rank; i++) nest.loops[nest.count++] = value.slots[i];
     add_statement(expansion, &nest,
