@@ -148,7 +148,7 @@ Value expand_grad(Expansion *expansion, const Node *node) {
 
 typedef struct Contexts {
     Expansion *expansion;
-    Expr *list[LARGEST_NEST];
+    Expr *list[LARGEST_NEST + LARGEST_RANK];
     int count;
 } Contexts;
 
@@ -157,8 +157,13 @@ static void note_context(Expr *expr, void *data) {
     if (expr->kind != EXPR_INDEX) return;
     for (int i = 0; i < contexts->count; i++)
         if (contexts->list[i] == expr) return;
-    for (int i = 0; i < contexts->expansion->around_count; i++)
-        if (contexts->expansion->around[i] == expr->index) contexts->list[contexts->count++] = expr;
+    const Expansion *expansion = contexts->expansion;
+    int is_context = 0;
+    for (int i = 0; i < expansion->around_count; i++)
+        is_context |= expansion->around[i] == expr->index;
+    for (int i = 0; i < expansion->entry_count; i++)
+        is_context |= expansion->entries[i] == expr->index;
+    if (is_context) contexts->list[contexts->count++] = expr;
 }
 
 static const int *align_direction(Expansion *expansion, const Contexts *contexts, Expr *x) {

@@ -87,6 +87,11 @@ typedef struct Expansion {
     // and of reductions.
     const Index *around[LARGEST_NEST];
     int around_count;
+    // The subscripts of the parameter that is being initialised: what depends on them is another
+    // value for each of its entries.
+    const Index *entries[LARGEST_RANK];
+    int entry_count;
+    int is_element; // of an array: random numbers are drawn for that, not for each entry
     OpenRegion regions[LARGEST_REGION_DEPTH]; // outermost first; their indices are around, too
     int region_count;
     struct Loop *loop; // whose body this is; NULL: the body of a function or model
@@ -178,6 +183,9 @@ void report_unknown_name(Expansion *expansion, const char *name, Place place);
 const char *kind_text(const Declaration *declaration);
 void push_scope(Expansion *expansion, Scope *scope);
 void pop_scope(Expansion *expansion); // warns of what was bound and never used
+// Goes back to the surroundings of an expression: all but what was counted and collected on the
+// way, and the open regions, whose positions move.
+void restore_surroundings(Expansion *expansion, const Expansion *outer);
 void push_index(Expansion *expansion, const Index *index, Place place);
 // Takes the last indices off again, which were made of these ranges. Reports those whose range is
 // still unknown; returns 0 then.

@@ -76,6 +76,7 @@ const char *value_shape_text(Expansion *expansion, Value value) {
 typedef struct {
     const Expansion *expansion;
     int used[LARGEST_NEST];
+    int entries[LARGEST_RANK]; // of the parameter that is being initialised
 } Dependence;
 
 static void note_index(Expr *expr, void *data) {
@@ -83,6 +84,8 @@ static void note_index(Expr *expr, void *data) {
     if (expr->kind != EXPR_INDEX) return;
     for (int i = 0; i < dependence->expansion->around_count; i++)
         if (dependence->expansion->around[i] == expr->index) dependence->used[i] = 1;
+    for (int i = 0; i < dependence->expansion->entry_count; i++)
+        if (dependence->expansion->entries[i] == expr->index) dependence->entries[i] = 1;
 }
 
 static void depend_on(Dependence *dependence, Expr *expr) {
@@ -134,9 +137,14 @@ static int depth_of(const Dependence *dependence) {
 
 static Nest new_nest(Expansion *expansion, int depth) {
     Nest nest = {.depth = depth};
-    nest.loops = arena_alloc(expansion->arena, (LARGEST_NEST + LARGEST_RANK) * sizeof(Index *));
+    nest.loops = arena_alloc(expansion->arena, (LARGEST_NEST + 2 * LARGEST_RANK) * sizeof(Index *));
     for (int i = 0; i < depth; i++) nest.loops[nest.count++] = expansion->regions[i].region->index;
     return nest;
+}
+
+static void add_entries(const Dependence *dependence, Nest *nest) {
+    for (int i = 0; i < dependence->expansion->entry_count; i++)
+        if (dependence->entries[i]) nest->loops[nest->count++] = dependence->expansion->entries[i];
 }
 
 // What is made of `value` needs all indices around it that it depends on; those from `reduced` on
@@ -150,6 +158,7 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
         if (expansion->conditions[i].rank) depend_on(&dependence, expansion->conditions[i].body);
     depend_on_ranges(&dependence, reduced);
     *nest = new_nest(expansion, depth_of(&dependence));
+    add_entries(&dependence, nest);
     for (int i = 0; i < reduced; i++) {
         const Index *index = expansion->around[i];
         if (!dependence.used[i] || is_open_loop(expansion, index)) continue;
@@ -222,14 +231,35 @@ Value value_storable(Expansion *expansion, Value value) {
     return value;
 }
 
+// A cell that is the same for all entries of a parameter cannot hold something of each. Reports
+// where it would.
+static int is_in_each_entry(const Dependence *of_value, const Array *array,
+                            Expr *const *subscripts) {
+    const Expansion *expansion = of_value->expansion;
+    Dependence of_cell = {.expansion = expansion};
+    for (int i = 0; i < array->rank; i++) depend_on(&of_cell, subscripts[i]);
+    for (int i = 0; i < expansion->entry_count; i++) {
+        if (!of_value->entries[i] || of_cell.entries[i]) continue;
+        report_error(expansion->diagnostics, expansion->origin->place,
+                     "what a loop carries cannot have a random number for each entry of a "
+                     "parameter");
+        report_note(expansion->diagnostics, (Place){0},
+                    "define an array of random numbers, as in let z[i < n] = normal()");
+        return 0;
+    }
+    return 1;
+}
+
 void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
                     Expr *const *subscripts) {
     Nest nest = new_nest(expansion, expansion->region_count);
     Dependence dependence = {.expansion = expansion};
     depend_on(&dependence, value.body);
     depend_on(&dependence, guard_of(expansion));
+    if (!is_in_each_entry(&dependence, array, subscripts)) return;
     for (int i = 0; i < array->rank; i++) depend_on(&dependence, subscripts[i]);
     depend_on_ranges(&dependence, expansion->around_count);
+    add_entries(&dependence, &nest);
     for (int i = 0; i < expansion->around_count; i++)
         if (dependence.used[i] && !is_open_loop(expansion, expansion->around[i]))
             nest.loops[nest.count++] = expansion->around[i];
