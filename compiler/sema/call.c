@@ -249,18 +249,9 @@ static Value expand_function(Expansion *expansion, const Match *match, const cha
     expansion->expected = NULL;
     expansion->in_subscript = 0;
     expansion->loop = NULL;
+    if (lifting.count) expansion->is_element = 1;
     Value result = expand_inside(expansion, match, &lifting, expected, place);
-    expansion->call = outer.call;
-    expansion->body = outer.body;
-    expansion->path = outer.path;
-    expansion->hint = outer.hint;
-    expansion->is_named = outer.is_named;
-    expansion->expected = outer.expected;
-    expansion->in_subscript = outer.in_subscript;
-    expansion->loop = outer.loop;
-    expansion->origin = outer.origin;
-    expansion->scope = outer.scope;
-    expansion->around_count = outer.around_count;
+    restore_surroundings(expansion, &outer);
     return result;
 }
 
@@ -310,7 +301,19 @@ static Place users_place(const Expansion *expansion, Place place) {
     return place.source->is_prelude && origin ? origin->place : place;
 }
 
-// uniform(): a random number of its own for each element.
+// The random number with the number of an element: of the indices that it stands in.
+static Expr *count_elements(Expansion *expansion, Expr *counter, int count,
+                            const Index *const *indices) {
+    Program *program = expansion->program;
+    for (int i = 0; i < count; i++) {
+        counter = expr_binary(program, OP_MULTIPLY, counter, indices[i]->extent);
+        counter = expr_binary(program, OP_ADD, counter, expr_index(program, indices[i]));
+    }
+    return counter;
+}
+
+// uniform(): a random number of its own for each entry of the parameter, or for each element of an
+// array that is defined element by element.
 static Value expand_uniform(Expansion *expansion, Place place) {
     Program *program = expansion->program;
     const Array *seed = NULL;
@@ -322,12 +325,11 @@ static Value expand_uniform(Expansion *expansion, Place place) {
         return value_invalid();
     }
     Expr *counter = expr_int(program, 0);
-    for (int i = 0; i < expansion->around_count; i++) {
-        const Index *index = expansion->around[i];
-        if (!has_range(expansion, index, place)) return value_invalid();
-        counter = expr_binary(program, OP_MULTIPLY, counter, index->extent);
-        counter = expr_binary(program, OP_ADD, counter, expr_index(program, index));
-    }
+    for (int i = 0; i < expansion->around_count; i++)
+        if (!has_range(expansion, expansion->around[i], place)) return value_invalid();
+    if (!expansion->is_element)
+        counter = count_elements(expansion, counter, expansion->entry_count, expansion->entries);
+    counter = count_elements(expansion, counter, expansion->around_count, expansion->around);
     Expr *arguments[] = {expr_read(program, seed, NULL),
                          expr_int(program, expansion->stream_count++), counter};
     return value_scalar(expr_apply(program, operator_of(OP_UNIFORM), arguments));

@@ -74,8 +74,9 @@ Expr *const *facts_here(Expansion *expansion, int *count) {
     if (!expansion->condition_count) return NULL;
     Expr **facts = expr_list(expansion->program, MOST_FACTS);
     for (int i = 0; i < expansion->condition_count; i++)
-        *count =
-            add_facts(expansion->program, expansion->conditions[i], 1, facts, *count, MOST_FACTS);
+        if (expansion->conditions[i].rank == 0)
+            *count = add_facts(expansion->program, expansion->conditions[i].body, 1, facts, *count,
+                               MOST_FACTS);
     return facts;
 }
 

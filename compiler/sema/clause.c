@@ -42,7 +42,10 @@ static Value expand_elements(Expansion *expansion, const Clause *clause) {
         if (!fits) break;
         indices[count++] = expand_range(expansion, range);
     }
+    int was_element = expansion->is_element;
+    expansion->is_element = 1;
     Value value = expand_expression(expansion, clause->value);
+    expansion->is_element = was_element;
     int known = !value.is_valid || pop_indices(expansion, count, clause->ranges);
     range = clause->ranges;
     for (int i = 0; i < count && value.is_valid && known; i++, range = range->next)
@@ -153,43 +156,35 @@ static Value in_this_round(Expansion *expansion, const Array *parameter) {
                     rounds);
 }
 
-// The starting values, as a statement of the function that initialises.
+// The value of an entry, over all indices of the parameter: of its rounds, then its own.
+static void store_start(Expansion *expansion, const Clause *clause, const Array *parameter,
+                        Value value, Value whole) {
+    value = value_of_shape(expansion, value, one_round(expansion, whole), "the starting value",
+                           clause->value->place);
+    if (!value.is_valid) return;
+    value.body = expr_convert(expansion->program, value.body, parameter->type);
+    if (!constants_fit(expansion, value.body, clause->value->place)) return;
+    Expr **entry = expr_list(expansion->program, whole.rank);
+    for (int i = 0; i < whole.rank; i++) entry[i] = expr_index(expansion->program, whole.slots[i]);
+    Value one = value_at(expansion, value, value.rank, entry + expansion->repeat_count);
+    value_store_in(expansion, one, REDUCER_DEFINE, parameter, entry);
+}
+
+// The starting values, as statements of the function that initialises.
 static void expand_start(Expansion *expansion, const Clause *clause, const Array *parameter) {
     Expansion outer = *expansion;
     Value whole = value_of_array(expansion, parameter), round = one_round(expansion, whole);
     expansion->function = expansion->init;
     expansion->around_count = expansion->condition_count = expansion->region_count = 0;
+    expansion->loop = NULL;
     expansion->expected = &round;
-    for (int i = 0; i < whole.rank; i++) push_index(expansion, whole.slots[i], clause->place);
+    expansion->is_element = 0;
+    expansion->entry_count = whole.rank;
+    memcpy(expansion->entries, whole.slots, sizeof expansion->entries);
     Value value = expand_expression(expansion, clause->value);
-    expansion->around_count = 0;
-    if (value.is_valid) {
-        Value both[] = {value, round};
-        if (values_align(expansion, 2, both, "the starting value", clause->value->place)) {
-            Statement statement = {.loop_count = whole.rank, .target = parameter};
-            const Index **loops = arena_alloc(expansion->arena, sizeof whole.slots);
-            Expr **subscripts = expr_list(expansion->program, whole.rank);
-            for (int i = 0; i < whole.rank; i++) {
-                int own = i - expansion->repeat_count;
-                loops[i] = own < 0 ? whole.slots[i] : both[1].slots[own];
-                subscripts[i] = expr_index(expansion->program, loops[i]);
-            }
-            statement.loops = loops;
-            statement.subscripts = subscripts;
-            statement.value = expr_convert(expansion->program, both[0].body, parameter->type);
-            statement.origin = expansion->origin;
-            constants_fit(expansion, statement.value, clause->value->place);
-            function_add_statement(expansion->program, expansion->init, statement);
-        }
-    }
-    int streams = expansion->stream_count;
-    expansion->function = outer.function;
-    expansion->around_count = outer.around_count;
-    for (int i = 0; i < outer.around_count; i++) expansion->around[i] = outer.around[i];
-    expansion->condition_count = outer.condition_count;
-    expansion->region_count = outer.region_count;
-    expansion->expected = outer.expected;
-    expansion->stream_count = streams;
+    store_start(expansion, clause, parameter, value, whole);
+    restore_surroundings(expansion, &outer);
+    memcpy(expansion->regions, outer.regions, sizeof expansion->regions);
 }
 
 static const Array *find_parameter(const Expansion *expansion, const char *name) {

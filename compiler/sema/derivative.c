@@ -162,7 +162,7 @@ Value expand_grad(Expansion *expansion, const Node *node) {
 
 typedef struct Contexts {
     Expansion *expansion;
-    Expr *list[LARGEST_NEST];
+    Expr *list[LARGEST_NEST + LARGEST_RANK];
     int count;
 } Contexts;
 
@@ -171,8 +171,13 @@ static void note_context(Expr *expr, void *data) {
     if (expr->kind != EXPR_INDEX) return;
     for (int i = 0; i < contexts->count; i++)
         if (contexts->list[i] == expr) return;
-    for (int i = 0; i < contexts->expansion->around_count; i++)
-        if (contexts->expansion->around[i] == expr->index) contexts->list[contexts->count++] = expr;
+    const Expansion *expansion = contexts->expansion;
+    int is_context = 0;
+    for (int i = 0; i < expansion->around_count; i++)
+        is_context |= expansion->around[i] == expr->index;
+    for (int i = 0; i < expansion->entry_count; i++)
+        is_context |= expansion->entries[i] == expr->index;
+    if (is_context) contexts->list[contexts->count++] = expr;
 }
 
 static const int *align_direction(Expansion *expansion, const Contexts *contexts, Expr *x) {
@@ -185,32 +190,38 @@ static const int *align_direction(Expansion *expansion, const Contexts *contexts
     return aligned;
 }
 
+// Derivatives of what stands outside of a condition are taken everywhere: nothing moves where the
+// condition does not hold.
+static void store_rate(Expansion *expansion, Value rate, const Array *array,
+                       Expr *const *subscripts) {
+    Program *program = expansion->program;
+    Expr *guard = guard_of(expansion);
+    int condition_count = expansion->condition_count;
+    if (guard)
+        rate.body = expr_select(program, guard, rate.body, expr_real(program, 0, array->type));
+    expansion->condition_count = 0;
+    value_store_in(expansion, rate, REDUCER_DEFINE, array, subscripts);
+    expansion->condition_count = condition_count;
+}
+
 // The rate of x as an array: the contexts that x does not have itself, then its own dimensions.
 static Direction store_direction(Expansion *expansion, const Contexts *contexts, Value x,
-                                 Expr *rate) {
+                                 Value rate) {
     Program *program = expansion->program;
     const Array *array = x.body->array;
     Direction direction = {array, NULL, align_direction(expansion, contexts, x.body)};
-    Contexts loops = {.expansion = expansion};
-    expr_each(program, rate, note_context, &loops);
-    expr_each(program, x.body, note_context, &loops);
     Expr **dims = expr_list(program, contexts->count + array->rank);
     Expr **subscripts = expr_list(program, contexts->count + array->rank);
-    const Index **indices =
-        arena_alloc(expansion->arena, (size_t)(loops.count + x.rank + 1) * sizeof *indices);
-    int rank = 0, count = 0;
+    int rank = 0;
     for (int c = 0; c < contexts->count; c++) {
         if (direction.aligned[c] >= 0) continue;
         dims[rank] = contexts->list[c]->index->extent;
         subscripts[rank++] = contexts->list[c];
-        expr_each(program, contexts->list[c], note_context, &loops);
     }
     for (int i = 0; i < array->rank; i++) {
         dims[rank] = array->dims[i];
         subscripts[rank++] = x.body->arguments[i];
     }
-    for (int i = 0; i < loops.count; i++) indices[count++] = loops.list[i]->index;
-    for (int i = 0; i < x.rank; i++) indices[count++] = x.slots[i];
     const char *name = arena_printf(expansion->arena, "%s.dot", array->name);
     Array added = {.name = function_unique_name(program, expansion->function, name),
                    .type = array->type,
@@ -218,13 +229,7 @@ static Direction store_direction(Expansion *expansion, const Contexts *contexts,
                    .dims = dims,
                    .place = array->place};
     direction.rate = function_add_array(program, expansion->function, added);
-    function_add_statement(program, expansion->function,
-                           (Statement){.loop_count = count,
-                                       .loops = indices,
-                                       .target = direction.rate,
-                                       .subscripts = subscripts,
-                                       .value = expr_convert(program, rate, array->type),
-                                       .origin = expansion->origin});
+    store_rate(expansion, rate, direction.rate, subscripts);
     return direction;
 }
 
@@ -237,10 +242,13 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
         report_error(expansion->diagnostics, place, "at most %d directions", MOST);
         return value_invalid();
     }
+    // A direction that is taken under a condition is another one wherever that is.
+    Expr *guard = guard_of(expansion);
+    if (guard) expr_each(expansion->program, guard, note_context, &contexts);
     for (int i = 0; i < count; i++)
         expr_each(expansion->program, rates[i].body, note_context, &contexts);
     for (int i = 0; i < count; i++)
-        directions[i] = store_direction(expansion, &contexts, variables[i], rates[i].body);
+        directions[i] = store_direction(expansion, &contexts, variables[i], rates[i]);
     Expr *rate = forward(expansion->program, expansion->function, contexts.count, contexts.list,
                          count, directions, y.body);
     if (!rate) return zero_like(expansion, y, "the value depends on none of these", place);

@@ -88,13 +88,19 @@ typedef struct Expansion {
     // and of reductions.
     const Index *around[LARGEST_NEST];
     int around_count;
+    // The subscripts of the parameter that is being initialised: what depends on them is another
+    // value for each of its entries.
+    const Index *entries[LARGEST_RANK];
+    int entry_count;
+    int is_element; // of an array: random numbers are drawn for that, not for each entry
     OpenRegion regions[LARGEST_REGION_DEPTH]; // outermost first; their indices are around, too
     int region_count;
     const Index *repeats[LARGEST_REGION_DEPTH]; // of `repeat`: parameters have one for each round
     int repeat_count;
     struct Loop *loop; // whose body this is; NULL: the body of a function or model
-    // Conditions that hold where the expression at hand is evaluated.
-    Expr *conditions[LARGEST_NEST];
+    // Conditions that hold where the expression at hand is evaluated; an array: each of its
+    // elements where the same element of that expression is.
+    Value conditions[LARGEST_NEST];
     int condition_count;
     Check *checks;
     int check_count, check_capacity;
@@ -144,7 +150,8 @@ Value value_store(Expansion *expansion, Value value, const char *name);
 Value value_kept_small(Expansion *expansion, Value value);
 // Always an array of its own.
 Value value_copy(Expansion *expansion, Value value, const char *name);
-// The value in cells of an array that is there: at these subscripts, of which the slots are loops.
+// The value in cells of an array that is there: at these subscripts, over the slots and all indices
+// around that it depends on.
 void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
                     Expr *const *subscripts);
 // The value as generated code keeps it: truth as an integer, reals in the model's type.
@@ -154,6 +161,10 @@ Value value_storable(Expansion *expansion, Value value);
 Value value_of_shape(Expansion *expansion, Value value, Value shape, const char *what, Place place);
 // An array with this role and name, of a value outside of all loops.
 const Array *value_store_as(Expansion *expansion, Value value, Role role, const char *name);
+// What the conditions that are numbers say together; NULL: nothing.
+Expr *guard_of(Expansion *expansion);
+// The index is that of a loop whose body is being expanded.
+int is_open_loop(const Expansion *expansion, const Index *index);
 // A reduction of `body` over the last `count` indices around it.
 Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
                    const Array *const **found);
@@ -180,6 +191,9 @@ void report_unknown_name(Expansion *expansion, const char *name, Place place);
 const char *kind_text(const Declaration *declaration);
 void push_scope(Expansion *expansion, Scope *scope);
 void pop_scope(Expansion *expansion); // warns of what was bound and never used
+// Goes back to the surroundings of an expression: all but what was counted and collected on the
+// way, and the open regions, whose positions move.
+void restore_surroundings(Expansion *expansion, const Expansion *outer);
 void push_index(Expansion *expansion, const Index *index, Place place);
 // Takes the last indices off again, which were made of these ranges. Reports those whose range is
 // still unknown; returns 0 then.
@@ -192,6 +206,11 @@ int pop_indices(Expansion *expansion, int count, const Range *ranges);
 Expr *const *facts_here(Expansion *expansion, int *count);
 void check_subscript(Expansion *expansion, Check check);
 void settle_checks(Expansion *expansion);
+
+// ---- choice.c ----
+
+// A branch of a choice, which is taken where the condition holds, or where it does not.
+Value expand_branch(Expansion *expansion, const Node *node, Value condition, int holds);
 
 // ---- expression.c ----
 

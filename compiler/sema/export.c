@@ -261,10 +261,7 @@ static void add_hessian_of_numbers(Export *export) {
             Expr **subscripts = expr_list(program, 2);
             subscripts[0] = expr_int(program, i);
             subscripts[1] = expr_int(program, k);
-            Statement statement = {.target = matrix, .subscripts = subscripts};
-            statement.value = expr_convert(program, entry.body, matrix->type);
-            statement.origin = expansion->origin;
-            function_add_statement(program, expansion->function, statement);
+            value_store_in(expansion, entry, REDUCER_DEFINE, matrix, subscripts);
         }
     }
 }

@@ -201,20 +201,6 @@ static int is_real_remainder(Expansion *expansion, const Node *node, const Value
     return 1;
 }
 
-// A condition of numbers is known to hold while its branch is expanded.
-static Value expand_branch(Expansion *expansion, const Node *node, Value condition, int holds) {
-    int known =
-        condition.is_valid && condition.rank == 0 && expansion->condition_count < LARGEST_NEST;
-    if (known) {
-        Expr *body = condition.body;
-        if (!holds) body = expr_unary(expansion->program, OP_NOT, body);
-        expansion->conditions[expansion->condition_count++] = body;
-    }
-    Value value = expand_expression(expansion, node);
-    if (known) expansion->condition_count--;
-    return value;
-}
-
 static Value expand_operator(Expansion *expansion, const Node *node) {
     Value operands[3];
     int count = 0, is_valid = 1;

@@ -71,18 +71,12 @@ static void list_carried(Expansion *expansion, Loop *loop, const Clause *clause)
 
 // ---- Arrays with an element for every round ----
 
-static int is_of_region(const Expansion *expansion, const Index *index) {
-    for (int i = 0; i < expansion->region_count; i++)
-        if (expansion->regions[i].region->index == index) return 1;
-    return 0;
-}
-
 // Whether something in this body can depend on an index: a name or a condition does.
 static int is_relevant(Expansion *expansion, const Index *index) {
     Program *program = expansion->program;
     Expr *expr = expr_index(program, index);
     for (int i = 0; i < expansion->condition_count; i++)
-        if (expr_uses(program, expansion->conditions[i], expr)) return 1;
+        if (expr_uses(program, expansion->conditions[i].body, expr)) return 1;
     for (const Scope *scope = expansion->scope; scope; scope = scope->outer)
         for (const Binding *binding = scope->bindings; binding; binding = binding->next)
             if (binding->value.is_valid && expr_uses(program, binding->value.body, expr)) return 1;
@@ -99,7 +93,7 @@ static Expr **cell_of_round(Expansion *expansion, int depth, Expr *round, Value 
         subscripts[(*count)++] = expr_index(program, expansion->regions[i].region->index);
     if (round) subscripts[(*count)++] = round;
     for (int i = 0; i < expansion->around_count; i++)
-        if (!is_of_region(expansion, expansion->around[i]) &&
+        if (!is_open_loop(expansion, expansion->around[i]) &&
             is_relevant(expansion, expansion->around[i]))
             subscripts[(*count)++] = expr_index(program, expansion->around[i]);
     for (int i = 0; i < value.rank; i++)

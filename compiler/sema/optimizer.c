@@ -207,9 +207,9 @@ void expand_optimizer(Expansion *expansion, const Clause *clause) {
         return;
     }
     expansion->model->optimizer = declaration->name;
-    Function *forward = expansion->function;
+    Expansion outer = *expansion;
     expansion->function = model_add_function(program, expansion->model, FUNCTION_UPDATE);
-    Scope scope, *outer = expansion->scope;
+    Scope scope;
     push_scope(expansion, &scope);
     scope.outer = NULL;
     Expr *extent = expr_int(program, count);
@@ -231,7 +231,5 @@ void expand_optimizer(Expansion *expansion, const Clause *clause) {
         add_updates(expansion);
     }
     pop_scope(expansion);
-    expansion->around_count = 0;
-    expansion->scope = outer;
-    expansion->function = forward;
+    restore_surroundings(expansion, &outer);
 }

@@ -190,10 +190,7 @@ const Operator *operator_of_rule(Expansion *expansion, const Declaration *declar
     expansion->in_subscript = 0;
     int is_valid = fill(expansion, declaration, operation);
     pop_scope(expansion);
-    expansion->scope = outer.scope;
-    expansion->call = outer.call;
-    expansion->condition_count = outer.condition_count;
-    expansion->in_subscript = outer.in_subscript;
+    restore_surroundings(expansion, &outer);
     if (!is_valid) return NULL;
     operation->name = unique_operator_name(expansion, declaration->name, operation->arity);
     program_add_operator(expansion->program, operation);

@@ -92,6 +92,27 @@ void report_unknown_name(Expansion *expansion, const char *name, Place place) {
     excuse_name(expansion, name);
 }
 
+void restore_surroundings(Expansion *expansion, const Expansion *outer) {
+    expansion->function = outer->function;
+    expansion->scope = outer->scope;
+    memcpy(expansion->around, outer->around, sizeof expansion->around);
+    expansion->around_count = outer->around_count;
+    memcpy(expansion->entries, outer->entries, sizeof expansion->entries);
+    expansion->entry_count = outer->entry_count;
+    expansion->is_element = outer->is_element;
+    expansion->region_count = outer->region_count;
+    expansion->loop = outer->loop;
+    expansion->condition_count = outer->condition_count;
+    expansion->origin = outer->origin;
+    expansion->call = outer->call;
+    expansion->body = outer->body;
+    expansion->path = outer->path;
+    expansion->hint = outer->hint;
+    expansion->is_named = outer->is_named;
+    expansion->expected = outer->expected;
+    expansion->in_subscript = outer->in_subscript;
+}
+
 void push_index(Expansion *expansion, const Index *index, Place place) {
     if (expansion->around_count == LARGEST_NEST) {
         report_error(expansion->diagnostics, place, "more than %d indices are nested here",

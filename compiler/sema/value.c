@@ -106,6 +106,7 @@ const char *value_shape_text(Expansion *expansion, Value value) {
 typedef struct {
     const Expansion *expansion;
     int used[LARGEST_NEST];
+    int entries[LARGEST_RANK]; // of the parameter that is being initialised
 } Dependence;
 
 static void note_index(Expr *expr, void *data) {
@@ -113,6 +114,8 @@ static void note_index(Expr *expr, void *data) {
     if (expr->kind != EXPR_INDEX) return;
     for (int i = 0; i < dependence->expansion->around_count; i++)
         if (dependence->expansion->around[i] == expr->index) dependence->used[i] = 1;
+    for (int i = 0; i < dependence->expansion->entry_count; i++)
+        if (dependence->expansion->entries[i] == expr->index) dependence->entries[i] = 1;
 }
 
 static void depend_on(Dependence *dependence, Expr *expr) {
@@ -120,10 +123,18 @@ static void depend_on(Dependence *dependence, Expr *expr) {
     if (expr) expr_each(program, expr, note_index, dependence);
 }
 
-static Expr *guard_of(Expansion *expansion) {
+// An index further in may range up to one further out; those from `needed` on count as used.
+static void depend_on_ranges(Dependence *dependence, int needed) {
+    const Expansion *expansion = dependence->expansion;
+    for (int i = expansion->around_count - 1; i >= 0; i--)
+        if (i >= needed || dependence->used[i]) depend_on(dependence, expansion->around[i]->extent);
+}
+
+Expr *guard_of(Expansion *expansion) {
     Expr *guard = expr_bool(expansion->program, 1);
     for (int i = 0; i < expansion->condition_count; i++)
-        guard = expr_binary(expansion->program, OP_AND, guard, expansion->conditions[i]);
+        if (expansion->conditions[i].rank == 0)
+            guard = expr_binary(expansion->program, OP_AND, guard, expansion->conditions[i].body);
     return expr_is_constant(guard) ? NULL : guard;
 }
 
@@ -137,7 +148,7 @@ typedef struct {
     Expr **dims;            // of the target
 } Nest;
 
-static int is_of_region(const Expansion *expansion, const Index *index) {
+int is_open_loop(const Expansion *expansion, const Index *index) {
     for (int i = 0; i < expansion->region_count; i++)
         if (expansion->regions[i].region->index == index) return 1;
     return 0;
@@ -156,13 +167,18 @@ static int depth_of(const Dependence *dependence) {
 
 static Nest new_nest(Expansion *expansion, int depth) {
     Nest nest = {.depth = depth};
-    nest.loops = arena_alloc(expansion->arena, (LARGEST_NEST + LARGEST_RANK) * sizeof(Index *));
+    nest.loops = arena_alloc(expansion->arena, (LARGEST_NEST + 2 * LARGEST_RANK) * sizeof(Index *));
     for (int i = 0; i < depth; i++) nest.loops[nest.count++] = expansion->regions[i].region->index;
     return nest;
 }
 
 static int numbers_fit(Expansion *expansion, Expr *expr, Place place) {
     return constants_fit(expansion, expr, place) && integers_fit(expansion, expr, place);
+}
+
+static void add_entries(const Dependence *dependence, Nest *nest) {
+    for (int i = 0; i < dependence->expansion->entry_count; i++)
+        if (dependence->entries[i]) nest->loops[nest->count++] = dependence->expansion->entries[i];
 }
 
 // What is made of `value` needs all indices around it that it depends on; those from `reduced` on
@@ -172,14 +188,14 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
     Dependence dependence = {.expansion = expansion};
     depend_on(&dependence, value.body);
     depend_on(&dependence, guard);
-    // An index further in may range up to one further out.
-    for (int i = expansion->around_count - 1; i >= 0; i--)
-        if (i >= reduced || dependence.used[i])
-            depend_on(&dependence, expansion->around[i]->extent);
+    for (int i = 0; i < expansion->condition_count; i++)
+        if (expansion->conditions[i].rank) depend_on(&dependence, expansion->conditions[i].body);
+    depend_on_ranges(&dependence, reduced);
     *nest = new_nest(expansion, depth_of(&dependence));
+    add_entries(&dependence, nest);
     for (int i = 0; i < reduced; i++) {
         const Index *index = expansion->around[i];
-        if (!dependence.used[i] || is_of_region(expansion, index)) continue;
+        if (!dependence.used[i] || is_open_loop(expansion, index)) continue;
         if (!has_range(expansion, index, place)) return 0;
         nest->loops[nest->count++] = index;
     }
@@ -255,15 +271,37 @@ Value value_storable(Expansion *expansion, Value value) {
     return value;
 }
 
+// A cell that is the same for all entries of a parameter cannot hold something of each. Reports
+// where it would.
+static int is_in_each_entry(const Dependence *of_value, const Array *array,
+                            Expr *const *subscripts) {
+    const Expansion *expansion = of_value->expansion;
+    Dependence of_cell = {.expansion = expansion};
+    for (int i = 0; i < array->rank; i++) depend_on(&of_cell, subscripts[i]);
+    for (int i = 0; i < expansion->entry_count; i++) {
+        if (!of_value->entries[i] || of_cell.entries[i]) continue;
+        report_error(expansion->diagnostics, expansion->origin->place,
+                     "what a loop carries cannot have a random number for each entry of a "
+                     "parameter");
+        report_note(expansion->diagnostics, (Place){0},
+                    "define an array of random numbers, as in let z[i < n] = normal()");
+        return 0;
+    }
+    return 1;
+}
+
 void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
                     Expr *const *subscripts) {
     Dependence dependence = {.expansion = expansion};
     depend_on(&dependence, value.body);
     depend_on(&dependence, guard_of(expansion));
+    if (!is_in_each_entry(&dependence, array, subscripts)) return;
     for (int i = 0; i < array->rank; i++) depend_on(&dependence, subscripts[i]);
+    depend_on_ranges(&dependence, expansion->around_count);
     Nest nest = new_nest(expansion, depth_of(&dependence));
+    add_entries(&dependence, &nest);
     for (int i = 0; i < expansion->around_count; i++)
-        if (dependence.used[i] && !is_of_region(expansion, expansion->around[i]))
+        if (dependence.used[i] && !is_open_loop(expansion, expansion->around[i]))
             nest.loops[nest.count++] = expansion->around[i];
     for (int i = 0; i < value.rank; i++) nest.loops[nest.count++] = value.slots[i];
     nest.kept = reducer == REDUCER_DEFINE ? nest.count : nest.depth;
