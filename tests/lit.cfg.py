@@ -6,6 +6,7 @@
   %torchcheck   compares models with PyTorch, by tests/tools/torchcheck.py
   %cc           the C compiler
   %cmake        CMake
+  %python       the Python that runs lit
   %build        the build folder of gradc
   %root         the folder of the whole source
   FileCheck     LLVM's, under that name
@@ -61,6 +62,7 @@ config.substitutions += [
     (r"%evaluate\b", command(evaluate)),
     (r"%cc\b", command(config.cc)),
     (r"%cmake\b", command(config.cmake)),
+    (r"%python\b", command(sys.executable)),
     (r"%build\b", command(config.build_folder)),
     (r"%root\b", command(os.path.dirname(config.test_source_root))),
     (r"\bFileCheck\b", command(config.file_check)),

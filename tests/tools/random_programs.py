@@ -17,6 +17,7 @@ import math
 import random
 
 INDENT = "    "
+LONGEST = 750  # characters of a program
 
 
 class Oracle:
@@ -667,7 +668,7 @@ class Generator:
     """Of one program. Expressions are asked for by shape; `depth` is how high a tree may be."""
 
     def __init__(self, seed, number):
-        self.random = random.Random(f"{seed} {number}")
+        self.random = random.Random(seed)
         self.name = f"program_{number}"
         self.count = 0
         self.functions = list(RULED)
@@ -714,7 +715,7 @@ class Generator:
                 return self.constant()
             if scope.indices and self.likely(0.1):
                 return Index(self.random.choice(scope.indices)[0])
-        if fitting and (not shape or self.likely(0.85)):
+        if fitting:
             name, whole = self.random.choice(fitting)
             return self.part(scope, name, whole, len(shape))
         return List([self.leaf(shape[1:], scope) for _ in range(shape[0])])
@@ -726,7 +727,7 @@ class Generator:
             return self.leaf(shape, scope)
         makers = [self.elementwise] * 6 + [self.call, self.call, self.summed]
         if shape:
-            makers += [self.listed, self.of_rows, self.matmul]
+            makers += [self.of_rows, self.matmul] + [self.listed] * (depth == 1)
         else:
             makers += [self.reduction, self.reduction, self.triangle, self.picked, self.to_number]
             makers += [self.guarded] * 2 * bool(scope.indices)
@@ -871,6 +872,13 @@ class Generator:
         name, shape = self.fresh("x"), self.any_shape()
         return Let(name, [], self.bounded(shape, scope, 2)), (name, shape)
 
+    def piece(self, scope, extent):
+        """Some of v, so that there is a vector of each length."""
+        index, name = self.fresh("i"), self.fresh("x")
+        inner = Scope([("v", (6,))], [(index, extent)])
+        scope.values.append((name, (extent,)))
+        return Let(name, [up_to(index, extent)], self.part(inner, "v", (6,), 0))
+
     def let_by_index(self, scope):
         name = self.fresh("x")
         shape = self.random.choice([(self.extent(),), (self.extent(), self.extent())])
@@ -994,7 +1002,7 @@ class Generator:
         for _ in range(self.random.randint(0, 2)):
             self.random.choice([self.function_of_numbers, self.function_of_vector])()
         scope = Scope([("v", (6,))])
-        statements = []
+        statements = [self.piece(scope, extent) for extent in (2, 3, 4)]
         for _ in range(self.random.randint(1, 3)):
             kinds = [self.let, self.let, self.let_by_index, self.let_by_index, self.loop, self.loop,
                      self.recurrence, self.accumulated]
@@ -1027,6 +1035,17 @@ def as_source(generator, program):
                     f"{INDENT}return grad(along, v)", "}"]
 
 
+def short_program(seed, number):
+    """Long ones are drawn again: they cost much time, and find no more than several short ones."""
+    for attempt in range(100):
+        generator = Generator(f"{seed} {number} {attempt}", number)
+        program = generator.program()
+        lines = as_source(generator, program)
+        if sum(map(len, lines)) <= LONGEST:
+            return program, lines
+    raise RuntimeError("no short program was drawn")
+
+
 def as_oracle(program, lines):
     """The program in C, with its text."""
     oracle = Oracle()
@@ -1054,9 +1073,7 @@ def main():
     options = parser.parse_args()
     source, functions, rows = [line for ruled in RULED for line in ruled.written()], "", ""
     for number in range(options.count):
-        generator = Generator(options.seed, number)
-        program = generator.program()
-        lines = as_source(generator, program)
+        program, lines = short_program(options.seed, number)
         source += ["", *lines]
         functions += as_oracle(program, lines)
         rows += as_row(program.name)
