@@ -228,6 +228,8 @@ int is_size(Expansion *expansion, Expr *extent, const char *what, Place place);
 int is_dimension(Expansion *expansion, Expr *extent, const char *what, Place place);
 // The index may range over a dimension of an array.
 int ranges_over_dimension(Expansion *expansion, const Index *index, Place place);
+// A range of this extent is shown to have a value in it.
+int has_elements(Expansion *expansion, Expr *extent);
 // The range has a value in it always, so that there is a largest or a mean.
 int is_never_empty(Expansion *expansion, const Index *index, const char *what, Place place);
 int constants_fit(Expansion *expansion, Expr *expr, Place place);

@@ -346,7 +346,7 @@ static int ranges_fit(Expansion *expansion, const Reduction *reduction, const No
                                                                : "smallest element";
     for (const Range *range = node->ranges; range; range = range->next, i++) {
         const Index *index = expansion->around[i];
-        int may_be_empty = is_sum && (!reduction->wants_mean || index->extent->kind != EXPR_INT);
+        int may_be_empty = is_sum && !reduction->wants_mean;
         if (!may_be_empty && !is_never_empty(expansion, index, what, range->place)) return 0;
     }
     return 1;
