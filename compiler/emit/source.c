@@ -41,7 +41,12 @@ static void write_operator(Writer *writer, const Interface *interface, const Use
     write_row_comment(writer, &place);
     open_function(writer,
                   spell(writer, "static inline %s %s(%s)", type, used->name, arguments.text));
-    write_line(writer, "return %s;", expression_text(&notation, used->body));
+    const char *value = expression_text(&notation, used->body);
+    for (int i = 0; i < given->arity; i++)
+        if (!expr_uses(interface->program, used->body,
+                       expr_formal(interface->program, i, used->type)))
+            write_line(writer, "(void)%s;", formals[i]);
+    write_line(writer, "return %s;", value);
     close_function(writer);
 }
 

@@ -326,6 +326,18 @@ static Expr *fold(Program *program, const Operator *operation, Type type, Expr *
     return type == TYPE_BOOL ? expr_bool(program, number != 0) : expr_real(program, number, type);
 }
 
+// The value of a function of the user's where all arguments are constants; NULL where it is none.
+static Expr *fold_user(Program *program, const Operator *operation, Expr *const *arguments) {
+    Expr *formals[LARGEST_ARITY];
+    if (!operation->body) return NULL;
+    for (int i = 0; i < operation->arity; i++) {
+        if (!expr_is_constant(arguments[i])) return NULL;
+        formals[i] = expr_formal(program, i, TYPE_F64);
+    }
+    Expr *value = expr_replace(program, operation->body, operation->arity, formals, arguments);
+    return expr_is_constant(value) ? expr_convert(program, value, arguments[0]->type) : NULL;
+}
+
 static Expr *integer_arithmetic(Program *program, OperatorId id, Expr *a, Expr *b) {
     Affine left = affine_of(program, a), right = affine_of(program, b);
     if (id == OP_ADD) return affine_expr(program, affine_combine(program, left, right, 1));
@@ -546,7 +558,8 @@ Expr *expr_apply(Program *program, const Operator *operation, Expr *const *argum
         operands[i] = expr_convert(program, operands[i], type);
     if (type == TYPE_INT) return compare_integers(program, id, operands[0], operands[1]);
     Type result = operator_is_comparison(id) ? TYPE_BOOL : type;
-    Expr *constant = fold(program, operation, result, operands);
+    Expr *constant = id == OP_USER ? fold_user(program, operation, operands)
+                                   : fold(program, operation, result, operands);
     if (constant) return constant;
     if (result == TYPE_BOOL) return apply(program, operation, TYPE_BOOL, 2, operands);
     return apply_real(program, operation, type, operands);

@@ -229,7 +229,7 @@ static Value expand_inside(Expansion *expansion, const Match *match, const Lifti
     return as_array(result, lifting);
 }
 
-// The body in place of the call. A layer is an instance of its own, unless it is to be this one.
+// The body in place of the call.
 static Value expand_function(Expansion *expansion, const Match *match, const char *instance,
                              Place place) {
     const Declaration *declaration = match->declaration;
@@ -359,12 +359,14 @@ static Value call_built_in(Expansion *expansion, const char *name, int count, co
     return value_invalid();
 }
 
-static Value expand_match(Expansion *expansion, const Match *match, Place place) {
+// A layer is an instance of its own, unless it is to be this one.
+static Value expand_match(Expansion *expansion, const Match *match, const char *instance,
+                          Place place) {
     if (!may_expand(expansion, match->declaration, place)) return value_invalid();
     if (!quantities_fit(expansion, match)) return value_invalid();
     const Declaration *declaration = match->declaration;
     Value value = declaration->derivatives ? apply_rule(expansion, match, place)
-                                           : expand_function(expansion, match, NULL, place);
+                                           : expand_function(expansion, match, instance, place);
     return value_made_by(expansion, value, declaration, place);
 }
 
@@ -380,14 +382,14 @@ Value call_with(Expansion *expansion, const char *name, int count, const Given *
     }
     Match match;
     if (!find_overload(expansion, name, count, given, place, &match)) return value_invalid();
-    return expand_match(expansion, &match, place);
+    return expand_match(expansion, &match, NULL, place);
 }
 
 Value call_declaration(Expansion *expansion, const Declaration *declaration, int count,
                        const Given *given, Place place) {
     Match match;
     if (!match_form(expansion, declaration, count, given, place, &match)) return value_invalid();
-    return expand_match(expansion, &match, place);
+    return expand_match(expansion, &match, NULL, place);
 }
 
 // What was called before by the same name is forgotten, so that the names inside it come again.
@@ -407,14 +409,13 @@ static Value call_instance(Expansion *expansion, Binding *binding, int count, co
                            Place place) {
     Match match;
     binding->is_used = 1;
-    if (!find_overload(expansion, binding->layer, count, given, place, &match) ||
-        !may_expand(expansion, match.declaration, place))
+    if (!find_overload(expansion, binding->layer, count, given, place, &match))
         return value_invalid();
     forget_instances(expansion, binding->instance);
     int was_reusing = expansion->is_reusing, repeat_count = expansion->repeat_count;
     expansion->is_reusing = 1;
     expansion->repeat_count = 0; // the same parameters in every round
-    Value value = expand_function(expansion, &match, binding->instance, place);
+    Value value = expand_match(expansion, &match, binding->instance, place);
     expansion->is_reusing = was_reusing;
     expansion->repeat_count = repeat_count;
     return value;

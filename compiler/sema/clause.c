@@ -71,7 +71,7 @@ static Value expand_typed(Expansion *expansion, const Clause *clause) {
     Value shape = value_shaped(expansion, clause->type);
     if (!shape.is_valid) return shape;
     Value value = clause->value->kind == NODE_LOOP
-                      ? expand_loop(expansion, clause->value, clause->name, clause->type)
+                      ? expand_loop_value(expansion, clause->value, clause->name, clause->type)
                       : expand_expression(expansion, clause->value);
     return value_of_shape(expansion, value, shape, "a value", clause->value->place);
 }
@@ -326,7 +326,8 @@ Value expand_body(Expansion *expansion, const Declaration *declaration) {
             result = expand_expression(expansion, clause->value);
         else if (!expand_common_clause(expansion, clause))
             report_foreign(expansion, declaration, clause);
-        int is_last_loop = clause->kind == CLAUSE_FOR && !clause->next;
+        int is_last_loop =
+            clause->kind == CLAUSE_FOR && !clause->next && loop_yields(clause->value);
         has_returned |= clause->kind == CLAUSE_RETURN || is_last_loop;
     }
     expansion->origin = origin;

@@ -247,6 +247,8 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
     if (guard) expr_each(expansion->program, guard, note_context, &contexts);
     for (int i = 0; i < count; i++)
         expr_each(expansion->program, rates[i].body, note_context, &contexts);
+    for (int c = 0; c < contexts.count; c++)
+        if (!has_range(expansion, contexts.list[c]->index, place)) return value_invalid();
     for (int i = 0; i < count; i++)
         directions[i] = store_direction(expansion, &contexts, variables[i], rates[i]);
     Expr *rate = forward(expansion->program, expansion->function, contexts.count, contexts.list,

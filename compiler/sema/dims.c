@@ -52,9 +52,17 @@ static Value dim_value(Expansion *expansion, const Declaration *declaration) {
     return value_scalar(expr_dim(expansion->program, dim));
 }
 
+// What the user declares has no influence on the bodies of the prelude, whose dimensions have names
+// of their own.
+static int is_visible(const Expansion *expansion, const Declaration *declaration) {
+    const Declaration *body = expansion->body;
+    return !body || !body->place.source->is_prelude || declaration->place.source->is_prelude;
+}
+
 int find_dim(Expansion *expansion, const char *name, Value *value) {
     const Declaration *declaration = modules_find(expansion->modules, name, NULL);
-    if (!declaration || declaration->kind != DECLARATION_DIM) return 0;
+    if (!declaration || declaration->kind != DECLARATION_DIM || !is_visible(expansion, declaration))
+        return 0;
     for (DimEntry *entry = expansion->dims; entry; entry = entry->next)
         if (entry->declaration == declaration) {
             if (!entry->is_found)

@@ -236,6 +236,8 @@ int is_size(Expansion *expansion, Expr *extent, const char *what, Place place);
 int is_dimension(Expansion *expansion, Expr *extent, const char *what, Place place);
 // The index may range over a dimension of an array.
 int ranges_over_dimension(Expansion *expansion, const Index *index, Place place);
+// A range of this extent is shown to have a value in it.
+int has_elements(Expansion *expansion, Expr *extent);
 // The range has a value in it always, so that there is a largest or a mean.
 int is_never_empty(Expansion *expansion, const Index *index, const char *what, Place place);
 int constants_fit(Expansion *expansion, Expr *expr, Place place);
@@ -312,6 +314,10 @@ int formal_rank(const Formal *formal);
 // The value of a loop: what it yields, in the order of its index. With a type, earlier yields can
 // be read under the name while it runs.
 Value expand_loop(Expansion *expansion, const Node *node, const char *name, const TypeSyntax *type);
+// The same, of a loop that must have a value.
+Value expand_loop_value(Expansion *expansion, const Node *node, const char *name,
+                        const TypeSyntax *type);
+int loop_yields(const Node *node);
 Value expand_repeat(Expansion *expansion, const Node *node);
 void expand_variable(Expansion *expansion, const Clause *clause);
 void expand_assignment(Expansion *expansion, const Clause *clause);

@@ -348,7 +348,7 @@ static int ranges_fit(Expansion *expansion, const Reduction *reduction, const No
                                                                : "smallest element";
     for (const Range *range = node->ranges; range; range = range->next, i++) {
         const Index *index = expansion->around[i];
-        int may_be_empty = is_sum && (!reduction->wants_mean || index->extent->kind != EXPR_INT);
+        int may_be_empty = is_sum && !reduction->wants_mean;
         if (!may_be_empty && !is_never_empty(expansion, index, what, range->place)) return 0;
     }
     return 1;
@@ -394,7 +394,7 @@ Value expand_expression(Expansion *expansion, const Node *node) {
     case NODE_OPERATOR: return value_kept_small(expansion, expand_operator(expansion, node));
     case NODE_REDUCTION: return expand_reduction(expansion, node);
     case NODE_LIST: return expand_list(expansion, node);
-    case NODE_LOOP: return expand_loop(expansion, node, NULL, NULL);
+    case NODE_LOOP: return expand_loop_value(expansion, node, NULL, NULL);
     case NODE_REPEAT: return expand_repeat(expansion, node);
     }
     return value_invalid();

@@ -339,6 +339,21 @@ Value expand_loop(Expansion *expansion, const Node *node, const char *name,
     return loop.index ? collect_yields(expansion, &loop) : value_invalid();
 }
 
+int loop_yields(const Node *node) {
+    for (const Clause *clause = node->body; clause; clause = clause->next)
+        if (clause->kind == CLAUSE_YIELD) return 1;
+    return 0;
+}
+
+Value expand_loop_value(Expansion *expansion, const Node *node, const char *name,
+                        const TypeSyntax *type) {
+    Value value = expand_loop(expansion, node, name, type);
+    if (!loop_yields(node))
+        report_error(expansion->diagnostics, node->place,
+                     "this loop yields nothing, so it has no value; end its body with yield");
+    return value;
+}
+
 // ---- Clauses ----
 
 // Reals are kept in the type that the model computes in; whole constants are reals, too, unless

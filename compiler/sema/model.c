@@ -91,8 +91,22 @@ static void expand_output(Expansion *expansion, const Clause *clause) {
     if (value.is_valid) value_store_as(expansion, value, ROLE_OUTPUT, clause->name);
 }
 
+// Reports a dimension that may be 0 where the mean is taken, and returns 0 then.
+static int has_mean(Expansion *expansion, Value value, const char *what, Place place) {
+    for (int i = 0; i < value.rank; i++) {
+        if (has_elements(expansion, value.slots[i]->extent)) continue;
+        report_error(expansion->diagnostics, place,
+                     "this %s is averaged over %s, which may be nothing; it has no mean then", what,
+                     value_shape_text(expansion, value));
+        report_note(expansion->diagnostics, (Place){0},
+                    "add up its elements instead, as in sum(i) y[i]");
+        return 0;
+    }
+    return 1;
+}
+
 // A value of higher rank stands for its mean.
-static Value mean_of(Expansion *expansion, Value value, Place place) {
+static Value mean_of(Expansion *expansion, Value value, const char *what, Place place) {
     Program *program = expansion->program;
     if (!value.is_valid) return value;
     if (value_is_ragged(expansion, value)) {
@@ -102,6 +116,7 @@ static Value mean_of(Expansion *expansion, Value value, Place place) {
                      value_shape_text(expansion, value));
         return value_invalid();
     }
+    if (!has_mean(expansion, value, what, place)) return value_invalid();
     if (value.rank) {
         Expr *number = expr_int(program, 1);
         for (int i = 0; i < value.rank; i++) {
@@ -123,7 +138,8 @@ static Value mean_of(Expansion *expansion, Value value, Place place) {
 static Value expand_mean(Expansion *expansion, const Clause *clause, const char *hint) {
     expansion->hint = hint;
     Value value = expand_expression(expansion, clause->value);
-    value = mean_of(expansion, value, clause->place);
+    value =
+        mean_of(expansion, value, clause->kind == CLAUSE_LOSS ? "loss" : "metric", clause->place);
     expansion->hint = NULL;
     return value;
 }

@@ -22,6 +22,12 @@ static int position_of(const Declaration *declaration, const char *name) {
     return -1;
 }
 
+static const Formal *formal_at(const Declaration *declaration, int position) {
+    const Formal *formal = declaration->formals;
+    while (position-- > 0) formal = formal->next;
+    return formal;
+}
+
 // Gives every formal its value. What goes wrong is reported where `report` is set.
 static int assign(Expansion *expansion, const Declaration *declaration, int count,
                   const Given *given, Place place, int report, Match *match) {
@@ -49,7 +55,7 @@ static int assign(Expansion *expansion, const Declaration *declaration, int coun
         if (match->given[position]) {
             if (report)
                 report_error(diagnostics, given[i].place, "the argument '%s' is given twice",
-                             given[i].name);
+                             formal_at(declaration, position)->name);
             return 0;
         }
         match->given[position] = &given[i];

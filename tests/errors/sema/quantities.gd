@@ -7,6 +7,7 @@ fn radian_of(x: degree) -> radian = x * pi() / 180
 fn height(angle: radian) = sin(angle)
 fn heights(angles: radian[k]) = sum(i) height(angles[i])
 fn mistyped(x: radiant) = x
+layer tilt(angle: radian) -> degree = angle
 
 model quantities {
     input x: f32[N, 4]
@@ -35,8 +36,16 @@ model quantities {
     // CHECK: :[[#@LINE+2]]:17: error: height expects a radian for 'angle', but this is a degree
     // CHECK: :[[#@LINE-22]]:18: note: it is declared so here
     loss height(slope)
-    // CHECK: :[[#@LINE-29]]:16: error: 'radiant' is no type
+    // CHECK: :[[#@LINE-30]]:16: error: 'radiant' is no type
     loss mistyped(z)
+
+    // Through instances of layers.
+    use tilt as t
+    // CHECK: :[[#@LINE+1]]:12: error: tilt expects a radian for 'angle', but this is a degree
+    loss t(slope)
+    // CHECK: :[[#@LINE+2]]:17: error: height expects a radian for 'angle', but this is a degree
+    // CHECK: :[[#@LINE+1]]:17: note: tilt makes it here
+    loss height(t(z))
 
     // What is computed of it is a plain number; so is what nothing is said about.
     loss cross_entropy(log(p), label) + nll(log(p), label) + cross_entropy(mixed, label)

@@ -12,10 +12,10 @@ fn c(x) {
     return y
 }
     deriv x = 1
-// CHECK: rules.gd:[[#@LINE+1]]:11: error: a function with a rule for its derivative is a formula of numbers
+// CHECK: rules.gd:[[#@LINE+1]]:11: error: a function with a rule for its derivative is a formula of its arguments and of constants
 fn d(x) = sum(i < 3) x
     deriv x = 3
-// CHECK: rules.gd:[[#@LINE+1]]:11: error: a function with a rule for its derivative is a formula of numbers
+// CHECK: rules.gd:[[#@LINE+1]]:11: error: a function with a rule for its derivative is a formula of its arguments and of constants
 fn e(x) = x > 0
     deriv x = 0
 // CHECK: rules.gd:[[#@LINE+1]]:18: error: a function with a rule for its derivative takes at most 4 numbers
@@ -25,7 +25,7 @@ fn g(x) = x^2
     // CHECK: rules.gd:[[#@LINE+1]]:19: error: 'unknown' is not known here
     deriv x = 2 * unknown
 fn h(x) = x^2
-    // CHECK: rules.gd:[[#@LINE+1]]:15: error: a function with a rule for its derivative is a formula of numbers
+    // CHECK: rules.gd:[[#@LINE+1]]:15: error: a function with a rule for its derivative is a formula of its arguments and of constants
     deriv x = [x, x]
 // CHECK: rules.gd:[[#@LINE+1]]:11: error: 'result' is not known here
 fn i(x) = result
