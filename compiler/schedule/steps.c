@@ -1,7 +1,5 @@
 #include "schedule/tree.h"
 
-#include <math.h>
-
 // A block that is being written.
 typedef struct Block {
     Tree *tree;
@@ -172,14 +170,6 @@ static Item *reduction_leaf(const Tree *tree, Item *item) {
     return leaf;
 }
 
-static Expr *start_of(Program *program, Reducer reducer, Type type) {
-    if (type == TYPE_INT) return expr_int(program, 0);
-    double start = reducer == REDUCER_MAXIMUM   ? -INFINITY
-                   : reducer == REDUCER_MINIMUM ? INFINITY
-                                                : 0;
-    return expr_real(program, start, type);
-}
-
 static const char *collector_name(Tree *tree, Reducer reducer) {
     static const char *const names[REDUCER_COUNT] = {"found", "sum", "largest", "smallest"};
     return arena_printf(tree->program->context->arena, "%s_%d", names[reducer], ++tree->name_count);
@@ -191,7 +181,7 @@ static const Array *collector(Block *block, Item *leaf, const Array *target, Red
     Tree *tree = block->tree;
     if (is_variable(target)) return target;
     const Array *variable = new_variable(tree, collector_name(tree, reducer), target->type);
-    add_declaration(block, variable, start_of(tree->program, reducer, target->type), 0);
+    add_declaration(block, variable, start_of_reduction(tree->program, reducer, target->type), 0);
     Reducer last = leaf->starts || reducer != REDUCER_SUM ? REDUCER_DEFINE : reducer;
     add_step(after, store(leaf, target, last, expr_read(tree->program, variable, NULL)));
     return variable;

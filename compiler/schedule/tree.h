@@ -86,6 +86,7 @@ int is_contraction(const Statement *statement);
 
 // variables.c: arrays of which only one element lives at a time become variables.
 void make_variables(Tree *tree);
+Expr *start_of_reduction(Program *program, Reducer reducer, Type type);
 const Array *new_variable(Tree *tree, const char *name, Type type);
 void declare_before(Tree *tree, Item *item, Variable variable);
 

@@ -86,12 +86,19 @@ static int is_one_at_a_time(const Places *places, int rank) {
 
 // ---- The change ----
 
+Expr *start_of_reduction(Program *program, Reducer reducer, Type type) {
+    int is_integer = type == TYPE_INT;
+    if (reducer == REDUCER_MAXIMUM)
+        return is_integer ? expr_int(program, INT32_MIN) : expr_real(program, -INFINITY, type);
+    if (reducer == REDUCER_MINIMUM)
+        return is_integer ? expr_int(program, INT32_MAX) : expr_real(program, INFINITY, type);
+    return is_integer ? expr_int(program, 0) : expr_real(program, 0, type);
+}
+
+// A place that is found starts with 0, as a sum does.
 static Expr *first_value(Program *program, const Array *array, const Statement *writer) {
-    if (array->type == TYPE_INT) return expr_int(program, 0);
-    double start = 0;
-    if (writer->target == array && writer->reducer == REDUCER_MAXIMUM) start = -INFINITY;
-    if (writer->target == array && writer->reducer == REDUCER_MINIMUM) start = INFINITY;
-    return expr_real(program, start, array->type);
+    Reducer reducer = writer->target == array ? writer->reducer : REDUCER_SUM;
+    return start_of_reduction(program, reducer, array->type);
 }
 
 static void use_variable(Tree *tree, Item *leaf, const Array *array, const Array *variable) {
