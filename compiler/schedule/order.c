@@ -132,12 +132,22 @@ static Statement start_statement(Program *program, const Statement *reduction, c
                        .reverse_of = reduction->reverse_of};
 }
 
-// Whether the rounds of the loops reach every element of the target.
-static int reaches_whole_target(const Statement *statement) {
+// Whether an index is that of a region in whose rounds the array is filled anew, and no subscript
+// of it there.
+static int is_fixed_at_home(const Home *home, const Index *index, int position) {
+    for (int depth = 1; depth <= region_depth(home->region); depth++)
+        if (region_at(home->region, depth)->index == index)
+            return home->positions[depth - 1] != position;
+    return 0;
+}
+
+// Whether the rounds of the loops reach every element of the target that is written at home.
+static int reaches_whole_target(const Statement *statement, const Home *home) {
     for (int i = 0; i < statement->target->rank; i++) {
         Expr *subscript = statement->subscripts[i];
         if (subscript->kind != EXPR_INDEX || subscript->index->extent != statement->target->dims[i])
             return 0;
+        if (is_fixed_at_home(home, subscript->index, i)) return 0;
     }
     return 1;
 }
@@ -145,7 +155,7 @@ static int reaches_whole_target(const Statement *statement) {
 // Returns whether the statement's reductions run innermost, for every element of the target: then a
 // variable can collect each, and nothing has to be set before. What was collected of an extremum is
 // all there is of it; to a sum others may add, also elsewhere.
-static int choose_order(Program *program, Statement *statement) {
+static int choose_order(Program *program, Statement *statement, const Home *home) {
     const Statement original = *statement;
     if (!has_plain_subscripts(program, statement)) return 0;
     int reduces = needs_reduction(statement);
@@ -153,7 +163,7 @@ static int choose_order(Program *program, Statement *statement) {
     order_loops(program, statement, streaming);
     if (is_valid_order(program, statement))
         return reduces && !streaming &&
-               (statement->reducer != REDUCER_SUM || reaches_whole_target(statement));
+               (statement->reducer != REDUCER_SUM || reaches_whole_target(statement, home));
     *statement = original;
     return 0;
 }
@@ -222,8 +232,8 @@ static void add_starts(Order *order, const Statement *reduction, const Statement
 static void add_statement(Order *order, const Statement *source, const Use *use, int is_first) {
     Statement statement = *source;
     note_region(order, statement.region);
-    int accumulates = choose_order(order->program, &statement);
     Home home = starting_home(order, statement.target);
+    int accumulates = choose_order(order->program, &statement, &home);
     // Others may add to an element in other rounds, before this one.
     int is_alone = use->writer_count == 1 || statement.region == home.region;
     int starts = is_first && is_alone;

@@ -170,8 +170,8 @@ static bool agree_in_second_order(const Program *program, const double *x, const
         forward[i] = product[i];
         for (int j = 0; j < VARIABLES; j++) expected[i] += wanted->twice[i][j] * d[j];
     }
-    bool right = agree("forward over reverse against the oracle", product, expected, VARIABLES,
-                       1e-10);
+    bool right =
+        agree("forward over reverse against the oracle", product, expected, VARIABLES, 1e-10);
     right &= agree("reverse over reverse against forward over reverse", twice, forward, VARIABLES,
                    1e-10);
     return right;
