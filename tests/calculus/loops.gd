@@ -6,7 +6,7 @@
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/loops.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 9 functions
+// CHECK: 13 functions
 // CHECK-NOT: wrong
 
 // x, f(x), f(f(x)), ...
@@ -105,4 +105,36 @@ fn steps(x, c) {
 export fn lifted(v: f64[6]) {
     let x[i < 3] = v[i], c[i < 3] = v[3 + i]
     return (sum(i) steps(x, c)[i] * x[i]) + (max(i) steps(c, x)[i])
+}
+
+// Where the largest is, in each round; the state of a round is read at the place of the round.
+export fn picked(v: f64[6]) {
+    let y: [3] = for t < 3 {
+        yield (sum(k < t) y[k] * v[k]) + v[argmax(i < 6) (v[i] * v[t])]
+    }
+    return y[0] + y[1] * y[2]
+}
+export fn gated(v: f64[6]) {
+    var s: [2] = v[0]
+    for t < 2 reverse {
+        let x[i < 2] = tanh(s[i] + v[2 + i])
+        s = sin(x[t] * s + v[1])
+    }
+    return s[0] + s[1]^2
+}
+
+// A neighbour, of which there is none in the last round: nothing is written beside the array.
+export fn neighbours(v: f64[6]) {
+    var s: [3] = v[0]
+    for t < 3 {
+        s = sin(s * v[1] + v[t] * (sum(i < 2) (t + 1 < 3 ? s[t + 1] : 0)))
+    }
+    return s[0] + s[1] * s[2]
+}
+
+// Integers that are all below or all above 0, and conditions beside integers.
+export fn whole(v: f64[6]) {
+    let low = max(i < 3) (i - 5), high = min(i < 3) (i + 2), at = argmax(i < 3) (i - 5)
+    let y[i < 3] = i * (i > 0) * v[i] - (i > 1) * v[3]
+    return low * v[0] + high * v[1] + (sum(i) y[i]^2) * v[at]
 }

@@ -17,7 +17,7 @@ from program_constructs import (
     Subscripted, TIMES, TO_NUMBER, TO_VECTOR, Variable, places, up_to,
 )
 
-LONGEST = 600  # characters of a program
+LONGEST = 700  # characters of a program
 
 
 class Scope:

@@ -95,6 +95,42 @@ static Jet lifted_oracle(const Jet *v) {
     return add(total, largest);
 }
 
+static Jet picked_oracle(const Jet *v) {
+    Jet y[3];
+    for (int t = 0; t < 3; t++) {
+        int best = 0;
+        for (int i = 1; i < 6; i++)
+            if (v[i].value * v[t].value > v[best].value * v[t].value) best = i;
+        y[t] = v[best];
+        for (int k = 0; k < t; k++) y[t] = add(y[t], multiply(y[k], v[k]));
+    }
+    return add(y[0], multiply(y[1], y[2]));
+}
+
+static Jet gated_oracle(const Jet *v) {
+    Jet s[2] = {v[0], v[0]};
+    for (int t = 1; t >= 0; t--) {
+        Jet x = jet_tanh(add(s[t], v[2 + t]));
+        for (int i = 0; i < 2; i++) s[i] = jet_sin(add(multiply(x, s[i]), v[1]));
+    }
+    return add(s[0], square(s[1]));
+}
+
+static Jet neighbours_oracle(const Jet *v) {
+    Jet s[3] = {v[0], v[0], v[0]};
+    for (int t = 0; t < 3; t++) {
+        Jet beside = t < 2 ? multiply(v[t], scaled(s[t + 1], 2)) : constant(0);
+        for (int i = 0; i < 3; i++) s[i] = jet_sin(add(multiply(s[i], v[1]), beside));
+    }
+    return add(s[0], multiply(s[1], s[2]));
+}
+
+static Jet whole_oracle(const Jet *v) {
+    Jet last = subtract(scaled(v[2], 2), v[3]);
+    Jet squares = add(square(v[1]), square(last));
+    return add(add(scaled(v[0], -3), scaled(v[1], 2)), multiply(squares, v[2]));
+}
+
 static const Case cases[] = {
     OF_TWO(iterated, 0.1, 0.4, 1.1, 1.6),
     OF_ONE(newton, 0.5, 4),
@@ -105,6 +141,10 @@ static const Case cases[] = {
     OF_SIX(scattered, -1, 1, -1, 1),
     OF_SIX(counted, -1, 1, -1, 1),
     OF_SIX(lifted, -0.8, 0.8, -0.8, 0.8),
+    OF_SIX(picked, -1, 1, -1, 1),
+    OF_SIX(gated, -1, 1, -1, 1),
+    OF_SIX(neighbours, -1, 1, -1, 1),
+    OF_SIX(whole, -1, 1, -1, 1),
 };
 
 int main(void) {
