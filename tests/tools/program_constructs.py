@@ -1,8 +1,8 @@
 """The constructs of the language, for random programs.
 
-A program is a tree. Each class is one construct: `written` is how it looks in
-a .gd file, and `computed` is what it means, as straight C, where loops are unrolled and indices are
-numbers. So what gradc makes of a construct is compared with a second reading of the language.
+A program is a tree. Each class is one construct: `written` is how it looks in a .gd file, and
+`computed` is what it means, as straight C, where loops are unrolled and indices are numbers. So what
+gradc makes of a construct is compared with a second reading of the language.
 """
 
 import math
@@ -558,9 +558,9 @@ FORMULAS = {
          "clamped({0}, shifted({1}, -1), add({1}, square({2})))"),
         ("({0} >= {1} ? {2} : {0})", "choose(less({0}, {1}), {0}, {2})"),
         ("({0} <= 0.2 && {1} > 0 ? {2} : {1})",
-         "choose(less({0}, constant(0.2L)) && less(constant(0), {1}), {2}, {1})"),
+         "choose(!less(constant(0.2L), {0}) && less(constant(0), {1}), {2}, {1})"),
         ("(!({0} > 0.1) || {1} < 0 ? {2} : {0})",
-         "choose(less({0}, constant(0.1L)) || less({1}, constant(0)), {2}, {0})"),
+         "choose(!less(constant(0.1L), {0}) || less({1}, constant(0)), {2}, {0})"),
     ],
 }
 
@@ -616,14 +616,15 @@ def cross_entropy(oracle, terms):
 
 
 TO_VECTOR = [("softmax({0})", softmax), ("log_softmax({0})", log_softmax)]
+# An array of integers would take the form for numbers of those that have two.
 TO_NUMBER = [
     ("logsumexp({0})", logsumexp),
     ("norm(2 + sin({0}))", norm),
     ("cross_entropy(1 * ({0}), 1)", cross_entropy),
     ("dot({0}, {1})", lambda oracle, a, b: [oracle.product(a, b)]),
-    ("half_sse({0}, {1})", half_sse),
-    ("mse({0}, {1})", mse),
-    ("huber({0}, {1})", huber),
+    ("half_sse(1.0 * ({0}), {1})", half_sse),
+    ("mse(1.0 * ({0}), {1})", mse),
+    ("huber(1.0 * ({0}), {1})", huber),
 ]
 
 RULED = [

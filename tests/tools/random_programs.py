@@ -4,7 +4,7 @@
     random_programs.py --count N --seed S --gd FILE --c FILE
 
 The first file exports program_0, program_1, ... with their derivatives, the second compares them
-with the numbers of tests/calculus/Inputs/jet.h, by tests/random/Inputs/programs.h. Both depend on
+with the numbers of tests/calculus/Inputs/jet.h, by tests/random/Inputs/comparison.h. Both depend on
 the count and the seed only.
 """
 
@@ -448,7 +448,7 @@ def main():
     with open(options.gd, "w", encoding="utf-8") as file:
         file.write("\n".join(source) + "\n")
     with open(options.c, "w", encoding="utf-8") as file:
-        file.write(f'#include "programs.h"\n\n{functions}'
+        file.write(f'#include "comparison.h"\n\n{functions}'
                    f"static const Program programs[] = {{\n{rows}}};\n\n"
                    f"int main(void) {{\n{INDENT}return compare_programs(programs, {options.count}, "
                    f"{options.seed});\n}}\n")

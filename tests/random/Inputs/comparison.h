@@ -4,8 +4,8 @@
    1e-10, both relative to the largest entry of what is compared, but at least to 1. Where the two
    sides of a comparison that decides the derivative are nearly equal the oracle might choose
    another branch than the program: such a point is skipped and another one drawn. */
-#ifndef PROGRAMS_H
-#define PROGRAMS_H
+#ifndef COMPARISON_H
+#define COMPARISON_H
 
 #include "jet.h"
 
