@@ -141,8 +141,17 @@ static int is_fixed_at_home(const Home *home, const Index *index, int position) 
     return 0;
 }
 
-// Whether the rounds of the loops reach every element of the target that is written at home.
+// Whether the rounds of a region within the home add to the same elements one after the other.
+static int adds_again(const Statement *statement, const Home *home) {
+    for (int i = region_depth(home->region); i < region_depth(statement->region); i++)
+        if (!statement_stands_alone(statement, statement->loops[i])) return 1;
+    return 0;
+}
+
+// Whether the loops reach every element of the target that is written at home, and each of them
+// once but for what is innermost.
 static int reaches_whole_target(const Statement *statement, const Home *home) {
+    if (adds_again(statement, home)) return 0;
     for (int i = 0; i < statement->target->rank; i++) {
         Expr *subscript = statement->subscripts[i];
         if (subscript->kind != EXPR_INDEX || subscript->index->extent != statement->target->dims[i])

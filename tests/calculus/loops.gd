@@ -6,7 +6,7 @@
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/loops.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 13 functions
+// CHECK: 15 functions
 // CHECK-NOT: wrong
 
 // x, f(x), f(f(x)), ...
@@ -137,4 +137,21 @@ export fn whole(v: f64[6]) {
     let low = max(i < 3) (i - 5), high = min(i < 3) (i + 2), at = argmax(i < 3) (i - 5)
     let y[i < 3] = i * (i > 0) * v[i] - (i > 1) * v[3]
     return low * v[0] + high * v[1] + (sum(i) y[i]^2) * v[at]
+}
+
+// Each round adds a sum to the derivative of the same number, and so does a loop within it.
+export fn repeated(x: f64) {
+    var y: [3] = 0.5
+    for t < 3 { y = tanh(y * x + 0.1) }
+    return sum(i) y[i]
+}
+export fn lengths(v: f64[6]) {
+    var s: [3] = 0.5
+    for t < 3 {
+        for r < 2 {
+            let x = 0.5 + v[t]
+            s[e] += norm([1, x]) * s[e]
+        }
+    }
+    return sum(i) s[i]
 }

@@ -131,6 +131,21 @@ static Jet whole_oracle(const Jet *v) {
     return add(add(scaled(v[0], -3), scaled(v[1], 2)), multiply(squares, v[2]));
 }
 
+static Jet repeated_oracle(const Jet *x) {
+    Jet y = constant(0.5L);
+    for (int t = 0; t < 3; t++) y = jet_tanh(shifted(multiply(y, x[0]), 0.1L));
+    return scaled(y, 3);
+}
+
+static Jet lengths_oracle(const Jet *v) {
+    Jet s = constant(0.5L);
+    for (int t = 0; t < 3; t++) {
+        Jet length = jet_sqrt(shifted(square(shifted(v[t], 0.5L)), 1));
+        for (int r = 0; r < 2; r++) s = add(s, multiply(s, length));
+    }
+    return scaled(s, 3);
+}
+
 static const Case cases[] = {
     OF_TWO(iterated, 0.1, 0.4, 1.1, 1.6),
     OF_ONE(newton, 0.5, 4),
@@ -145,6 +160,8 @@ static const Case cases[] = {
     OF_SIX(gated, -1, 1, -1, 1),
     OF_SIX(neighbours, -1, 1, -1, 1),
     OF_SIX(whole, -1, 1, -1, 1),
+    OF_ONE(repeated, -1, 1),
+    OF_SIX(lengths, -1, 1, -1, 1),
 };
 
 int main(void) {
