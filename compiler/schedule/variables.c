@@ -99,6 +99,9 @@ static void use_variable(Tree *tree, Item *leaf, const Array *array, const Array
         Expr **to = expr_list(program, reads.count);
         for (int i = 0; i < reads.count; i++) to[i] = expr_read(program, variable, NULL);
         *changed = replace_in_statement(program, *changed, reads.count, reads.list, to);
+        // What became a variable before keeps its subscripts: they say what is not reduced.
+        if (changed->target->rank < leaf->source->target->rank)
+            changed->subscripts = leaf->statement->subscripts;
     }
     if (changed->target == array) changed->target = variable;
     leaf->statement = changed;

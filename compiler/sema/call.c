@@ -102,10 +102,19 @@ static int bind_shape(Expansion *expansion, const TypeSyntax *type, Value value,
     return 1;
 }
 
+static int is_real_formal(const Formal *formal) {
+    if (!formal->type) return 1;
+    ScalarName scalar = formal->type->scalar;
+    return scalar == SCALAR_NONE || scalar == SCALAR_F32 || scalar == SCALAR_F64;
+}
+
 // A value of several elements is computed once, before the function looks at it element by element.
+// Where the function differentiates by it, an integer is the real number that the argument says.
 static Value stored_argument(Expansion *expansion, Value value, const Formal *formal) {
     int is_variable = is_differentiated(expansion, formal->name);
     if (formal_rank(formal) == 0 && !is_variable) return value;
+    if (is_variable && is_real_formal(formal))
+        value.body = expr_convert(expansion->program, value.body, expansion->real);
     const char *hint = expansion->hint;
     const char *name =
         hint ? arena_printf(expansion->arena, "%s.%s", hint, formal->name) : formal->name;
@@ -277,18 +286,16 @@ static Value apply_rule(Expansion *expansion, const Match *match, Place place) {
     Value operands[LARGEST_ARITY];
     const Operator *operation = operator_of_rule(expansion, match->declaration);
     if (!operation) return value_invalid();
-    for (int i = 0; i < operation->arity; i++) {
-        if (match->given[i]) {
-            operands[i] = match->given[i]->value;
-            continue;
-        }
-        const Formal *formal = match->declaration->formals;
-        for (int k = 0; k < i; k++) formal = formal->next;
-        Scope *scope = expansion->scope;
-        expansion->scope = NULL;
-        operands[i] = expand_expression(expansion, formal->default_value);
-        expansion->scope = scope;
+    Scope *around = expansion->scope, scope;
+    push_scope(expansion, &scope);
+    scope.outer = NULL; // a default sees the arguments before it, and nothing else
+    const Formal *formal = match->declaration->formals;
+    for (int i = 0; i < operation->arity; i++, formal = formal->next) {
+        operands[i] = match->given[i] ? match->given[i]->value
+                                      : expand_expression(expansion, formal->default_value);
+        scope_bind(expansion, formal->name, operands[i], (Place){0});
     }
+    expansion->scope = around;
     return value_map(expansion, operation, operation->arity, operands, place);
 }
 

@@ -100,7 +100,8 @@ Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, P
 }
 
 // Each element of z on its own; what has the same leading dimensions goes along with it.
-static Value lifted_gradient(Expansion *expansion, Value z, Value x, Place place) {
+static Value lifted_gradient(Expansion *expansion, Value z, Value x, const char *if_zero,
+                             Place place) {
     Expr *subscripts[LARGEST_RANK];
     const Index *lifted[LARGEST_RANK];
     int count = z.rank, goes_along = x.rank >= count, before = expansion->around_count;
@@ -112,7 +113,6 @@ static Value lifted_gradient(Expansion *expansion, Value z, Value x, Place place
     }
     z = value_at(expansion, z, count, subscripts);
     if (goes_along) x = value_at(expansion, x, count, subscripts);
-    const char *if_zero = "the value does not depend on this variable";
     Value result =
         expansion->overflowed ? value_invalid() : gradient_of(expansion, z, x, if_zero, place);
     expansion->around_count = before;
@@ -153,9 +153,10 @@ Value expand_grad(Expansion *expansion, const Node *node) {
                      value_shape_text(expansion, z));
         return value_invalid();
     }
-    if (!type_is_real(z.body->type))
-        return zero_like(expansion, x, "integers have no derivative", of->place);
-    return lifted_gradient(expansion, z, x, node->place);
+    int is_real = type_is_real(z.body->type);
+    const char *if_zero =
+        is_real ? "the value does not depend on this variable" : "integers have no derivative";
+    return lifted_gradient(expansion, z, x, if_zero, is_real ? node->place : of->place);
 }
 
 // ---- jvp ----

@@ -76,9 +76,9 @@ static int wants_integer(const Formal *formal) {
            (formal->type->scalar == SCALAR_INT || formal->type->scalar == SCALAR_CLASS);
 }
 
-// How well a value fits: 0 not at all, 2 exactly, 1 where integers would have to become reals.
-static int fit(Expansion *expansion, const Declaration *declaration, const Formal *formal,
-               const Given *given, int report) {
+// Whether a value fits. Integers may become reals.
+static int fits(Expansion *expansion, const Declaration *declaration, const Formal *formal,
+                const Given *given, int report) {
     Value value = given->value;
     if (value.rank < formal_rank(formal)) {
         if (report)
@@ -96,16 +96,14 @@ static int fit(Expansion *expansion, const Declaration *declaration, const Forma
                          declaration->name, formal->name);
         return 0;
     }
-    if (is_integer && formal->type && formal->type->scalar == SCALAR_BOOL) return 2;
-    if (formal->type && formal->type->scalar == SCALAR_BOOL) {
+    if (!is_integer && formal->type && formal->type->scalar == SCALAR_BOOL) {
         if (report)
             report_error(expansion->diagnostics, given->place,
                          "%s expects a condition for '%s', but this is a real number",
                          declaration->name, formal->name);
         return 0;
     }
-    int is_number = !formal->type || !formal->type->shape || value_is_constant(value);
-    return wants_integer(formal) || !is_integer || is_number ? 2 : 1;
+    return 1;
 }
 
 // Forms that take more dimensions at once are more particular, and better.
@@ -114,9 +112,8 @@ static int score(Expansion *expansion, const Match *match, int report) {
     for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
         const Given *given = match->given[position++];
         if (!given) continue;
-        int fitness = fit(expansion, match->declaration, formal, given, report);
-        if (!fitness) return 0;
-        points += 100 * fitness + 10 * wants_integer(formal) + formal_rank(formal);
+        if (!fits(expansion, match->declaration, formal, given, report)) return 0;
+        points += 10 * wants_integer(formal) + formal_rank(formal);
     }
     return points;
 }

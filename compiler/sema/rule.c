@@ -3,6 +3,7 @@
 #include "sema/expansion.h"
 
 #include <math.h>
+#include <string.h>
 
 static int same_place(Place a, Place b) {
     return a.source == b.source && a.line == b.line && a.column == b.column;
@@ -198,6 +199,8 @@ const Operator *operator_of_rule(Expansion *expansion, const Declaration *declar
     int is_valid = fill(expansion, declaration, operation);
     pop_scope(expansion);
     restore_surroundings(expansion, &outer);
+    // The formula's own conditions took the places of those around the call.
+    memcpy(expansion->conditions, outer.conditions, sizeof outer.conditions);
     if (!is_valid) return NULL;
     operation->name = unique_operator_name(expansion, declaration->name, operation->arity);
     program_add_operator(expansion->program, operation);
