@@ -156,7 +156,8 @@ static const struct option long_options[] = {
 static int set_dependencies(Command *command, const char *which, int count, char **arguments) {
     command->wants_dependencies = 1;
     if (strcmp(which, "D") == 0) return STATUS_OK;
-    if (which[0] != 'F') return complain("of the -M options there are -MD and -MF, not", which, NULL);
+    if (which[0] != 'F')
+        return complain("of the -M options there are -MD and -MF, not", which, NULL);
     if (which[1])
         command->dependencies = which + 1;
     else if (optind < count)

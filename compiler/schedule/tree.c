@@ -237,8 +237,7 @@ static int join(Tree *tree, const Item *block, Newcomer *newcomer, int position)
     const Item *last = block->last;
     const Index *index = newcomer->statement.loops[position];
     if (!last || !last->index || last->region || last->index->extent != index->extent ||
-        needs_own_loop(&newcomer->statement, program, index) ||
-        !belongs_into(tree, last, newcomer))
+        needs_own_loop(&newcomer->statement, program, index) || !belongs_into(tree, last, newcomer))
         return 0;
     Junction junction = {.program = program,
                          .loop = last,

@@ -17,8 +17,8 @@ void declare_before(Tree *tree, Item *item, Variable variable) {
 // ---- Where an array is used ----
 
 typedef struct Places {
-    Item *block;      // the innermost around all of them; NULL: none so far
-    Item *first;      // the first leaf that uses it
+    Item *block; // the innermost around all of them; NULL: none so far
+    Item *first; // the first leaf that uses it
     int writers;
     Expr *const *subscripts; // of all of them
     int differ;              // they have different ones
@@ -127,10 +127,9 @@ static void make_variable(Tree *tree, const Array *array, const Places *places) 
     Program *program = tree->program;
     const Array *variable = new_variable(tree, array->name, array->type);
     Item *definition = places->first;
-    int is_declaration = definition->parent == places->block &&
-                         definition->statement->target == array &&
-                         definition->statement->reducer == REDUCER_DEFINE &&
-                         !definition->statement->guard;
+    int is_declaration =
+        definition->parent == places->block && definition->statement->target == array &&
+        definition->statement->reducer == REDUCER_DEFINE && !definition->statement->guard;
     int count;
     Item **leaves = leaves_with(tree, array, &count);
     for (int i = 0; i < count; i++) {
