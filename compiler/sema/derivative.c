@@ -131,7 +131,7 @@ static Value lifted_gradient(Expansion *expansion, Value z, Value x, const char 
 static int is_outside_loops(Expansion *expansion, const Node *node) {
     if (!expansion->region_count) return 1;
     report_error(expansion->diagnostics, node->place,
-                 "inside of a loop nothing can be differentiated yet; differentiate its value");
+                 "inside of a loop nothing can be differentiated; differentiate its value, after it");
     return 0;
 }
 

@@ -36,7 +36,8 @@ typedef struct Value {
 typedef struct Binding {
     const char *name;
     Value value;
-    int is_variable; // declared with var: it can be assigned
+    int is_variable;                  // declared with var: it can be assigned
+    int index_count, condition_count; // of a variable: around its declaration, without regions
     Place place;
     int is_used;
     const char *layer;    // use layer as name: what a call of the name calls; NULL: it is a value

@@ -52,6 +52,23 @@ static int is_carried(const Loop *loop, const Binding *binding) {
     return 0;
 }
 
+static int indices_around(const Expansion *expansion) {
+    return expansion->around_count - expansion->region_count;
+}
+
+// A loop in an expression runs for each index around it, and only where its conditions hold; what
+// is assigned there has no value outside.
+static int may_assign_here(Expansion *expansion, const Binding *binding, const Clause *clause) {
+    if (binding->index_count == indices_around(expansion) &&
+        binding->condition_count == expansion->condition_count)
+        return 1;
+    report_error(expansion->diagnostics, clause->name_place,
+                 "'%s' cannot be assigned by a loop that stands under an index or a condition; "
+                 "declare it in that loop, or give the loop a line of its own",
+                 clause->name);
+    return 0;
+}
+
 static void list_carried(Expansion *expansion, Loop *loop, const Clause *clause) {
     for (; clause; clause = clause->next) {
         if (clause->kind == CLAUSE_FOR) list_carried(expansion, loop, clause->value->body);
@@ -60,6 +77,10 @@ static void list_carried(Expansion *expansion, Loop *loop, const Clause *clause)
         if (!binding || !binding->is_variable || !binding->value.is_valid ||
             is_carried(loop, binding) || declares(loop->node->body, clause->name))
             continue;
+        if (!may_assign_here(expansion, binding, clause)) {
+            binding->value = value_invalid(); // one message about it is enough
+            continue;
+        }
         if (loop->carried_count == MOST_CARRIED) {
             report_error(expansion->diagnostics, clause->place,
                          "a loop carries at most %d variables", MOST_CARRIED);
@@ -382,7 +403,10 @@ void expand_variable(Expansion *expansion, const Clause *clause) {
     expansion->hint = hint;
     bind_new(expansion, clause->name, value, clause->name_place);
     Binding *binding = scope_find(expansion, clause->name);
-    if (binding) binding->is_variable = 1;
+    if (!binding) return;
+    binding->is_variable = 1;
+    binding->index_count = indices_around(expansion);
+    binding->condition_count = expansion->condition_count;
 }
 
 // The variable that a clause changes; NULL where there is none (reported).
