@@ -51,12 +51,14 @@ static void differentiate(Program *program, Model *model) {
     const Function *forward = model_function(model, FUNCTION_FORWARD);
     if (!forward || model_function(model, FUNCTION_GRAD)) return;
     if (has_result(forward, ROLE_OUTPUT))
-        slice(program, model, FUNCTION_PREDICT, forward, 1u << ROLE_OUTPUT);
+        slice(program, model, FUNCTION_PREDICT, forward, 1u << ROLE_OUTPUT, 0);
     int has_loss = has_result(forward, ROLE_LOSS);
     if (has_loss || has_result(forward, ROLE_METRIC))
-        slice(program, model, FUNCTION_LOSS, forward, score);
-    if (has_loss && has_result(forward, ROLE_PARAMETER))
-        add_gradients(program, slice(program, model, FUNCTION_GRAD, forward, score));
+        slice(program, model, FUNCTION_LOSS, forward, score, 0);
+    if (has_loss && has_result(forward, ROLE_PARAMETER)) {
+        const unsigned all = score | 1u << ROLE_NEXT;
+        add_gradients(program, slice(program, model, FUNCTION_GRAD, forward, all, 1));
+    }
 }
 
 static void optimize(Program *program) {

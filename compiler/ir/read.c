@@ -399,10 +399,9 @@ static int check_declaration(Reader *reader, Word role, Word name, TypeText type
 
 // What the array is `of`, and the value at the start: some roles have them, and the others not.
 static void check_role(Reader *reader, Role role, Word name, Word of, Term initial) {
-    int has_of = role == ROLE_GRADIENT || role == ROLE_UPDATE;
-    int is_given = role == ROLE_GRADIENT && reader->function->kind == FUNCTION_UPDATE;
+    int has_of = role_has_of(role);
     int has_initial = role == ROLE_SETTING || role == ROLE_STATE;
-    if (has_of && !of.text && !is_given)
+    if (has_of && !of.text && !is_given(reader->function->kind, role))
         REPORT(name.place, "'of' is missing: the array that this is the %s of", role_name(role));
     if (!has_of && of.text) REPORT(of.place, "a %s is not of another array", role_name(role));
     if (!has_initial && initial.expr)

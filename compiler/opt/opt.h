@@ -6,9 +6,9 @@
 #include "ir/ir.h"
 
 // A function that stores only some results of `from`: those of the roles whose bits are set. What
-// only the others needed is dead.
+// only the others needed is dead. Where the model asks whether it `trains`, this is decided.
 Function *slice(Program *program, Model *model, FunctionKind kind, const Function *from,
-                unsigned roles);
+                unsigned roles, int trains);
 
 // Takes stop() away, which has done its work once derivatives are made.
 void settle(Program *program, Function *function);

@@ -7,6 +7,7 @@ fn constant(value) = value
 
 // A number from the standard normal distribution (Box and Muller, 1958).
 fn normal() = sqrt(-2 * log(1 - uniform())) * cos(2 * pi() * uniform())
+fn bernoulli(p) = uniform() < p ? 1 : 0
 fn uniform(low, high) = low + (high - low) * uniform()
 
 // Glorot and Bengio, 2010: the variance is 2 / (inputs + outputs).

@@ -90,6 +90,47 @@ layer rms_norm(x: [n], eps = 1e-5) {
     param gain: [n] = 1
     return gain * x / sqrt((mean(i) x[i]^2) + eps)
 }
+// Ioffe and Szegedy, 2015: each channel has mean 0 and variance 1 over the whole batch. What is seen
+// while training is remembered, older batches ever less, and used afterwards.
+layer batch_norm(x: [n, c], decay = 0.9, eps = 1e-5) {
+    param gain: [c] = 1
+    param bias: [c] = 0
+    state centre: [c] = 0
+    state spread: [c] = 1
+    let m[q] = mean(i) x[i, q]
+    let v[q] = mean(i) (x[i, q] - m[q])^2
+    let scale[q] = gain[q] / sqrt((training ? v[q] : spread[q]) + eps)
+    let y[i, q] = scale[q] * (x[i, q] - (training ? m[q] : centre[q])) + bias[q]
+    centre = decay * centre + (1 - decay) * m
+    spread = decay * spread + (1 - decay) * v * n / max(n - 1, 1)
+    return y
+}
+layer batch_norm(x: [n, c, l], decay = 0.9, eps = 1e-5) {
+    param gain: [c] = 1
+    param bias: [c] = 0
+    state centre: [c] = 0
+    state spread: [c] = 1
+    let m[q] = mean(i, t) x[i, q, t]
+    let v[q] = mean(i, t) (x[i, q, t] - m[q])^2
+    let scale[q] = gain[q] / sqrt((training ? v[q] : spread[q]) + eps)
+    let y[i, q, t] = scale[q] * (x[i, q, t] - (training ? m[q] : centre[q])) + bias[q]
+    centre = decay * centre + (1 - decay) * m
+    spread = decay * spread + (1 - decay) * v * n * l / max(n * l - 1, 1)
+    return y
+}
+layer batch_norm(x: [n, c, h, w], decay = 0.9, eps = 1e-5) {
+    param gain: [c] = 1
+    param bias: [c] = 0
+    state centre: [c] = 0
+    state spread: [c] = 1
+    let m[q] = mean(i, s, t) x[i, q, s, t]
+    let v[q] = mean(i, s, t) (x[i, q, s, t] - m[q])^2
+    let scale[q] = gain[q] / sqrt((training ? v[q] : spread[q]) + eps)
+    let y[i, q, s, t] = scale[q] * (x[i, q, s, t] - (training ? m[q] : centre[q])) + bias[q]
+    centre = decay * centre + (1 - decay) * m
+    spread = decay * spread + (1 - decay) * v * n * h * w / max(n * h * w - 1, 1)
+    return y
+}
 // Wu and He, 2018.
 layer group_norm(x: [c, h, w], groups, eps = 1e-5) {
     param gain: [c] = 1
@@ -98,6 +139,11 @@ layer group_norm(x: [c, h, w], groups, eps = 1e-5) {
     let y[q, i, j] = gain[q] * z[q, i, j] + bias[q]
     return y
 }
+
+// ---- Random loss of information, in training only ----
+
+// Srivastava et al., 2014: an element is dropped at the given rate, and the others make up for it.
+fn dropout(x, rate = 0.5) = training ? (uniform() < rate ? 0 : x / (1 - rate)) : x
 
 // ---- Sequences: [time, features] ----
 

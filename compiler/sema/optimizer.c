@@ -70,6 +70,10 @@ static int bind_settings(Expansion *expansion, const Declaration *declaration, c
 }
 
 static void expand_state(Expansion *expansion, const Clause *clause, Expr *extent) {
+    if (clause->type)
+        report_error(expansion->diagnostics, clause->place,
+                     "a state of an optimizer is a number for each entry of a parameter: it has no "
+                     "type");
     Value start = clause->value ? expand_expression(expansion, clause->value)
                                 : value_scalar(expr_int(expansion->program, 0));
     if (start.is_valid && !value_is_constant(start)) {

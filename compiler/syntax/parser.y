@@ -270,6 +270,10 @@ states:
 state:
     TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_STATE, @$, $1, NULL, $3); }
+  | name ':' type
+        { $$ = clause_new(parser, CLAUSE_STATE, @$, $1, $3, NULL); }
+  | name ':' type '=' expression
+        { $$ = clause_new(parser, CLAUSE_STATE, @$, $1, $3, $5); }
   ;
 
 // ---- Expressions ----

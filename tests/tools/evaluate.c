@@ -454,18 +454,6 @@ static void run_statements(Evaluator *evaluator, int first, int end, int depth) 
 
 // ---- Functions ----
 
-static int is_given(const Evaluator *evaluator, const Array *array) {
-    FunctionKind kind = evaluator->function->kind;
-    switch (array->role) {
-    case ROLE_INPUT:
-    case ROLE_STATE:
-    case ROLE_SETTING: return 1;
-    case ROLE_PARAMETER: return kind != FUNCTION_INIT;
-    case ROLE_GRADIENT: return kind == FUNCTION_UPDATE;
-    default: return 0;
-    }
-}
-
 static void open_memory(Evaluator *evaluator, Memory *memory) {
     Arena *arena = evaluator->program->context->arena;
     memory->dims = arena_alloc(arena, (size_t)memory->array->rank * sizeof *memory->dims);
@@ -501,7 +489,7 @@ static double given_value(const Evaluator *evaluator, const Array *array, int64_
 }
 
 static void reset_memory(const Evaluator *evaluator, Memory *memory) {
-    int given = is_given(evaluator, memory->array);
+    int given = is_given(evaluator->function->kind, memory->array->role);
     memory->is_written = 0;
     for (int64_t i = 0; i < memory->count; i++) {
         double value = given ? given_value(evaluator, memory->array, i) : 0;
@@ -544,7 +532,7 @@ static void print_results(Evaluator *evaluator) {
     run_function(evaluator);
     for (int i = 0; i < evaluator->function->array_count; i++) {
         const Memory *memory = &evaluator->memories[i];
-        if (memory->array->role == ROLE_LOCAL || is_given(evaluator, memory->array)) continue;
+        if (!is_result(evaluator->function->kind, memory->array->role)) continue;
         for (int64_t k = 0; k < memory->count; k++)
             printf("%s[%" PRId64 "] %.17g\n", memory->array->name, k, memory->cells[k].dual.value);
     }

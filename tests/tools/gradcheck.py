@@ -113,7 +113,11 @@ def mentioned_dims(program, function):
 # ---- Values, by function and array: {"grad d.h.w": [...], "loss accuracy": [...]} ----
 
 # What the functions of a model compute, as roles in the function that is all of the model.
-ROLES = {"predict": ["output"], "loss": ["loss", "metric"], "grad": ["loss", "metric"]}
+ROLES = {
+    "predict": ["output"],
+    "loss": ["loss", "metric"],
+    "grad": ["loss", "metric", "next"],
+}
 
 
 def read_values(text, prefix=""):
@@ -148,15 +152,17 @@ def evaluate_functions(options, dims, program, functions):
 
 def reference(options, dims, program):
     """What the model's functions must compute, the derivatives by dual numbers."""
-    forward = evaluate(options, dims, program, "forward")
-    values = {
-        f"{function} {array['name']}": forward[f"forward {array['name']}"]
-        for function, roles in ROLES.items()
-        for role in roles
-        for array in program.with_role("forward", role)
-    }
+    values = {}
+    for function, roles in ROLES.items():
+        training = ["--set", f"training={int(function == 'grad')}"]
+        forward = evaluate(options, dims, program, "forward", *training)
+        for role in roles:
+            for array in program.with_role("forward", role):
+                values[f"{function} {array['name']}"] = forward[f"forward {array['name']}"]
     if program.with_role("forward", "loss"):
-        values |= evaluate(options, dims, program, "forward", "--derivatives", prefix="grad")
+        values |= evaluate(
+            options, dims, program, "forward", "--derivatives", *training, prefix="grad"
+        )
     return values | evaluate_functions(options, dims, program, ["init", "update"])
 
 
@@ -173,6 +179,7 @@ def evaluated(options, dims, program):
 HARNESS = """\
 #include "{model}.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -255,9 +262,9 @@ FILL_INPUT = """\
     }}
 """
 
-FILL_PARAMETER = """\
+FILL_OWNED = """\
     for (long i = 0; i < {count}; i++)
-        (({real} *)&params->{field})[i] = ({real})(made_up_real("{name}", i) / 4);
+        (({real} *)&{block}->{field})[i] = ({real})({value});
 """
 
 FILL_FLAT = """\
@@ -309,13 +316,19 @@ class Harness:
     def arrays(self, *roles):
         return [array for role in roles for array in self.program.with_role("forward", role)]
 
-    def call(self, function, arguments):
+    def call(self, function, **values):
+        """With the arguments that the header names: what is not given has its own name."""
+        signature = re.search(rf"_{function}\(([^)]*)\);", self.header)[1]
+        names = re.findall(r"(\w+)(?:,|$)", signature)
+        values = {
+            "batch": "&batch",
+            "outputs": "&outputs",
+            "seed": f"UINT64_C({self.options.seed})",
+            "work": f"no_numbers(sizeof({self.program.model}_work))",
+            **values,
+        }
+        arguments = ", ".join(values.get(name, name) for name in names)
         self.add_line(f'check({self.program.model}_{function}({arguments}), "{function}");')
-
-    def work_of(self, function):
-        """These functions take memory only where they need it: the header tells."""
-        needs_work = re.search(rf"_{function}\([^)]*_work \*work\);", self.header)
-        return f", no_numbers(sizeof({self.program.model}_work))" if needs_work else ""
 
     def show(self, function, array, entries):
         self.add(PRINT, array, label=f"{function} {array['name']}", entries=entries)
@@ -333,7 +346,13 @@ class Harness:
                 value = f'(made_up("{array["name"]}", i) >> 33) % {array["classes"] or 8}'
             self.add(FILL_INPUT, array, type=C_TYPES[array["type"]], value=f"({value})")
         for array in self.arrays("parameter"):
-            self.add(FILL_PARAMETER, array)
+            value = f'made_up_real("{array["name"]}", i) / 4'
+            self.add(FILL_OWNED, array, block="params", value=value)
+        if self.arrays("state"):
+            self.add_line("{0}_state *state = no_numbers(sizeof *state);")
+        for array in self.arrays("state"):
+            value = f'fabs(made_up_real("{array["name"]}", i))'
+            self.add(FILL_OWNED, array, block="state", value=value)
 
     def predict(self):
         self.add_line(f"{self.program.model}_outputs outputs;")
@@ -341,17 +360,21 @@ class Harness:
             count = math.prod(sizes(array, self.program.dims))
             room = f"no_numbers({count} * sizeof({self.real}))"
             self.add_line(f"outputs.{field(array['name'])} = {room};")
-        self.call("predict", "params, &batch, &outputs, no_numbers(sizeof({0}_work))")
+        self.call("predict")
         for array in self.arrays("output"):
             self.show("predict", array, f"outputs.{field(array['name'])}")
 
     def score(self):
         self.add_line("{0}_metrics *metrics = no_numbers(sizeof *metrics);")
         self.add_line("{0}_params *gradient = no_numbers(sizeof *gradient);")
-        self.call("loss", "params, &batch, metrics, no_numbers(sizeof({0}_work))")
+        self.call("loss")
         self.show_metrics("loss")
-        self.call("grad", "params, &batch, gradient, metrics, no_numbers(sizeof({0}_work))")
+        if self.arrays("next"):
+            self.add_line("{0}_state *next = no_numbers(sizeof *next);")
+        self.call("grad")
         self.show_metrics("grad")
+        for array in self.arrays("next"):
+            self.show("grad", array, f"&next->{field(array['of'])}")
         for array in self.arrays("parameter"):
             label = {**array, "name": "d." + array["name"]}
             self.show("grad", label, f"&gradient->{field(array['name'])}")
@@ -360,7 +383,7 @@ class Harness:
         """One step of the optimizer, for which all parameters are one array."""
         self.add_line("{0}_optimizer *optimizer = no_numbers(sizeof *optimizer);")
         self.add_line("{0}_params *step = no_numbers(sizeof *step);")
-        self.call("optimizer_init", "optimizer")
+        self.call("optimizer_init")
         self.add_line(f"optimizer->t = {STEP - 1};")
         places = {"parameter": "params", "gradient": "step"}
         values = {"parameter": "{} / 4", "gradient": "{}", "state": "{0} < 0 ? -{0} : {0}"}
@@ -370,7 +393,7 @@ class Harness:
                 entries = places.get(array["role"], f"&optimizer->{field(array['name'])}")
                 places[array["name"]] = entries
                 self.add(FILL_FLAT, array, entries=entries, value=value)
-        self.call("update", f"params, step, optimizer{self.work_of('update')}")
+        self.call("update", gradient="step")
         for array in self.program.with_role("update", "update"):
             self.show("update", array, places[array["of"]])
 
@@ -380,9 +403,11 @@ class Harness:
             self.predict()
         if self.arrays("loss"):
             self.score()
-        self.call("init", f"params, UINT64_C({self.options.seed}){self.work_of('init')}")
+        self.call("init")
         for array in self.arrays("parameter"):
             self.show("init", array, f"&params->{field(array['name'])}")
+        for array in self.arrays("state"):
+            self.show("init", array, f"&state->{field(array['name'])}")
         if "update" in self.program.functions:
             self.step()
         body = "".join(self.body).replace("{0}", self.program.model)

@@ -24,9 +24,7 @@ model models {
     // CHECK: models.gd:[[#@LINE+2]]:11: error: 'x' is defined already
     // CHECK: models.gd:[[#@LINE-19]]:11: note: it was defined here
     input x: f32
-    // CHECK: models.gd:[[#@LINE+1]]:11: error: a model is made of input, let, var, for, param, use, output, loss, metric and optimizer
-    state s = 0
-    // CHECK: models.gd:[[#@LINE+1]]:5: error: a model is made of input, let, var, for, param, use, output, loss, metric and optimizer
+    // CHECK: models.gd:[[#@LINE+1]]:5: error: a model is made of input, let, var, for, param, state, use, output, loss, metric and optimizer
     return x
     // CHECK: models.gd:[[#@LINE+1]]:5: error: 'q' is not known here
     q = 3

@@ -1,8 +1,8 @@
 """What is compared with PyTorch by tests/tools/torchcheck.py.
 
 A case is the body of a model with an output y, and a function that computes y in PyTorch. Its
-argument has the inputs and parameters under their names in C: `y.w` of the model is p.y_w. Where a
-model has a loss of its own, the function returns that too. PyTorch keeps the weights of a layer as
+argument has the inputs, parameters and states under their names in C: `y.w` of the model is p.y_w.
+Where a model has a loss of its own, the function returns that too. PyTorch keeps the weights of a layer as
 [units, n]; gradc as [n, units].
 """
 
@@ -23,6 +23,14 @@ class Case:
 
 
 # ---- Layers of vectors ----
+
+
+def batch_norm(p, momentum=0.1, eps=1e-5):
+    """PyTorch puts the new states in their place."""
+    return F.batch_norm(
+        p.x, p.y_centre, p.y_spread, p.y_gain, p.y_bias, p.training, momentum, eps
+    )
+
 
 VECTORS = [
     Case(
@@ -59,6 +67,21 @@ VECTORS = [
         "group_norm, one channel",
         "param x: [2, 1, 3, 4] = 0  output y = group_norm(x, groups: 1)",
         lambda p: F.group_norm(p.x, 1, p.y_gain, p.y_bias),
+    ),
+    Case(
+        "batch_norm",
+        "param x: [5, 3] = 0  output y = batch_norm(x)",
+        batch_norm,
+    ),
+    Case(
+        "batch_norm of signals",
+        "param x: [5, 3, 4] = 0  output y = batch_norm(x, decay: 0.75, eps: 0.1)",
+        lambda p: batch_norm(p, 0.25, 0.1),
+    ),
+    Case(
+        "batch_norm of images",
+        "param x: [2, 3, 4, 5] = 0  output y = batch_norm(x)",
+        batch_norm,
     ),
     Case(
         "group_norm, of each channel",
