@@ -24,6 +24,7 @@ static const char usage[] =
     "  --real=f32|f64      compute in this type: f32 as the source says (default), or all in f64\n"
     "  --runtime=inside|external\n"
     "                      contain what is needed of the runtime (default), or include gradc.h\n"
+    "  --max-ram=BYTES     need no more work memory, by computing again instead of keeping\n"
     "  -MD                 write the files that were read, as a makefile rule\n"
     "  -MF FILE            write them to FILE; default: the source's name with .d\n"
     "  --emit=STAGE        stop at ast, ir, grad, opt, loops or c, and print that\n"
@@ -124,6 +125,15 @@ static int set_runtime(Command *command, const char *name) {
     return STATUS_OK;
 }
 
+static int set_largest_work(Command *command, const char *bytes) {
+    char *end = NULL;
+    long long value = strtoll(bytes, &end, 10);
+    if (end == bytes || *end || value < 1)
+        return complain("--max-ram needs a number of bytes, from 1, not", bytes, NULL);
+    command->compile.largest_work = value;
+    return STATUS_OK;
+}
+
 static int is_identifier(const char *name) {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
     return *name && (*name < '0' || *name > '9') && !name[strspn(name, letters)];
@@ -133,6 +143,7 @@ enum {
     OPTION_PREFIX = 256,
     OPTION_REAL,
     OPTION_RUNTIME,
+    OPTION_MAX_RAM,
     OPTION_EMIT,
     OPTION_PASSES,
     OPTION_COLOR,
@@ -144,6 +155,7 @@ static const struct option long_options[] = {
     {"prefix", required_argument, NULL, OPTION_PREFIX},
     {"real", required_argument, NULL, OPTION_REAL},
     {"runtime", required_argument, NULL, OPTION_RUNTIME},
+    {"max-ram", required_argument, NULL, OPTION_MAX_RAM},
     {"emit", required_argument, NULL, OPTION_EMIT},
     {"passes", required_argument, NULL, OPTION_PASSES},
     {"color", required_argument, NULL, OPTION_COLOR},
@@ -200,6 +212,7 @@ static int set_option(Context *context, Command *command, int option, int count,
     case OPTION_PREFIX: return set_prefix(command, optarg);
     case OPTION_REAL: return set_real(command, optarg);
     case OPTION_RUNTIME: return set_runtime(command, optarg);
+    case OPTION_MAX_RAM: return set_largest_work(command, optarg);
     case OPTION_EMIT: return set_stage(command, optarg);
     case OPTION_PASSES:
         command->compile.passes = optarg;

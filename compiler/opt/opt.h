@@ -28,6 +28,13 @@ void accumulate(Program *program, Function *function);
 // A result that is the copy of an array which nothing else reads is computed in its own place.
 void forward_copies(Program *program, Function *function);
 
+// Of loops, each in segments whose start is kept, so that the rounds of a segment can be computed
+// again when they are differentiated. Before that is done.
+void segment(Program *program, Function *function);
+
+// What each round of a loop, or of a segment, keeps to be differentiated is computed again instead.
+void recompute(Program *program, Function *function);
+
 // Removes what no result needs.
 void remove_dead(Program *program, Function *function);
 

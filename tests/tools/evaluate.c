@@ -460,8 +460,9 @@ static void open_memory(Evaluator *evaluator, Memory *memory) {
     memory->count = 1;
     for (int i = 0; i < memory->array->rank; i++) {
         memory->dims[i] = evaluate_integer(evaluator, memory->array->dims[i]);
-        if (memory->dims[i] < 1 || memory->dims[i] > (1 << 28) / memory->count)
-            stop(evaluator, "'%s' is empty or too large", memory->array->name);
+        int64_t most = (1 << 28) / (memory->count ? memory->count : 1);
+        if (memory->dims[i] < 0 || memory->dims[i] > most)
+            stop(evaluator, "'%s' is too large", memory->array->name);
         memory->count *= memory->dims[i];
     }
     memory->cells = arena_alloc(arena, (size_t)memory->count * sizeof *memory->cells);

@@ -2,6 +2,7 @@
 """Compares the derivatives of a model with oracles, the strictest first.
 
     gradcheck.py --gradc PATH --evaluate PATH [--cc CC] model.gd [--dim N=5]... [--seed S]
+                 [--least-ram]
 
 The reference is the model as it was expanded, in f64, evaluated by gradc-evaluate with dual
 numbers. Against it stand, at the same made-up inputs and parameters, all that the model's functions
@@ -13,6 +14,8 @@ compute:
             memory that holds no numbers when it starts, under
             AddressSanitizer and UndefinedBehaviorSanitizer
     C f32   the generated C in f32, against that in f64         to 1e-5
+
+With --least-ram all but the reference keeps as little memory as gradc can do with.
 
 An error is relative to the largest entry of the array; for a gradient that is next to nothing
 beside the other gradients, to a hundredth of the largest of all. Exits with 1 where one is larger.
@@ -82,10 +85,24 @@ class Program:
         return [array for array in self.functions.get(function, []) if array["role"] == role]
 
 
+def least_ram(options, real):
+    """The option for the least memory, of which gradc's refusal of one byte tells."""
+    command = [options.gradc, f"--real={real}", "--max-ram=1", "--emit=opt", options.model]
+    done = subprocess.run(command, capture_output=True, text=True)
+    needed = re.search(r"needs (\d+) bytes", done.stderr)
+    if not needed:
+        fail(f"gradc does not tell the least memory\n{done.stderr}")
+    return [f"--max-ram={needed[1]}"]
+
+
+def compiler(options, real):
+    """gradc with the options for this type of numbers."""
+    return [options.gradc, f"--real={real}", *(least_ram(options, real) if options.least_ram else [])]
+
+
 def emit(options, folder, stage, real):
     path = os.path.join(folder, f"{stage}-{real}.gir")
-    command = [options.gradc, f"--real={real}", f"--emit={stage}", options.model]
-    return Program(path, run(*command))
+    return Program(path, run(*compiler(options, real), f"--emit={stage}", options.model))
 
 
 def choose_dims(options, program):
@@ -422,7 +439,7 @@ def run_c(options, dims, program, folder):
     source = os.path.join(base, f"{program.model}.c")
     main = os.path.join(base, "main.c")
     binary = os.path.join(base, "main")
-    run(options.gradc, f"--real={program.real}", options.model, "-o", source)
+    run(*compiler(options, program.real), options.model, "-o", source)
     with open(f"{source[:-2]}.h") as file:
         header = file.read()
     with open(main, "w") as file:
@@ -502,6 +519,7 @@ def read_options():
     parser.add_argument("--cc", default="cc")
     parser.add_argument("--dim", action="append", default=[], metavar="N=5")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--least-ram", action="store_true")
     parser.add_argument("model")
     return parser.parse_args()
 
