@@ -1,4 +1,4 @@
-// One step for one parameter p with gradient g; t is the number of the step, from 1.
+// One step for one parameter p, whose derivative is g; t is the number of the step, from 1.
 
 optimizer sgd(lr = 1e-2) {
     p = p - lr * g
@@ -52,4 +52,23 @@ optimizer lion(lr = 1e-4, beta1 = 0.9, beta2 = 0.99, decay = 0) {
     state m = 0
     p = p - lr * (sign(beta1 * m + (1 - beta1) * g) + decay * p)
     m = beta2 * m + (1 - beta2) * g
+}
+
+// ---- What changes g for the optimizers that follow it in a chain ----
+
+// Each entry is kept between -largest and largest.
+optimizer clip_value(largest) {
+    g = clamp(g, -largest, largest)
+}
+
+// Pascanu et al., 2013: the gradient of all parameters is made shorter, to that length.
+optimizer clip_norm(largest) {
+    let length = norm(gradient)
+    let factor = length > largest ? largest / length : 1
+    g = factor * g
+}
+
+// What a loss of rate / 2 times the sum of all squares would add.
+optimizer weight_decay(rate) {
+    g = g + rate * p
 }
