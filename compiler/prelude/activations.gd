@@ -21,7 +21,7 @@ fn softsign(x) = x / (1 + abs(x))
 fn silu(x) = x * sigmoid(x)
 fn mish(x) = x * tanh(softplus(min(x, 40)))   // beyond 40 the second factor is 1
 // Hendrycks and Gimpel, 2016: x times the normal distribution, and its approximation by tanh.
-fn gelu(x) = 0.5 * x * (1 + erf(x / sqrt(2)))
+fn gelu(x) = x * normal_below(x)
 fn gelu_tanh(x) = x * sigmoid(gelu_argument(clamp(x, -40, 40))) // beyond 40 it is 0 or 1
 fn gelu_argument(x) = 2 * sqrt(2 / pi()) * (x + 0.044715 * x^3)
 

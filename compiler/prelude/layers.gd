@@ -123,7 +123,7 @@ fn rotary(x: [T, d], base = 10000) {
 
 layer rnn(x: [T, n], units) {
     param wx: [n, units] = glorot_uniform()
-    param wh: [units, units] = glorot_uniform()
+    param wh: [units, units] = orthogonal()
     param b: [units] = 0
     var h: [units] = 0
     for t < T {
@@ -134,7 +134,7 @@ layer rnn(x: [T, n], units) {
 // Hochreiter and Schmidhuber, 1997; gates: input, forget, cell, output.
 layer lstm(x: [T, n], units) {
     param wx: [n, 4, units] = glorot(n, 4 * units)
-    param wh: [units, 4, units] = glorot(units, 4 * units)
+    param wh: [units, 4, units] = orthogonal_gates()
     param b: [4, units] = 0
     var h: [units] = 0
     var c: [units] = 0
@@ -148,7 +148,7 @@ layer lstm(x: [T, n], units) {
 // Cho et al., 2014, with the reset gate after the product; gates: reset, update, new.
 layer gru(x: [T, n], units) {
     param wx: [n, 3, units] = glorot(n, 3 * units)
-    param wh: [units, 3, units] = glorot(units, 3 * units)
+    param wh: [units, 3, units] = orthogonal_gates()
     param bx: [3, units] = 0
     param bh: [3, units] = 0
     var h: [units] = 0

@@ -334,9 +334,12 @@ static Value expand_uniform(Expansion *expansion, Place place) {
     Expr *counter = expr_int(program, 0);
     for (int i = 0; i < expansion->around_count; i++)
         if (!has_range(expansion, expansion->around[i], place)) return value_invalid();
+    int rounds = expansion->repeat_count;
+    counter = count_elements(expansion, counter, rounds, expansion->around);
     if (!expansion->is_element)
         counter = count_elements(expansion, counter, expansion->entry_count, expansion->entries);
-    counter = count_elements(expansion, counter, expansion->around_count, expansion->around);
+    counter = count_elements(expansion, counter, expansion->around_count - rounds,
+                             expansion->around + rounds);
     Expr *arguments[] = {expr_read(program, seed, NULL),
                          expr_int(program, expansion->stream_count++), counter};
     return value_scalar(expr_apply(program, operator_of(OP_UNIFORM), arguments));
