@@ -12,6 +12,8 @@ fn normal_quantile(p) {
              : r <= 5 ? quantile_near(r - 1.6) : quantile_far(r - 5)
     return sign(q) * size
 }
+// ---- Parts ----
+
 fn quantile_at_centre(r) = ratio_of_polynomials(r,
     3.3871328727963666080, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
     4.5921953931549871457e4, 6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3,
