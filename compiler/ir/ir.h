@@ -283,7 +283,7 @@ typedef struct Function {
 typedef struct Model {
     const char *name;
     Type real;             // the type it computes in
-    const char *optimizer; // its name; NULL: none
+    const char *optimizer; // its name, or those of a chain: "clip_norm, adam"; NULL: none
     Function **functions;
     int function_count, function_capacity;
     Place place;

@@ -194,8 +194,11 @@ static void expand_clauses(Expansion *expansion, const Declaration *declaration)
         expansion->origin = NULL;
         set_origin(expansion, clause->place);
         if (clause->kind == CLAUSE_LOSS && !first_loss) first_loss = clause;
-        if (clause->kind == CLAUSE_OPTIMIZER && optimizer)
-            report_error(expansion->diagnostics, clause->place, "a model has one optimizer");
+        if (clause->kind == CLAUSE_OPTIMIZER && optimizer) {
+            report_error(expansion->diagnostics, clause->place, "a model has one optimizer line");
+            report_note(expansion->diagnostics, (Place){0},
+                        "several optimizers stand in one line, with commas between");
+        }
         if (clause->kind == CLAUSE_OPTIMIZER) optimizer = clause;
         expand_clause(expansion, clause, &loss);
     }

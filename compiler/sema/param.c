@@ -68,12 +68,15 @@ static void expand_start(Expansion *expansion, const Clause *clause, const Array
     Expansion outer = *expansion;
     Value whole = value_of_array(expansion, owned), round = one_round(expansion, whole);
     expansion->function = expansion->init;
-    expansion->around_count = expansion->condition_count = expansion->region_count = 0;
+    expansion->condition_count = expansion->region_count = 0;
     expansion->loop = NULL;
     expansion->expected = &round;
     expansion->is_element = 0;
-    expansion->entry_count = whole.rank;
-    memcpy(expansion->entries, whole.slots, sizeof expansion->entries);
+    // Each round starts by itself: all that is made for it has the rounds around it.
+    expansion->around_count = expansion->repeat_count;
+    expansion->entry_count = round.rank;
+    memcpy(expansion->around, whole.slots, sizeof *whole.slots * (size_t)expansion->repeat_count);
+    memcpy(expansion->entries, round.slots, sizeof expansion->entries);
     Value value = expand_expression(expansion, clause->value);
     store_start(expansion, clause, owned, value, whole);
     restore_surroundings(expansion, &outer);

@@ -42,13 +42,14 @@ static Place users_place(const Expansion *expansion, Place place) {
 }
 
 // The number of an element among all that these indices have, counting on from `counter`; NULL on
-// error (reported).
+// error (reported), or where
+// `counter` is.
 static Expr *count_elements(Expansion *expansion, Expr *counter, int count,
                             const Index *const *indices, Place place) {
     Program *program = expansion->program;
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count && counter; i++)
         if (!has_range(expansion, indices[i], place)) return NULL;
-    Expr **extents = dimensions_over(expansion, count, indices, place);
+    Expr **extents = counter ? dimensions_over(expansion, count, indices, place) : NULL;
     for (int i = 0; i < count && extents; i++) {
         counter = expr_binary(program, OP_MULTIPLY, counter, extents[i]);
         counter = expr_binary(program, OP_ADD, counter, expr_index(program, indices[i]));
@@ -72,12 +73,14 @@ Value expand_uniform(Expansion *expansion, Place place) {
         return value_invalid();
     }
     Expr *counter = expr_int(program, 0);
+    const Index *const *around = expansion->around;
+    int rounds = is_start ? expansion->repeat_count : 0;
+    counter = count_elements(expansion, counter, rounds, around, place);
     if (is_start && !expansion->is_element)
         counter =
             count_elements(expansion, counter, expansion->entry_count, expansion->entries, place);
-    if (counter)
-        counter =
-            count_elements(expansion, counter, expansion->around_count, expansion->around, place);
+    counter = count_elements(expansion, counter, expansion->around_count - rounds, around + rounds,
+                             place);
     if (!counter || !integers_fit(expansion, counter, place)) return value_invalid();
     Expr *arguments[] = {read_setting(expansion, "seed", TYPE_SEED),
                          expr_int(program, next_stream(expansion)), counter};

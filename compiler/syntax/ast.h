@@ -115,7 +115,7 @@ typedef enum ClauseKind {
     CLAUSE_OUTPUT,    // output name = value; without a value, an earlier name
     CLAUSE_LOSS,      // loss value
     CLAUSE_METRIC,    // metric value, or metric name = value
-    CLAUSE_OPTIMIZER, // optimizer value (a call)
+    CLAUSE_OPTIMIZER, // optimizer call, call: the value is the list of calls
     CLAUSE_RETURN,    // return value
     CLAUSE_ASSIGN,    // name = value
     CLAUSE_USE,       // use value as name, where the value is the name of a layer

@@ -14,7 +14,9 @@ int main(int count, char **arguments)
         for (int t = 0; t < 1000; t++)
             for (int i = 0; i < 3; i++) x[n][t][i] = (float)((n + 7 * t + 5 * i) % 11) / 11 - 0.5f;
     const m_batch batch = {M_MAX_N, x[0][0]};
-    if (m_init(&params, 1) || m_grad(&params, &batch, &gradient, NULL, &work)) return 1;
+    for (int i = 0; i < M_PARAMETER_COUNT; i++)
+        ((float *)&params)[i] = (float)(i * 7 % 13) / 26 - 0.25f;
+    if (m_grad(&params, &batch, &gradient, NULL, &work)) return 1;
     FILE *bytes = fopen(arguments[2], "w"), *numbers = fopen(arguments[3], "wb");
     if (!bytes || !numbers) return 1;
     fprintf(bytes, "%zu\n", sizeof work);

@@ -34,7 +34,8 @@ model models {
     // CHECK: models.gd:[[#@LINE+1]]:12: error: 'unknown' is a value, not a function
     metric unknown(x)
     optimizer sgd()
-    // CHECK: models.gd:[[#@LINE+2]]:5: error: a model has one optimizer
+    // CHECK: models.gd:[[#@LINE+3]]:5: error: a model has one optimizer line
+    // CHECK: note: several optimizers stand in one line, with commas between
     // CHECK: models.gd:[[#@LINE+1]]:5: error: there are no parameters to optimize before this line
     optimizer sgd()
 }

@@ -12,6 +12,7 @@ import typing
 
 import torch
 import torch.nn.functional as F
+from torch.nn.utils import clip_grad_norm_, clip_grad_value_
 
 
 @dataclasses.dataclass
@@ -444,6 +445,30 @@ def optimizer(call, kind, **settings):
     )
 
 
+def clip_norm(parameters, largest):
+    """PyTorch divides by the norm and 1e-6; gradc by the norm."""
+    norm = clip_grad_norm_(parameters, math.inf)
+    clip_grad_norm_(parameters, largest * (1 + 1e-6 / norm))
+
+
+class Changed:
+    """An optimizer that changes the gradients before each step, and whose rate has a factor."""
+
+    def __init__(self, parameters, of, change=lambda _: None, factor=lambda _: 1, **settings):
+        self.parameters, self.change, self.factor = parameters, change, factor
+        self.inner = of(parameters, **settings)
+        self.lr, self.t = settings["lr"], 0
+
+    def zero_grad(self):
+        self.inner.zero_grad()
+
+    def step(self):
+        self.t += 1
+        self.change(self.parameters)
+        self.inner.param_groups[0]["lr"] = self.lr * self.factor(self.t)
+        self.inner.step()
+
+
 SGD, Adagrad, RMSprop = torch.optim.SGD, torch.optim.Adagrad, torch.optim.RMSprop
 Adam, AdamW = torch.optim.Adam, torch.optim.AdamW
 
@@ -466,6 +491,20 @@ OPTIMIZERS = [
     optimizer("adamw(lr: 0.1, decay: 0.2)", AdamW, lr=0.1, weight_decay=0.2),
     optimizer("lion()", Lion, lr=1e-4, betas=(0.9, 0.99), decay=0),
     optimizer("lion(lr: 0.1, decay: 0.2)", Lion, lr=0.1, betas=(0.9, 0.99), decay=0.2),
+    optimizer(
+        "clip_norm(0.1), adam(lr: 0.1)",
+        Changed, of=Adam, lr=0.1, change=lambda p: clip_norm(p, 0.1),
+    ),
+    optimizer(
+        "clip_value(0.01), momentum(lr: 0.1)",
+        Changed, of=SGD, lr=0.1, momentum=0.9, change=lambda p: clip_grad_value_(p, 0.01),
+    ),
+    optimizer("weight_decay(0.2), adam(lr: 0.1)", Adam, lr=0.1, weight_decay=0.2),
+    optimizer(
+        "sgd(lr: 0.5 * warm_up(t, 2) * cosine_decay(t, 4))",
+        Changed, of=SGD, lr=0.5,
+        factor=lambda t: min(t / 2, 1) * (1 + math.cos(math.pi * min((t - 1) / 4, 1))) / 2,
+    ),
 ]
 
 CASES = [
