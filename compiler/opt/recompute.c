@@ -45,8 +45,9 @@ static int position_of(Expr *const *subscripts, int rank, const Index *index) {
     return -1;
 }
 
-static void note_access(const Recompute *recompute, const Statement *statement, const Array *array,
-                        Expr *const *subscripts, int writes) {
+static void note_access(const Statement *statement, const Array *array, Expr *const *subscripts,
+                        int writes, void *data) {
+    const Recompute *recompute = data;
     Part *part = part_of(recompute, array);
     if (!part || part->is_lasting) return;
     const Region *region = outermost(statement);
@@ -55,15 +56,6 @@ static void note_access(const Recompute *recompute, const Statement *statement, 
     if (part->position < 0) part->position = position_of(subscripts, array->rank, index);
     part->is_lasting = !may_be_here || part->position < 0 ||
                        subscripts[part->position] != expr_index(recompute->program, index);
-}
-
-static void note_accesses(const Recompute *recompute, const Statement *statement) {
-    note_access(recompute, statement, statement->target, statement->subscripts, 1);
-    for (int i = 0; i < statement_found_count(statement); i++)
-        note_access(recompute, statement, statement->found[i], statement->subscripts, 1);
-    Reads reads = reads_of(recompute->program, statement, NULL);
-    for (int i = 0; i < reads.count; i++)
-        note_access(recompute, statement, reads.list[i]->array, reads.list[i]->arguments, 0);
 }
 
 // An extremum and the places where it is found are made by one statement: all last, or none.
@@ -94,7 +86,7 @@ static void find_parts(Recompute *recompute) {
                                      .position = -1,
                                      .is_lasting = function->arrays[i]->role != ROLE_LOCAL};
     for (int i = 0; i < function->statement_count; i++)
-        note_accesses(recompute, function->statements[i]);
+        each_access(recompute->program, function->statements[i], note_access, recompute);
     for (int changed = 1; changed;) {
         changed = 0;
         for (int i = 0; i < function->statement_count; i++)
@@ -177,26 +169,15 @@ static const Region *moved(Recompute *recompute, const Region *region) {
     return made->to;
 }
 
-// Reads of what is computed again, those within subscripts last.
-static Statement read_again(const Recompute *recompute, Statement statement) {
-    for (;;) {
-        Reads reads = reads_of(recompute->program, &statement, NULL);
-        Expr **to = expr_list(recompute->program, reads.count);
-        int count = 0;
-        for (int i = 0; i < reads.count; i++) {
-            Expr *read = reads.list[i];
-            const Part *part = part_of(recompute, read->array);
-            if (!part || !part->again) continue;
-            to[count] = expr_read(recompute->program, part->again, read->arguments);
-            reads.list[count++] = read;
-        }
-        if (!count) return statement;
-        statement = replace_in_statement(recompute->program, statement, count, reads.list, to);
-    }
+static Expr *read_again(Expr *read, void *data) {
+    const Recompute *recompute = data;
+    const Part *part = part_of(recompute, read->array);
+    if (!part || !part->again) return NULL;
+    return expr_read(recompute->program, part->again, read->arguments);
 }
 
 static void add_again(Recompute *recompute, const Statement *original) {
-    Statement statement = read_again(recompute, *original);
+    Statement statement = replace_reads(recompute->program, *original, read_again, recompute);
     statement.region = moved(recompute, original->region);
     statement.target = part_of(recompute, original->target)->again;
     int count = statement_found_count(original);
@@ -220,8 +201,9 @@ static void rewrite(Recompute *recompute) {
             if (is_needed(recompute, statements[k])) add_again(recompute, statements[k]);
         is_done |= is_backward;
         if (is_backward)
-            function_add_statement(recompute->program, function,
-                                   read_again(recompute, *statements[i]));
+            function_add_statement(
+                recompute->program, function,
+                replace_reads(recompute->program, *statements[i], read_again, recompute));
         else
             function_share_statement(recompute->program, function, statements[i]);
     }

@@ -18,7 +18,6 @@
 #include "opt/uses.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { FEWEST_ROUNDS = 8 };
 
@@ -35,8 +34,9 @@ typedef enum Fate {
 typedef struct Split {
     const Array *array;
     Fate fate;
-    int is_begun, is_left; // it is written before the loop; in a round
-    int is_read_after;     // other elements than the last one are, after the loop
+    const Statement *begins; // carried: what writes it before the loop
+    int is_left;             // a round writes it
+    int is_read_after;       // other elements than the last one are, after the loop
     const Array *inside[STRETCH_COUNT];
     const Array *start; // carried: at the start of each segment, and at the end
 } Split;
@@ -67,6 +67,7 @@ typedef struct Loop {
     Function *function; // with the loop in segments
     const Region *region;
     int first, last; // the statements of the loop
+    int position;    // of the statement at hand
     Stretch stretches[STRETCH_COUNT];
     int stretch_count; // 1: no round is left
     Split *splits;     // of the function's arrays
@@ -132,36 +133,26 @@ static void note_inside(const Loop *loop, Split *split, const Statement *stateme
     split->is_left |= writes;
 }
 
-static void note_outside(const Loop *loop, Split *split, int position, const Statement *statement,
+static void note_outside(const Loop *loop, Split *split, const Statement *statement,
                          Expr *const *subscripts, int writes) {
     Expr *rounds = loop->region->index->extent;
-    int is_before = position < loop->first;
-    int begins = is_before && statement->reducer == REDUCER_DEFINE && !statement->region &&
-                 subscripts[0] == first_of(loop, rounds);
+    int is_before = loop->position < loop->first;
+    int begins = is_before && !split->begins && !statement->region && !statement->guard &&
+                 statement->reducer == REDUCER_DEFINE && subscripts[0] == first_of(loop, rounds);
     if (!is_history(loop, split->array) || (writes ? !begins : is_before)) split->fate = FATE_WHOLE;
-    split->is_begun |= writes;
+    if (writes) split->begins = statement;
     split->is_read_after |= !writes && subscripts[0] != last_of(loop, rounds);
 }
 
-static void note_access(const Loop *loop, int position, const Array *array, Expr *const *subscripts,
-                        int writes) {
-    const Statement *statement = loop->original->statements[position];
+static void note_access(const Statement *statement, const Array *array, Expr *const *subscripts,
+                        int writes, void *data) {
+    const Loop *loop = data;
     Split *split = split_of(loop, array);
-    if (!split || split->fate == FATE_WHOLE) return;
+    if (split->fate == FATE_WHOLE) return;
     if (is_in(loop, statement))
         note_inside(loop, split, statement, subscripts, writes);
     else
-        note_outside(loop, split, position, statement, subscripts, writes);
-}
-
-static void note_accesses(const Loop *loop, int position) {
-    const Statement *statement = loop->original->statements[position];
-    note_access(loop, position, statement->target, statement->subscripts, 1);
-    for (int i = 0; i < statement_found_count(statement); i++)
-        note_access(loop, position, statement->found[i], statement->subscripts, 1);
-    Reads reads = reads_of(loop->program, statement, NULL);
-    for (int i = 0; i < reads.count; i++)
-        note_access(loop, position, reads.list[i]->array, reads.list[i]->arguments, 0);
+        note_outside(loop, split, statement, subscripts, writes);
 }
 
 static void find_fates(Loop *loop) {
@@ -173,10 +164,11 @@ static void find_fates(Loop *loop) {
         Fate fate = array->role == ROLE_LOCAL && array->rank ? FATE_INNER : FATE_WHOLE;
         loop->splits[i] = (Split){.array = array, .fate = fate};
     }
-    for (int i = 0; i < function->statement_count; i++) note_accesses(loop, i);
+    for (loop->position = 0; loop->position < function->statement_count; loop->position++)
+        each_access(loop->program, function->statements[loop->position], note_access, loop);
     for (int i = 0; i < function->array_count; i++) {
         Split *split = &loop->splits[i];
-        if (split->fate == FATE_CARRIED && !(split->is_begun && split->is_left))
+        if (split->fate == FATE_CARRIED && !(split->begins && split->is_left))
             split->fate = FATE_WHOLE;
         if (split->fate != FATE_CARRIED) split->is_read_after = 0;
     }
@@ -236,7 +228,7 @@ static Cells cells_inside(const Loop *loop, const Stretch *stretch, const Split 
     return (Cells){split->inside[stretch->id], {segment, round}, 2};
 }
 
-static const Stretch *stretch_run(const Loop *loop, int is_last) {
+static Stretch *stretch_run(Loop *loop, int is_last) {
     int is_rest = loop->stretch_count > 1 && is_last != loop->region->is_backward;
     return &loop->stretches[is_rest ? STRETCH_REST : STRETCH_SEGMENTS];
 }
@@ -272,22 +264,18 @@ static Cells cells_of(const Loop *loop, const Stretch *stretch, const Split *spl
                         expr_replace(loop->program, subscript, 1, &from, &to));
 }
 
-// Reads of arrays that are split now, those within subscripts last.
-static void split_reads(const Loop *loop, const Stretch *stretch, Statement *statement) {
-    for (int changed = 1; changed;) {
-        changed = 0;
-        Reads reads = reads_of(loop->program, statement, NULL);
-        for (int i = 0; i < reads.count && !changed; i++) {
-            Expr *read = reads.list[i];
-            const Split *split = split_of(loop, read->array);
-            if (!split || split->fate == FATE_WHOLE) continue;
-            Cells cells = cells_of(loop, stretch, split, read->arguments[0]);
-            Expr *to = expr_read(loop->program, cells.array,
-                                 cell_subscripts(loop, cells, read->array->rank, read->arguments));
-            *statement = replace_in_statement(loop->program, *statement, 1, &read, &to);
-            changed = 1;
-        }
-    }
+typedef struct Within {
+    const Loop *loop;
+    const Stretch *stretch;
+} Within;
+
+static Expr *split_read(Expr *read, void *data) {
+    const Within *within = data;
+    const Split *split = split_of(within->loop, read->array);
+    if (!split || split->fate == FATE_WHOLE) return NULL;
+    Cells cells = cells_of(within->loop, within->stretch, split, read->arguments[0]);
+    return expr_read(within->loop->program, cells.array,
+                     cell_subscripts(within->loop, cells, read->array->rank, read->arguments));
 }
 
 static const Index *renamed(const Loop *loop, Stretch *stretch, const Index *index) {
@@ -349,10 +337,10 @@ static Statement replace_indices(const Loop *loop, const Stretch *stretch, State
 }
 
 static void add_inside(const Loop *loop, Stretch *stretch, const Statement *original) {
-    Statement statement = *original;
+    Within within = {loop, stretch};
+    Statement statement = replace_reads(loop->program, *original, split_read, &within);
     const Split *split = split_of(loop, original->target);
     split_loops(loop, stretch, &statement);
-    split_reads(loop, stretch, &statement);
     if (split->fate != FATE_WHOLE) {
         Cells cells = cells_of(loop, stretch, split, original->subscripts[0]);
         statement.target = cells.array;
@@ -371,30 +359,26 @@ static void add_inside(const Loop *loop, Stretch *stretch, const Statement *orig
 
 // ---- The statements between them ----
 
+// Of all elements that the array has: those that are written before the loop.
 static void add_copy(const Loop *loop, const Region *region, const Split *split, Cells to,
                      Cells from) {
     Program *program = loop->program;
+    const Statement *begins = split->begins;
     int rank = split->array->rank, depth = region_depth(region);
-    const Index **loops =
-        arena_alloc(program->context->arena, (size_t)(depth + rank) * sizeof *loops);
-    Expr **subscripts = expr_list(program, rank);
+    const Index **loops = arena_alloc(program->context->arena,
+                                      (size_t)(depth + begins->loop_count + 1) * sizeof *loops);
     for (int i = 0; i < depth; i++) loops[i] = region_at(region, i + 1)->index;
-    for (int i = 1; i < rank; i++) {
-        const char letter[] = {(char)('i' + i - 1), '\0'};
-        const char *name = name_of(program->context->names, letter);
-        loops[depth + i - 1] = index_new(program, name, split->array->dims[i]);
-        subscripts[i] = expr_index(program, loops[depth + i - 1]);
-    }
+    for (int i = 0; i < begins->loop_count; i++) loops[depth + i] = begins->loops[i];
+    Expr **read = cell_subscripts(loop, from, rank, begins->subscripts);
     function_add_statement(
         program, loop->function,
-        (Statement){
-            .region = region,
-            .loop_count = depth + rank - 1,
-            .loops = loops,
-            .target = to.array,
-            .subscripts = cell_subscripts(loop, to, rank, subscripts),
-            .value = expr_read(program, from.array, cell_subscripts(loop, from, rank, subscripts)),
-            .origin = loop->original->statements[loop->first]->origin});
+        (Statement){.region = region,
+                    .loop_count = depth + begins->loop_count,
+                    .loops = loops,
+                    .target = to.array,
+                    .subscripts = cell_subscripts(loop, to, rank, begins->subscripts),
+                    .value = expr_read(program, from.array, read),
+                    .origin = loop->original->statements[loop->first]->origin});
 }
 
 // What is carried from the start of a segment into it, or to the start of the next one.
@@ -434,22 +418,32 @@ static void add_stretch(const Loop *loop, Stretch *stretch) {
 }
 
 static void add_loop(Loop *loop) {
-    const Stretch *first = stretch_run(loop, 0), *last = stretch_run(loop, 1);
+    Stretch *first = stretch_run(loop, 0), *last = stretch_run(loop, 1);
     Expr *end = last_of(loop, loop->region->index->extent);
     int count = loop->original->array_count;
-    add_stretch(loop, (Stretch *)first);
+    add_stretch(loop, first);
     for (const Split *each = loop->splits; first != last && each < loop->splits + count; each++)
         if (each->fate == FATE_CARRIED)
             add_copy(loop, NULL, each, cells_before(loop, last, each),
                      cells_after(loop, first, each));
-    if (first != last) add_stretch(loop, (Stretch *)last);
+    if (first != last) add_stretch(loop, last);
     for (const Split *each = loop->splits; each < loop->splits + count; each++)
         if (each->is_read_after)
             add_copy(loop, NULL, each, (Cells){each->array, {end}, 1},
                      cells_after(loop, last, each));
 }
 
-static void add_outside(const Loop *loop, const Statement *original) {
+// A read of the last element of a history, of which no others are read.
+static Expr *last_read(Expr *read, void *data) {
+    Loop *loop = data;
+    const Split *split = split_of(loop, read->array);
+    if (!split || split->fate != FATE_CARRIED || split->is_read_after) return NULL;
+    Cells cells = cells_after(loop, stretch_run(loop, 1), split);
+    return expr_read(loop->program, cells.array,
+                     cell_subscripts(loop, cells, read->array->rank, read->arguments));
+}
+
+static void add_outside(Loop *loop, const Statement *original) {
     Program *program = loop->program;
     Statement statement = *original;
     const Split *target = split_of(loop, original->target);
@@ -459,20 +453,8 @@ static void add_outside(const Loop *loop, const Statement *original) {
         statement.subscripts =
             cell_subscripts(loop, cells, target->array->rank, original->subscripts);
     }
-    Reads reads = reads_of(program, original, NULL);
-    Expr **to = expr_list(program, reads.count);
-    int count = 0;
-    for (int i = 0; i < reads.count; i++) {
-        Expr *read = reads.list[i];
-        const Split *split = split_of(loop, read->array);
-        if (split->fate != FATE_CARRIED || split->is_read_after) continue;
-        Cells cells = cells_after(loop, stretch_run(loop, 1), split);
-        reads.list[count] = read;
-        to[count++] = expr_read(program, cells.array,
-                                cell_subscripts(loop, cells, read->array->rank, read->arguments));
-    }
     function_add_statement(program, loop->function,
-                           replace_in_statement(program, statement, count, reads.list, to));
+                           replace_reads(program, statement, last_read, loop));
 }
 
 // ---- The whole ----

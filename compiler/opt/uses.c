@@ -23,6 +23,15 @@ int statement_reads(Program *program, const Statement *statement, const Array *a
     return reads_of(program, statement, array).count > 0;
 }
 
+void each_access(Program *program, const Statement *statement, AccessVisitor *visitor, void *data) {
+    visitor(statement, statement->target, statement->subscripts, 1, data);
+    for (int i = 0; i < statement_found_count(statement); i++)
+        visitor(statement, statement->found[i], statement->subscripts, 1, data);
+    Reads reads = reads_of(program, statement, NULL);
+    for (int i = 0; i < reads.count; i++)
+        visitor(statement, reads.list[i]->array, reads.list[i]->arguments, 0, data);
+}
+
 // ---- Where arrays are used ----
 
 typedef struct Event {
@@ -146,6 +155,21 @@ Statement replace_in_statement(Program *program, Statement statement, int count,
     statement.value = expr_convert(program, statement.value, statement.target->type);
     if (statement.guard) statement.guard = expr_replace(program, statement.guard, count, from, to);
     return statement;
+}
+
+Statement replace_reads(Program *program, Statement statement, ReadMapping *mapping, void *data) {
+    for (;;) {
+        Reads reads = reads_of(program, &statement, NULL);
+        Expr **to = expr_list(program, reads.count);
+        int count = 0;
+        for (int i = 0; i < reads.count; i++) {
+            Expr *read = reads.list[i];
+            to[count] = mapping(read, data);
+            if (to[count]) reads.list[count++] = read;
+        }
+        if (!count) return statement;
+        statement = replace_in_statement(program, statement, count, reads.list, to);
+    }
 }
 
 void drop_statements(Function *function, const char *dropped) {

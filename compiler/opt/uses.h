@@ -16,6 +16,12 @@ typedef struct Reads {
 Reads reads_of(Program *program, const Statement *statement, const Array *array);
 int statement_reads(Program *program, const Statement *statement, const Array *array);
 
+// Calls the visitor for each access of a statement to an array: for its target and the places where
+// an extremum is found, which it writes, and for its reads.
+typedef void AccessVisitor(const Statement *statement, const Array *array, Expr *const *subscripts,
+                           int writes, void *data);
+void each_access(Program *program, const Statement *statement, AccessVisitor *visitor, void *data);
+
 // The statements that write an array, also as the places found of an extremum, and those that read
 // it: their positions, in order.
 typedef struct Use {
@@ -47,6 +53,11 @@ int covers_target(const Statement *statement);
 // The statement with parts of its expressions replaced.
 Statement replace_in_statement(Program *program, Statement statement, int count, Expr *const *from,
                                Expr *const *to);
+
+// The statement with other expressions in place of reads, those within subscripts last. Of a read
+// that stays, as of all those that are put in, the mapping gives NULL.
+typedef Expr *ReadMapping(Expr *read, void *data);
+Statement replace_reads(Program *program, Statement statement, ReadMapping *mapping, void *data);
 
 // The position of a loop whose index is the whole expression; -1: none.
 int loop_of(const Statement *statement, Expr *expr);

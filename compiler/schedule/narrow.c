@@ -72,21 +72,12 @@ static void narrow_stay(Stay *stay, const Statement *statement, int rank, Expr *
     }
 }
 
-static void note_access(Narrowing *narrowing, const Statement *statement, const Array *array,
-                        Expr *const *subscripts, int writes) {
-    Local *local = local_of(narrowing, array);
+static void note_access(const Statement *statement, const Array *array, Expr *const *subscripts,
+                        int writes, void *data) {
+    Local *local = local_of(data, array);
     if (!local) return;
     if (array->role == ROLE_LOCAL) narrow_stay(&local->all, statement, array->rank, subscripts);
     if (writes) narrow_stay(&local->writes, statement, array->rank, subscripts);
-}
-
-static void note_accesses(Narrowing *narrowing, const Statement *statement) {
-    note_access(narrowing, statement, statement->target, statement->subscripts, 1);
-    for (int i = 0; i < statement_found_count(statement); i++)
-        note_access(narrowing, statement, statement->found[i], statement->subscripts, 1);
-    Reads reads = reads_of(narrowing->program, statement, NULL);
-    for (int i = 0; i < reads.count; i++)
-        note_access(narrowing, statement, reads.list[i]->array, reads.list[i]->arguments, 0);
 }
 
 // A value and the places where it was found are written with the same subscripts: they live in the
@@ -107,7 +98,7 @@ static int agree(const Narrowing *narrowing, const Statement *statement) {
 
 static void find_stays(Narrowing *narrowing, const Function *function) {
     for (int i = 0; i < function->statement_count; i++)
-        note_accesses(narrowing, function->statements[i]);
+        each_access(narrowing->program, function->statements[i], note_access, narrowing);
     for (int changed = 1; changed;) {
         changed = 0;
         for (int i = 0; i < function->statement_count; i++)
@@ -141,22 +132,12 @@ static void make_narrow(const Narrowing *narrowing, Local *local) {
     local->narrow = narrow;
 }
 
-// Reads of what is narrow now, those within subscripts last.
-static void narrow_reads(const Narrowing *narrowing, Statement *statement) {
-    for (;;) {
-        Reads reads = reads_of(narrowing->program, statement, NULL);
-        Expr **to = expr_list(narrowing->program, reads.count);
-        int count = 0;
-        for (int i = 0; i < reads.count; i++) {
-            const Local *local = local_of(narrowing, reads.list[i]->array);
-            if (!local || local->narrow == local->array) continue;
-            to[count] = expr_read(narrowing->program, local->narrow,
-                                  kept_parts(narrowing, local, reads.list[i]->arguments));
-            reads.list[count++] = reads.list[i];
-        }
-        if (!count) return;
-        *statement = replace_in_statement(narrowing->program, *statement, count, reads.list, to);
-    }
+static Expr *narrow_read(Expr *read, void *data) {
+    const Narrowing *narrowing = data;
+    const Local *local = local_of(narrowing, read->array);
+    if (!local || local->narrow == local->array) return NULL;
+    return expr_read(narrowing->program, local->narrow,
+                     kept_parts(narrowing, local, read->arguments));
 }
 
 // A loop whose subscript was taken away stands no more for a subscript of the target; where an
@@ -177,10 +158,8 @@ static const Array **narrow_found(const Narrowing *narrowing, const Statement *o
     return found;
 }
 
-static void narrow_statement(const Narrowing *narrowing, Function *function,
-                             const Statement *original) {
-    Statement statement = *original;
-    narrow_reads(narrowing, &statement);
+static void narrow_statement(Narrowing *narrowing, Function *function, const Statement *original) {
+    Statement statement = replace_reads(narrowing->program, *original, narrow_read, narrowing);
     const Local *target = local_of(narrowing, original->target);
     if (target) {
         statement.target = target->narrow;

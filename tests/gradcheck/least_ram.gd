@@ -39,6 +39,18 @@ layer places(x: [L, n]) {
     }
     return h
 }
+// Half of a square is carried; what is not in it is never written, and must not be read.
+layer halves(x: [L, n]) {
+    param w: [n] = normal()
+    let first[i < n, j <= i] = w[i] * w[j]
+    var s = first
+    for t < L {
+        let more[i < n, j <= i] = sin(s[i, j] * x[t, i] + w[j])
+        s = more
+    }
+    let y[i < n] = sum(j <= i) s[i, j]
+    return y
+}
 layer earlier(x: [K]) {
     param w: f32 = 0.7
     let L: [Q] = for t < Q {
@@ -59,6 +71,7 @@ model thrifty {
     loss within(p)^2
     loss places(x)
     loss earlier(q)^2
+    loss halves(p)
     let deep = repeat 9 dense(q, Q)
     loss tanh(deep)
 }
