@@ -5,21 +5,32 @@
 
 #include <string.h>
 
+// How much is computed again, so that less is kept from the forward to the backward pass.
+typedef enum Thrift {
+    THRIFT_NONE,
+    THRIFT_ROUNDS,   // each round of a loop, where it is differentiated
+    THRIFT_SEGMENTS, // the same with long loops in segments, of which only the start is kept
+    THRIFT_COUNT,
+} Thrift;
+
 typedef struct Pass {
     const char *name;
     void (*run)(Program *program, Function *function);
+    Thrift thrift; // it is for this one and those that keep even less
 } Pass;
 
 // The optimisation of every function, in this order.
 static const Pass passes[] = {
-    {"remove-dead", remove_dead},
-    {"settle", settle},
-    {"define", define},
-    {"share", share},
-    {"accumulate", accumulate},
-    {"merge", merge},
-    {"forward-copies", forward_copies},
-    {"remove-dead", remove_dead},
+    {"remove-dead", remove_dead, THRIFT_NONE},
+    {"settle", settle, THRIFT_NONE},
+    {"define", define, THRIFT_NONE},
+    {"share", share, THRIFT_NONE},
+    {"accumulate", accumulate, THRIFT_NONE},
+    {"merge", merge, THRIFT_NONE},
+    {"forward-copies", forward_copies, THRIFT_NONE},
+    {"remove-dead", remove_dead, THRIFT_NONE},
+    {"recompute", recompute, THRIFT_ROUNDS},
+    {"remove-dead", remove_dead, THRIFT_ROUNDS},
 };
 
 enum { PASS_COUNT = sizeof passes / sizeof *passes };
@@ -38,14 +49,6 @@ static void run_pass(Program *program, const Pass *pass) {
 }
 
 // ---- From IR to what a model offers ----
-
-// How much is computed again, so that less is kept from the forward to the backward pass.
-typedef enum Thrift {
-    THRIFT_NONE,
-    THRIFT_ROUNDS,   // each round of a loop, where it is differentiated
-    THRIFT_SEGMENTS, // the same with long loops in segments, of which only the start is kept
-    THRIFT_COUNT,
-} Thrift;
 
 static int has_result(const Function *function, Role role) {
     for (int i = 0; i < function->array_count; i++)
@@ -71,11 +74,8 @@ static void differentiate(Program *program, Model *model, Thrift thrift) {
 }
 
 static void optimize(Program *program, Thrift thrift) {
-    static const Pass again = {"recompute", recompute}, dead = {"remove-dead", remove_dead};
-    for (int i = 0; i < PASS_COUNT && !failed(program->context); i++) run_pass(program, &passes[i]);
-    if (thrift == THRIFT_NONE || failed(program->context)) return;
-    run_pass(program, &again);
-    run_pass(program, &dead);
+    for (int i = 0; i < PASS_COUNT && !failed(program->context); i++)
+        if (passes[i].thrift <= thrift) run_pass(program, &passes[i]);
 }
 
 static void derive(Program *program, Stage stage, Thrift thrift) {

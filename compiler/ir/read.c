@@ -462,14 +462,27 @@ static void forget_loops(Reader *reader) {
     }
 }
 
+// The index of a region before this one with the same name and extent: a region and the one in
+// which it is differentiated have one index. NULL: there is none.
+static const Index *index_of_region(const Reader *reader, const Index *like) {
+    for (int i = 0; i < reader->function->statement_count; i++)
+        for (const Region *region = reader->function->statements[i]->region; region;
+             region = region->outer)
+            if (region->index->name == like->name && region->index->extent == like->extent)
+                return region->index;
+    return NULL;
+}
+
 void begin_region(Reader *reader, Word direction, Place place) {
     int is_backward = direction.text && strcmp(direction.text, "backward") == 0;
     if (direction.text && !is_backward)
         REPORT(direction.place, "a region runs forward, or 'backward'");
     if (reader->loop_count != region_depth(reader->region) + 1)
         REPORT(place, "a region has one index");
-    reader->region = region_new(reader->program, reader->loops[reader->loop_count - 1], is_backward,
-                                reader->region);
+    const Index *index = reader->loops[reader->loop_count - 1];
+    const Index *known = index_of_region(reader, index);
+    reader->region =
+        region_new(reader->program, known ? known : index, is_backward, reader->region);
     forget_loops(reader);
 }
 
