@@ -42,8 +42,7 @@ static Place users_place(const Expansion *expansion, Place place) {
 }
 
 // The number of an element among all that these indices have, counting on from `counter`; NULL on
-// error (reported), or where
-// `counter` is.
+// error (reported), and where that is NULL.
 static Expr *count_elements(Expansion *expansion, Expr *counter, int count,
                             const Index *const *indices, Place place) {
     Program *program = expansion->program;
