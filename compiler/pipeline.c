@@ -115,11 +115,13 @@ static void emit(Program *program, const CompileOptions *options, Compiled *comp
     }
     emit_source(&compiled->source, &schedule, &options->emit);
     emit_header(&compiled->header, &schedule, &options->emit);
+    if (options->wants_report) emit_report(&compiled->report, &schedule, &options->emit);
 }
 
 Compiled compile(Context *context, Source *source, const char *const *include_paths,
                  int include_count, const CompileOptions *options) {
     Compiled compiled = {buffer_new(context->arena),
+                         buffer_new(context->arena),
                          buffer_new(context->arena),
                          {context, include_paths, include_count, NULL, 0, 0}};
     Program *program = read_program(context, source, options, &compiled);

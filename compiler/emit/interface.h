@@ -102,6 +102,8 @@ typedef enum Entry {
 } Entry;
 
 int has_entry(const Interface *interface, Entry entry);
+// What it is made from; NULL: from no procedure of its own (optimizer_init, step).
+const Procedure *entry_procedure(const Interface *interface, Entry entry);
 // A format: "int $_init(...)". What sets starting values, and what updates, take memory to compute
 // in only where they need it.
 const char *entry_signature(const Interface *interface, Entry entry);
