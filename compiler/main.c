@@ -24,6 +24,7 @@ static const char usage[] =
     "  --real=f32|f64      compute in this type: f32 as the source says (default), or all in f64\n"
     "  --runtime=inside|external\n"
     "                      contain what is needed of the runtime (default), or include gradc.h\n"
+    "  --max-ram=BYTES     need no more work memory, by computing again instead of keeping\n"
     "  --report            print what the generated code costs: parameters, operations, memory;\n"
     "                      with -o, write that as well\n"
     "  -MD                 write the files that were read, as a makefile rule\n"
@@ -127,6 +128,15 @@ static int set_runtime(Command *command, const char *name) {
     return STATUS_OK;
 }
 
+static int set_largest_work(Command *command, const char *bytes) {
+    char *end = NULL;
+    long long value = strtoll(bytes, &end, 10);
+    if (end == bytes || *end || value < 1)
+        return complain("--max-ram needs a number of bytes, from 1, not", bytes, NULL);
+    command->compile.largest_work = value;
+    return STATUS_OK;
+}
+
 static int is_identifier(const char *name) {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
     return *name && (*name < '0' || *name > '9') && !name[strspn(name, letters)];
@@ -136,6 +146,7 @@ enum {
     OPTION_PREFIX = 256,
     OPTION_REAL,
     OPTION_RUNTIME,
+    OPTION_MAX_RAM,
     OPTION_REPORT,
     OPTION_EMIT,
     OPTION_PASSES,
@@ -148,6 +159,7 @@ static const struct option long_options[] = {
     {"prefix", required_argument, NULL, OPTION_PREFIX},
     {"real", required_argument, NULL, OPTION_REAL},
     {"runtime", required_argument, NULL, OPTION_RUNTIME},
+    {"max-ram", required_argument, NULL, OPTION_MAX_RAM},
     {"report", no_argument, NULL, OPTION_REPORT},
     {"emit", required_argument, NULL, OPTION_EMIT},
     {"passes", required_argument, NULL, OPTION_PASSES},
@@ -205,6 +217,7 @@ static int set_option(Context *context, Command *command, int option, int count,
     case OPTION_PREFIX: return set_prefix(command, optarg);
     case OPTION_REAL: return set_real(command, optarg);
     case OPTION_RUNTIME: return set_runtime(command, optarg);
+    case OPTION_MAX_RAM: return set_largest_work(command, optarg);
     case OPTION_REPORT: command->compile.wants_report = 1; return STATUS_OK;
     case OPTION_EMIT: return set_stage(command, optarg);
     case OPTION_PASSES:

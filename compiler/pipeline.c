@@ -39,6 +39,14 @@ static void run_pass(Program *program, const Pass *pass) {
 
 // ---- From IR to what a model offers ----
 
+// How much is computed again, so that less is kept from the forward to the backward pass.
+typedef enum Thrift {
+    THRIFT_NONE,
+    THRIFT_ROUNDS,   // each round of a loop, where it is differentiated
+    THRIFT_SEGMENTS, // the same with long loops in segments, of which only the start is kept
+    THRIFT_COUNT,
+} Thrift;
+
 static int has_result(const Function *function, Role role) {
     for (int i = 0; i < function->array_count; i++)
         if (function->arrays[i]->role == role) return 1;
@@ -46,21 +54,35 @@ static int has_result(const Function *function, Role role) {
 }
 
 // From all that the model computes: its outputs, its loss, and the gradient of that.
-static void differentiate(Program *program, Model *model) {
+static void differentiate(Program *program, Model *model, Thrift thrift) {
     const unsigned score = 1u << ROLE_LOSS | 1u << ROLE_METRIC;
-    const Function *forward = model_function(model, FUNCTION_FORWARD);
+    Function *forward = model_function(model, FUNCTION_FORWARD);
     if (!forward || model_function(model, FUNCTION_GRAD)) return;
+    if (thrift == THRIFT_SEGMENTS) segment(program, forward);
     if (has_result(forward, ROLE_OUTPUT))
-        slice(program, model, FUNCTION_PREDICT, forward, 1u << ROLE_OUTPUT);
+        slice(program, model, FUNCTION_PREDICT, forward, 1u << ROLE_OUTPUT, 0);
     int has_loss = has_result(forward, ROLE_LOSS);
     if (has_loss || has_result(forward, ROLE_METRIC))
-        slice(program, model, FUNCTION_LOSS, forward, score);
-    if (has_loss && has_result(forward, ROLE_PARAMETER))
-        add_gradients(program, slice(program, model, FUNCTION_GRAD, forward, score));
+        slice(program, model, FUNCTION_LOSS, forward, score, 0);
+    if (has_loss && has_result(forward, ROLE_PARAMETER)) {
+        const unsigned all = score | 1u << ROLE_NEXT;
+        add_gradients(program, slice(program, model, FUNCTION_GRAD, forward, all, 1));
+    }
 }
 
-static void optimize(Program *program) {
+static void optimize(Program *program, Thrift thrift) {
+    static const Pass again = {"recompute", recompute}, dead = {"remove-dead", remove_dead};
     for (int i = 0; i < PASS_COUNT && !failed(program->context); i++) run_pass(program, &passes[i]);
+    if (thrift == THRIFT_NONE || failed(program->context)) return;
+    run_pass(program, &again);
+    run_pass(program, &dead);
+}
+
+static void derive(Program *program, Stage stage, Thrift thrift) {
+    for (int i = 0; i < program->model_count; i++)
+        differentiate(program, program->models[i], thrift);
+    if (!failed(program->context)) ir_verify(program, "reverse");
+    if (stage > STAGE_GRAD) optimize(program, thrift);
 }
 
 static void run_named_passes(Program *program, const char *names) {
@@ -81,23 +103,24 @@ static void run_named_passes(Program *program, const char *names) {
 
 // ---- Stages ----
 
-static Program *read_program(Context *context, Source *source, const CompileOptions *options,
-                             Compiled *compiled) {
+static int is_ir(const Source *source) {
     size_t length = strlen(source->path);
-    if (length > 4 && strcmp(source->path + length - 4, ".gir") == 0) {
-        Program *program = ir_read(context, source);
-        if (program) ir_verify(program, NULL);
-        return program;
-    }
-    if (options->stage == STAGE_AST) {
-        ast_print(&compiled->source, parse(context, source));
-        return NULL;
-    }
-    modules_load(&compiled->modules, source);
-    if (failed(context)) return NULL;
-    Program *program = expand(context, &compiled->modules, &options->sema);
-    if (!failed(context)) ir_verify(program, "expansion");
+    return length > 4 && strcmp(source->path + length - 4, ".gir") == 0;
+}
+
+static Program *read_program(Context *context, Source *source, const CompileOptions *options,
+                             const Modules *modules) {
+    Program *program =
+        is_ir(source) ? ir_read(context, source) : expand(context, modules, &options->sema);
+    if (program && !failed(context)) ir_verify(program, is_ir(source) ? NULL : "expansion");
     return program;
+}
+
+// ---- Within a given memory ----
+
+static int64_t work_bytes(const Schedule *schedule) {
+    int64_t real_size = schedule->model->real == TYPE_F64 ? 8 : 4;
+    return schedule->real_count * real_size + schedule->integer_count * (int64_t)sizeof(int32_t);
 }
 
 static void emit(Program *program, const CompileOptions *options, Compiled *compiled) {
@@ -118,21 +141,49 @@ static void emit(Program *program, const CompileOptions *options, Compiled *comp
     if (options->wants_report) emit_report(&compiled->report, &schedule, &options->emit);
 }
 
+static void report_memory(const Program *program, const Schedule *schedule, int64_t largest) {
+    report_error(program->context->diagnostics, schedule->model->place,
+                 "this needs %lld bytes of work memory, and no less by computing again what could "
+                 "be kept; --max-ram allows %lld",
+                 (long long)work_bytes(schedule), (long long)largest);
+}
+
+// As little as it takes to stay within the memory. Reports where even the most is not enough.
+static Thrift find_thrift(Context *context, Source *source, const CompileOptions *options,
+                          const Modules *modules) {
+    for (int thrift = THRIFT_NONE;; thrift++) {
+        Program *program = read_program(context, source, options, modules);
+        if (program && !failed(context)) derive(program, STAGE_LOOPS, (Thrift)thrift);
+        if (!program || failed(context) || program->model_count != 1) return THRIFT_NONE;
+        Schedule schedule = schedule_model(program, program->models[0]);
+        if (work_bytes(&schedule) <= options->largest_work) return (Thrift)thrift;
+        if (thrift + 1 < THRIFT_COUNT) continue;
+        report_memory(program, &schedule, options->largest_work);
+        return THRIFT_NONE;
+    }
+}
+
 Compiled compile(Context *context, Source *source, const char *const *include_paths,
                  int include_count, const CompileOptions *options) {
     Compiled compiled = {buffer_new(context->arena),
                          buffer_new(context->arena),
                          buffer_new(context->arena),
                          {context, include_paths, include_count, NULL, 0, 0}};
-    Program *program = read_program(context, source, options, &compiled);
-    if (!program || failed(context)) return compiled;
-    if (options->passes) {
-        run_named_passes(program, options->passes);
-    } else if (options->stage > STAGE_IR) {
-        for (int i = 0; i < program->model_count; i++) differentiate(program, program->models[i]);
-        if (!failed(context)) ir_verify(program, "reverse");
-        if (options->stage > STAGE_GRAD) optimize(program);
+    if (options->stage == STAGE_AST && !is_ir(source)) {
+        ast_print(&compiled.source, parse(context, source));
+        return compiled;
     }
+    if (!is_ir(source)) modules_load(&compiled.modules, source);
+    if (failed(context)) return compiled;
+    Thrift thrift = THRIFT_NONE;
+    if (options->largest_work) thrift = find_thrift(context, source, options, &compiled.modules);
+    if (failed(context)) return compiled;
+    Program *program = read_program(context, source, options, &compiled.modules);
+    if (!program || failed(context)) return compiled;
+    if (options->passes)
+        run_named_passes(program, options->passes);
+    else if (options->stage > STAGE_IR)
+        derive(program, options->stage, thrift);
     if (failed(context)) return compiled;
     if (options->stage < STAGE_LOOPS)
         ir_print(&compiled.source, program);

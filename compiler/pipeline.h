@@ -18,6 +18,8 @@ typedef struct CompileOptions {
     Stage stage;
     SemaOptions sema;
     EmitOptions emit;
+    // Bytes of work memory, which is kept below that by computing again; 0: as many as it takes.
+    int64_t largest_work;
     int wants_report;   // STAGE_C only
     const char *passes; // names with commas between: run only these on an IR, and print it; NULL
 } CompileOptions;

@@ -21,47 +21,40 @@ static void write_refusal(Writer *writer, const char *conditions, const char *st
     }
 }
 
-static int uses_batch(const Uses *uses) {
-    return uses_role(uses, ROLE_INPUT) || uses->dim_count;
+// Whether the steps of an entry speak of an argument. `needs_work`: they use memory in it.
+static int is_spoken_of(Entry entry, ArgumentId id, const Uses *uses, int needs_work) {
+    int is_batchs = entry != ENTRY_INIT && entry != ENTRY_UPDATE;
+    switch (id) {
+    case ARGUMENT_PARAMS: return !is_batchs || uses_role(uses, ROLE_PARAMETER);
+    case ARGUMENT_STATE: return !is_batchs || uses_role(uses, ROLE_STATE);
+    case ARGUMENT_BATCH: return uses_role(uses, ROLE_INPUT) || uses->dim_count;
+    case ARGUMENT_SEED: return uses->random;
+    case ARGUMENT_OUTPUTS: return uses_role(uses, ROLE_OUTPUT);
+    case ARGUMENT_GRADIENT: return uses_role(uses, ROLE_GRADIENT);
+    case ARGUMENT_NEXT: return uses_role(uses, ROLE_NEXT);
+    case ARGUMENT_METRICS: return uses_metrics(uses);
+    case ARGUMENT_WORK: return needs_work;
+    default: return 1;
+    }
 }
 
-typedef struct Argument {
-    const char *name;
-    int is_used;
-} Argument;
-
-// The arguments of an entry that must be there if they are used. Returns how many.
-static int list_arguments(Entry entry, const Uses *uses, int needs_work, Argument *list) {
-    int count = 0;
-    int has_batch = entry == ENTRY_PREDICT || entry == ENTRY_LOSS || entry == ENTRY_GRAD;
-    list[count++] = (Argument){"params", !has_batch || uses_role(uses, ROLE_PARAMETER)};
-    if (has_batch) list[count++] = (Argument){"batch", uses_batch(uses)};
-    if (entry == ENTRY_PREDICT) list[count++] = (Argument){"outputs", uses_role(uses, ROLE_OUTPUT)};
-    if (entry == ENTRY_LOSS) list[count++] = (Argument){"metrics", uses_metrics(uses)};
-    if (entry == ENTRY_GRAD) list[count++] = (Argument){"gradient", uses_role(uses, ROLE_GRADIENT)};
-    if (entry == ENTRY_UPDATE) list[count++] = (Argument){"gradient", 1};
-    if (entry == ENTRY_UPDATE) list[count++] = (Argument){"optimizer", 1};
-    if (has_batch || needs_work) list[count++] = (Argument){"work", needs_work};
-    return count;
-}
-
-// Compilers warn of arguments that nothing speaks of.
-static void write_unused(Writer *writer, Entry entry, const Uses *uses, int count,
-                         const Argument *arguments) {
-    for (int i = 0; i < count; i++)
-        if (!arguments[i].is_used) write_line(writer, "(void)%s;", arguments[i].name);
-    if (entry == ENTRY_INIT && !uses_role(uses, ROLE_SETTING)) write_line(writer, "(void)seed;");
-    if (entry == ENTRY_GRAD && !uses_metrics(uses)) write_line(writer, "(void)metrics;");
+static int may_be_null(Entry entry, ArgumentId id) {
+    return id == ARGUMENT_SEED || id == ARGUMENT_NEXT ||
+           (entry == ENTRY_GRAD && id == ARGUMENT_METRICS);
 }
 
 static void write_pointer_checks(Writer *writer, const Interface *interface, Entry entry,
                                  const Uses *uses, int needs_work) {
     Buffer conditions = buffer_new(interface->arena);
-    Argument arguments[8];
-    int count = list_arguments(entry, uses, needs_work, arguments);
-    write_unused(writer, entry, uses, count, arguments);
-    for (int i = 0; i < count; i++)
-        if (arguments[i].is_used) add_condition(&conditions, "!", arguments[i].name);
+    for (int i = 0; i < ARGUMENT_COUNT; i++) {
+        ArgumentId id = (ArgumentId)i;
+        if (!entry_takes(interface, entry, id)) continue;
+        // Compilers warn of arguments that nothing speaks of.
+        if (!is_spoken_of(entry, id, uses, needs_work))
+            write_line(writer, "(void)%s;", argument_name(id));
+        else if (!may_be_null(entry, id))
+            add_condition(&conditions, "!", argument_name(id));
+    }
     for (int i = 0; i < interface->inputs.count; i++) {
         Member input = interface->inputs.items[i];
         if (input.array->rank && uses_input(uses, input.array))

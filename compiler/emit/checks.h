@@ -2,7 +2,7 @@
 #ifndef GRADC_EMIT_CHECKS_H
 #define GRADC_EMIT_CHECKS_H
 
-#include "emit/interface.h"
+#include "emit/entry.h"
 
 // Checks the arguments of an entry; `uses` says what its steps read and write.
 void write_checks(Writer *writer, const Interface *interface, Entry entry, const Uses *uses,

@@ -86,7 +86,8 @@ static void write_operand(const Notation *notation, Buffer *out, const Operator 
 
 // The runtime counts in 64 bits.
 static void write_unsigned(const Notation *notation, Buffer *out, Expr *expr) {
-    if (expr->type != TYPE_SEED && expr->kind != EXPR_INT) {
+    int is_count = expr->kind == EXPR_INT && expr->integer >= 0;
+    if (expr->type != TYPE_SEED && !is_count) {
         buffer_text(out, "(uint64_t)");
         write_expr(notation, out, expr, UNARY);
     } else {

@@ -1,5 +1,6 @@
 // The generated header: all that a user of the model needs to read.
 #include "emit/call.h"
+#include "emit/entry.h"
 #include "emit/expression.h"
 #include "emit/notice.h"
 #include "emit/provenance.h"
@@ -69,10 +70,23 @@ static void write_params(Writer *writer, const Interface *interface) {
     write_struct(writer, "params", &rows);
 }
 
+static void write_state(Writer *writer, const Interface *interface) {
+    Rows rows = {0};
+    if (!interface->states.count) return;
+    for (int i = 0; i < interface->states.count; i++)
+        add_value(interface, &rows, interface->states.items[i]);
+    write_comment(writer,
+                  "What training moves on beside the parameters: one block of @_STATE_COUNT "
+                  "numbers without gaps.");
+    write_struct(writer, "state", &rows);
+}
+
 static void write_parameter_table(Writer *writer, const Interface *interface) {
     Arena *arena = interface->arena;
-    if (!interface->parameters.count) return;
-    const char *first = string_literal(arena, interface->parameters.items[0].array->name);
+    const Members *parameters = &interface->parameters, *states = &interface->states;
+    if (!parameters->count && !states->count) return;
+    Member example_of = parameters->count ? parameters->items[0] : states->items[0];
+    const char *first = string_literal(arena, example_of.array->name);
     const char *example = arena_printf(arena, "%s, as in the model", first);
     Row list[] = {
         {"const char *name;", comment_text(arena, example, strlen(example))},
@@ -83,9 +97,11 @@ static void write_parameter_table(Writer *writer, const Interface *interface) {
          "the first `rank` entries count"},
     };
     Rows rows = {list, sizeof list / sizeof *list, sizeof list / sizeof *list};
-    write_comment(writer, "Where each parameter lies in the block, to save and exchange them.");
+    write_comment(writer, "Where each array lies in its block, to save and exchange them.");
     write_struct(writer, "parameter", &rows);
-    write_line(writer, "extern const $_parameter $_parameters[@_PARAMETER_ARRAYS];");
+    if (parameters->count)
+        write_line(writer, "extern const $_parameter $_parameters[@_PARAMETER_ARRAYS];");
+    if (states->count) write_line(writer, "extern const $_parameter $_states[@_STATE_ARRAYS];");
     write_blank(writer);
 }
 
@@ -141,9 +157,8 @@ static void write_optimizer(Writer *writer, const Interface *interface) {
         rows_add(arena, &rows, arena_printf(arena, "%s %s;", type, setting.name),
                  arena_printf(arena, "%s by default", initial));
     }
-    for (int i = 0; i < interface->states.count; i++)
-        rows_add(arena, &rows, spell(writer, "$_params %s;", interface->states.items[i].name),
-                 NULL);
+    for (int i = 0; i < interface->kept.count; i++)
+        rows_add(arena, &rows, spell(writer, "$_params %s;", interface->kept.items[i].name), NULL);
     write_comment(writer, "The optimizer %s: its settings, and what it keeps from step to step.",
                   interface->schedule->model->optimizer ? interface->schedule->model->optimizer
                                                         : "of the model");
@@ -166,6 +181,8 @@ static void write_work(Writer *writer, const Interface *interface) {
     if (has_entry(interface, ENTRY_STEP))
         rows_add(arena, &rows, spell(writer, "$_params gradient;"),
                  spell(writer, "of the last $_step"));
+    if (has_entry(interface, ENTRY_STEP) && interface->states.count)
+        rows_add(arena, &rows, spell(writer, "$_state next;"), spell(writer, "likewise"));
     write_comment(writer, "Memory to compute in. It need not be set to anything, and says nothing "
                           "afterwards. Calls that run at the same time need one each.");
     write_struct(writer, "work", &rows);
@@ -187,6 +204,13 @@ static void write_macros(Writer *writer, const Interface *interface) {
     rows_add(arena, &rows,
              spell(writer, "#define @_PARAMETER_ARRAYS %d", interface->parameters.count),
              "arrays that they stand in");
+    if (interface->states.count) {
+        rows_add(arena, &rows,
+                 spell(writer, "#define @_STATE_COUNT %lld", (long long)interface->state_count),
+                 "numbers that training moves on beside them");
+        rows_add(arena, &rows, spell(writer, "#define @_STATE_ARRAYS %d", interface->states.count),
+                 "arrays that these stand in");
+    }
     write_rows(writer, &rows);
     write_blank(writer);
 }
@@ -273,23 +297,20 @@ static void write_calls(Writer *writer, const Interface *interface) {
 static void write_overview(Writer *writer, const Interface *interface) {
     Rows rows = {0};
     Arena *arena = interface->arena;
-    const char *opening = "To begin";
-    if (has_entry(interface, ENTRY_INIT))
-        rows_add(arena, &rows, opening,
-                 spell(writer, "$_init(&params, seed%s);",
-                       takes_work(interface, ENTRY_INIT) ? ", &work" : ""));
-    if (has_entry(interface, ENTRY_OPTIMIZER_INIT))
-        rows_add(arena, &rows, rows.count ? "" : opening,
-                 spell(writer, "$_optimizer_init(&optimizer);"));
-    if (has_entry(interface, ENTRY_STEP))
-        rows_add(arena, &rows, "To train",
-                 spell(writer, "$_step(&params, &optimizer, &batch, &metrics, &work);"));
-    if (has_entry(interface, ENTRY_LOSS))
-        rows_add(arena, &rows, "To test",
-                 spell(writer, "$_loss(&params, &batch, &metrics, &work);"));
-    if (has_entry(interface, ENTRY_PREDICT))
-        rows_add(arena, &rows, "To use",
-                 spell(writer, "$_predict(&params, &batch, &outputs, &work);"));
+    static const struct {
+        Entry entry;
+        const char *purpose;
+    } uses[] = {
+        {ENTRY_INIT, "To begin"}, {ENTRY_OPTIMIZER_INIT, "To begin"}, {ENTRY_STEP, "To train"},
+        {ENTRY_LOSS, "To test"},  {ENTRY_PREDICT, "To use"},
+    };
+    const char *said = "";
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++) {
+        if (!has_entry(interface, uses[i].entry)) continue;
+        rows_add(arena, &rows, strcmp(uses[i].purpose, said) ? uses[i].purpose : "",
+                 with_prefix(writer, entry_call(interface, uses[i].entry)));
+        said = uses[i].purpose;
+    }
     if (rows.count) {
         write_row_comment(writer, &rows);
         write_blank(writer);
@@ -326,6 +347,7 @@ static void write_model(Writer *writer, const Interface *interface) {
     write_macros(writer, interface);
     write_status(writer);
     write_params(writer, interface);
+    write_state(writer, interface);
     write_parameter_table(writer, interface);
     write_batch(writer, interface);
     write_outputs(writer, interface);

@@ -51,20 +51,27 @@ static void collect_optimizer(Interface *interface) {
     lexicon_claim(&lexicon, "t");
     for (int i = 0; i < update->function->array_count; i++) {
         const Array *array = update->function->arrays[i];
-        Members *members = array->role == ROLE_SETTING ? &interface->settings : &interface->states;
+        Members *members = array->role == ROLE_SETTING ? &interface->settings : &interface->kept;
         if (array->role == ROLE_SETTING ? is_step_count(array) : array->role != ROLE_STATE)
             continue;
         add_member(members, &lexicon, array);
     }
 }
 
-static void count_parameters(Interface *interface) {
-    interface->largest_rank = 1;
-    for (int i = 0; i < interface->parameters.count; i++) {
-        const Array *array = interface->parameters.items[i].array;
-        interface->parameter_count += array_size(interface->program, array);
+static int64_t count_entries(Interface *interface, const Members *members) {
+    int64_t count = 0;
+    for (int i = 0; i < members->count; i++) {
+        const Array *array = members->items[i].array;
+        count += array_size(interface->program, array);
         if (array->rank > interface->largest_rank) interface->largest_rank = array->rank;
     }
+    return count;
+}
+
+static void count_owned(Interface *interface) {
+    interface->largest_rank = 1;
+    interface->parameter_count = count_entries(interface, &interface->parameters);
+    interface->state_count = count_entries(interface, &interface->states);
 }
 
 // The procedures with what they speak of, and the dimensions of the model's arrays.
@@ -76,7 +83,10 @@ static void collect_procedures(Interface *interface) {
         uses_add_steps(&interface->uses, procedure->body);
         if (procedure->kind == FUNCTION_CALL) continue;
         uses_add_steps(&interface->model_uses, procedure->body);
+        Uses uses = {.program = interface->program};
+        uses_add_steps(&uses, procedure->body);
         interface->procedures[procedure->kind] = procedure;
+        interface->is_random[procedure->kind] = uses.random;
     }
     for (int i = 0; i < model->function_count; i++)
         for (int k = 0; k < model->functions[i]->array_count; k++)
@@ -102,9 +112,11 @@ static void collect_structs(Interface *interface) {
     Arena *arena = interface->arena;
     Lexicon batch = lexicon_of_struct(arena), parameters = lexicon_of_struct(arena);
     Lexicon outputs = lexicon_of_struct(arena), metrics = lexicon_of_struct(arena);
+    Lexicon states = lexicon_of_struct(arena);
     collect_sizes(interface, &batch);
     collect_members(interface, &interface->inputs, &batch, ROLE_INPUT);
     collect_members(interface, &interface->parameters, &parameters, ROLE_PARAMETER);
+    collect_members(interface, &interface->states, &states, ROLE_STATE);
     collect_members(interface, &interface->outputs, &outputs, ROLE_OUTPUT);
     collect_members(interface, &interface->metrics, &metrics, ROLE_LOSS);
     collect_members(interface, &interface->metrics, &metrics, ROLE_METRIC);
@@ -116,9 +128,9 @@ static void collect_structs(Interface *interface) {
 // Takes the names of types, functions and macros, so that nothing else has them.
 static void claim_model_names(Interface *interface) {
     static const char *const names[] = {
-        "params",    "batch", "outputs", "metrics",        "optimizer",   "work",
-        "parameter", "init",  "predict", "optimizer_init", "loss",        "grad",
-        "update",    "step",  "status",  "message",        "are_classes", "parameters",
+        "params",    "state",  "batch",   "outputs",        "metrics",    "optimizer", "work",
+        "parameter", "init",   "predict", "optimizer_init", "loss",       "grad",      "update",
+        "step",      "status", "message", "are_classes",    "parameters", "states",
     };
     static const char *const macros[] = {
         "OK",
@@ -127,6 +139,8 @@ static void claim_model_names(Interface *interface) {
         "CLASS_OUT_OF_RANGE",
         "PARAMETER_COUNT",
         "PARAMETER_ARRAYS",
+        "STATE_COUNT",
+        "STATE_ARRAYS",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         lexicon_claim(&interface->file,
@@ -234,7 +248,7 @@ Interface interface_of(const Schedule *schedule, const EmitOptions *options) {
         collect_arguments(&interface, &interface.calls[i]);
         check_name(&interface, &interface.calls[i]);
     }
-    count_parameters(&interface);
+    count_owned(&interface);
     return interface;
 }
 
@@ -307,87 +321,4 @@ int is_laid_out_at_bound(const Array *array) {
     for (int i = 1; i < array->rank; i++)
         if (array->dims[i]->kind != EXPR_INT) return 1;
     return 0;
-}
-
-// ---- Functions ----
-
-typedef struct EntryText {
-    FunctionKind needs, also_needs;
-    const char *signature, *comment;
-} EntryText;
-
-static const EntryText entries[ENTRY_COUNT] = {
-    [ENTRY_INIT] =
-        {FUNCTION_INIT, FUNCTION_INIT, "int $_init($_params *params, uint64_t seed)",
-         "Gives every parameter its value before training. The same seed gives the same values. "
-         "Returns @_OK or @_NULL_POINTER."},
-    [ENTRY_OPTIMIZER_INIT] =
-        {FUNCTION_UPDATE, FUNCTION_UPDATE, "int $_optimizer_init($_optimizer *optimizer)",
-         "Gives the settings their defaults and clears what the optimizer keeps. Settings may be "
-         "changed afterwards, at any time. Returns @_OK or @_NULL_POINTER."},
-    [ENTRY_PREDICT] =
-        {FUNCTION_PREDICT, FUNCTION_PREDICT,
-         "int $_predict(const $_params *params, const $_batch *batch, $_outputs *outputs, "
-         "$_work *work)",
-         "Computes the outputs of a batch. What only the loss needs of the batch may be null. "
-         "Returns @_OK, or another status when it refuses its input."},
-    [ENTRY_LOSS] =
-        {FUNCTION_LOSS, FUNCTION_LOSS,
-         "int $_loss(const $_params *params, const $_batch *batch, $_metrics *metrics, "
-         "$_work *work)",
-         "Computes the loss and the metrics of a batch. Returns @_OK, or another status when it "
-         "refuses its input."},
-    [ENTRY_GRAD] =
-        {FUNCTION_GRAD, FUNCTION_GRAD,
-         "int $_grad(const $_params *params, const $_batch *batch, $_params *gradient, "
-         "$_metrics *metrics, $_work *work)",
-         "Computes the derivative of the loss by every parameter; `metrics` may be null. Returns "
-         "@_OK, or another status when it refuses its input."},
-    [ENTRY_UPDATE] =
-        {FUNCTION_UPDATE, FUNCTION_UPDATE,
-         "int $_update($_params *params, const $_params *gradient, $_optimizer *optimizer)",
-         "Moves the parameters by one step of the optimizer. Returns @_OK or @_NULL_POINTER."},
-    [ENTRY_STEP] =
-        {FUNCTION_GRAD, FUNCTION_UPDATE,
-         "int $_step($_params *params, $_optimizer *optimizer, const $_batch *batch, "
-         "$_metrics *metrics, $_work *work)",
-         "Trains on one batch: $_grad into work->gradient, then $_update. `metrics`, which are "
-         "those before the step, may be null. Returns @_OK, or another status when it refuses its "
-         "input."},
-};
-
-int has_entry(const Interface *interface, Entry entry) {
-    if (entry == ENTRY_PREDICT && !interface->outputs.count) return 0;
-    return interface->procedures[entries[entry].needs] &&
-           interface->procedures[entries[entry].also_needs];
-}
-
-const Procedure *entry_procedure(const Interface *interface, Entry entry) {
-    if (entry == ENTRY_OPTIMIZER_INIT || entry == ENTRY_STEP) return NULL;
-    return interface->procedures[entries[entry].needs];
-}
-
-// Arrays that last from one loop to another.
-static int needs_work(const Interface *interface, FunctionKind kind) {
-    return interface->procedures[kind] && interface->procedures[kind]->placement_count > 0;
-}
-
-int takes_work(const Interface *interface, Entry entry) {
-    switch (entry) {
-    case ENTRY_INIT: return needs_work(interface, FUNCTION_INIT);
-    case ENTRY_UPDATE: return needs_work(interface, FUNCTION_UPDATE);
-    case ENTRY_OPTIMIZER_INIT: return 0;
-    default: return 1;
-    }
-}
-
-const char *entry_signature(const Interface *interface, Entry entry) {
-    const char *signature = entries[entry].signature;
-    if (!takes_work(interface, entry) || strstr(signature, " *work)")) return signature;
-    return arena_printf(interface->arena, "%.*s, $_work *work)", (int)strlen(signature) - 1,
-                        signature);
-}
-
-const char *entry_comment(Entry entry) {
-    return entries[entry].comment;
 }

@@ -50,11 +50,12 @@ typedef struct Interface {
     int call_count;
     Size *sizes;
     int size_count;
-    Members inputs, parameters, outputs;
-    Members metrics;          // the loss first
-    Members settings, states; // of the optimizer; not the step count
-    int64_t parameter_count;  // entries
-    int largest_rank;         // of a parameter, at least 1
+    int is_random[FUNCTION_KIND_COUNT]; // it draws random numbers
+    Members inputs, parameters, states, outputs;
+    Members metrics;                      // the loss first
+    Members settings, kept;               // of the optimizer; not the step count
+    int64_t parameter_count, state_count; // entries
+    int largest_rank;                     // of a parameter or state, at least 1
 } Interface;
 
 Interface interface_of(const Schedule *schedule, const EmitOptions *options);
@@ -87,27 +88,5 @@ const char *extents_text(const Interface *interface, const Array *array, int fir
 
 // Whether a dimension that is chosen at the call stands behind another one.
 int is_laid_out_at_bound(const Array *array);
-
-// ---- The functions ----
-
-typedef enum Entry {
-    ENTRY_INIT,
-    ENTRY_OPTIMIZER_INIT,
-    ENTRY_PREDICT,
-    ENTRY_LOSS,
-    ENTRY_GRAD,
-    ENTRY_UPDATE,
-    ENTRY_STEP,
-    ENTRY_COUNT,
-} Entry;
-
-int has_entry(const Interface *interface, Entry entry);
-// What it is made from; NULL: from no procedure of its own (optimizer_init, step).
-const Procedure *entry_procedure(const Interface *interface, Entry entry);
-// A format: "int $_init(...)". What sets starting values, and what updates, take memory to compute
-// in only where they need it.
-const char *entry_signature(const Interface *interface, Entry entry);
-int takes_work(const Interface *interface, Entry entry);
-const char *entry_comment(Entry entry);
 
 #endif

@@ -59,7 +59,7 @@ static void declare_setting(Draft *draft, const Array *array) {
 }
 
 static void bind_in_update(Draft *draft, const Array *array) {
-    const Members *states = &draft->body.interface->states;
+    const Members *states = &draft->body.interface->kept;
     switch (array->role) {
     case ROLE_PARAMETER: declare_flat(draft, array, "", "params"); break;
     case ROLE_GRADIENT: declare_flat(draft, array, "const ", "gradient"); break;
@@ -95,6 +95,12 @@ static void bind_array(Draft *draft, const Array *array) {
     case ROLE_OUTPUT: bind_output(draft, array); break;
     case ROLE_PARAMETER:
         bind_member(draft, array, "params->", member_name(&interface->parameters, array));
+        break;
+    case ROLE_STATE:
+        bind_member(draft, array, "state->", member_name(&interface->states, array));
+        break;
+    case ROLE_NEXT:
+        bind_member(draft, array, "next->", member_name(&interface->states, array->of));
         break;
     case ROLE_GRADIENT:
         bind_member(draft, array, "gradient->", member_name(&interface->parameters, array->of));
@@ -148,11 +154,9 @@ static void bind_work(Draft *draft) {
 // ---- Text ----
 
 static void claim_arguments(Draft *draft, Entry entry) {
-    static const char *const names[] = {"params",   "batch",     "outputs", "metrics",
-                                        "gradient", "optimizer", "work",    "seed"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strstr(entry_signature(draft->body.interface, entry), names[i]))
-            lexicon_claim(&draft->body.lexicon, names[i]);
+    for (int id = 0; id < ARGUMENT_COUNT; id++)
+        if (entry_takes(draft->body.interface, entry, (ArgumentId)id))
+            lexicon_claim(&draft->body.lexicon, argument_name((ArgumentId)id));
 }
 
 static void declare_sizes(Draft *draft) {

@@ -2,7 +2,7 @@
 #ifndef GRADC_EMIT_PROCEDURE_H
 #define GRADC_EMIT_PROCEDURE_H
 
-#include "emit/interface.h"
+#include "emit/entry.h"
 
 // The function for an entry that is made from one procedure: all but optimizer_init and step.
 void write_procedure(Writer *writer, const Interface *interface, Entry entry,

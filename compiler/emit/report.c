@@ -1,5 +1,6 @@
 // What the generated functions will cost, for people (--report).
 #include "emit/call.h"
+#include "emit/entry.h"
 #include "emit/provenance.h"
 #include "schedule/cost.h"
 
@@ -74,18 +75,28 @@ static void write_title(Buffer *out, const Interface *interface) {
     buffer_text(out, "\n");
 }
 
-static void write_parameters(Buffer *out, const Interface *interface) {
+static double size_of(const Interface *interface, const Members *members) {
+    double size = 0;
+    for (int i = 0; i < members->count; i++)
+        size += (double)array_size(interface->program, members->items[i].array);
+    return size;
+}
+
+// What is kept from call to call.
+static void write_members(Buffer *out, const Interface *interface, const char *title,
+                          const Members *members) {
     Arena *arena = interface->arena;
     Table table = {.arena = arena, .column_count = 3, .numbers_from = 2, .numbers_to = 3};
-    for (int i = 0; i < interface->parameters.count; i++) {
-        const Array *array = interface->parameters.items[i].array;
+    for (int i = 0; i < members->count; i++) {
+        const Array *array = members->items[i].array;
         add_cell(&table, array->name);
         add_cell(&table, dims_text(arena, array));
         add_number(&table, (double)array_size(interface->program, array));
     }
-    double count = (double)interface->parameter_count;
-    buffer_printf(out, "\nparameters: %s numbers, %s bytes\n", number_text(arena, count),
-                  number_text(arena, count * entry_size(interface->real)));
+    if (!members->count) return;
+    double size = size_of(interface, members);
+    buffer_printf(out, "\n%s: %s numbers, %s bytes\n", title, number_text(arena, size),
+                  number_text(arena, size * entry_size(interface->real)));
     write_table(out, &table);
 }
 
@@ -107,22 +118,23 @@ static void add_function(Table *table, const char *name, Cost cost, double work)
     add_number(table, work);
 }
 
-static const char *entry_name(const Interface *interface, Entry entry) {
-    const char *signature = entry_signature(interface, entry);
-    const char *name = strchr(signature, '$') + 1;
-    return arena_printf(interface->arena, "%s%.*s", interface->prefix, (int)strcspn(name, "("),
-                        name);
+static const char *full_name(const Interface *interface, Entry entry) {
+    return arena_printf(interface->arena, "%s_%s", interface->prefix, entry_name(entry));
 }
 
-// A step is a gradient and an update, with the gradient between them in memory.
+// A step is a gradient and an update, with the gradient between them in memory; and so is the new
+// state, which is copied.
 static void add_step(Table *table, const Interface *interface) {
     const Procedure *grad = interface->procedures[FUNCTION_GRAD];
     const Procedure *update = interface->procedures[FUNCTION_UPDATE];
+    double entry = entry_size(interface->real);
+    double gradient = entry * size_of(interface, &interface->parameters);
+    double state = entry * size_of(interface, &interface->states);
+    Cost copy = {.loaded = state, .stored = state, .read = state, .written = state};
     Cost cost = cost_sum(cost_of(interface->program, grad), cost_of(interface->program, update));
     double first = work_of(interface, grad), second = work_of(interface, update);
-    double gradient = (double)interface->parameter_count * entry_size(interface->real);
-    add_function(table, entry_name(interface, ENTRY_STEP), cost,
-                 (first > second ? first : second) + gradient);
+    add_function(table, full_name(interface, ENTRY_STEP), cost_sum(cost, copy),
+                 (first > second ? first : second) + gradient + state);
 }
 
 static void write_functions(Buffer *out, const Interface *interface) {
@@ -140,7 +152,7 @@ static void write_functions(Buffer *out, const Interface *interface) {
         if (entry == ENTRY_STEP)
             add_step(&table, interface);
         else if (procedure)
-            add_function(&table, entry_name(interface, (Entry)entry),
+            add_function(&table, full_name(interface, (Entry)entry),
                          cost_of(interface->program, procedure), work_of(interface, procedure));
     }
     for (int i = 0; i < interface->call_count; i++)
@@ -192,7 +204,7 @@ static void write_peaks(Buffer *out, const Interface *interface) {
     for (int entry = 0; interface->is_model && entry < ENTRY_COUNT; entry++) {
         const Procedure *procedure = entry_procedure(interface, (Entry)entry);
         if (procedure && has_entry(interface, (Entry)entry))
-            write_peak(out, interface, entry_name(interface, (Entry)entry), procedure);
+            write_peak(out, interface, full_name(interface, (Entry)entry), procedure);
     }
     for (int i = 0; i < interface->call_count; i++)
         write_peak(out, interface, interface->calls[i].name, interface->calls[i].procedure);
@@ -201,7 +213,8 @@ static void write_peaks(Buffer *out, const Interface *interface) {
 void emit_report(Buffer *out, const Schedule *schedule, const EmitOptions *options) {
     Interface interface = interface_of(schedule, options);
     write_title(out, &interface);
-    if (interface.parameters.count) write_parameters(out, &interface);
+    write_members(out, &interface, "parameters", &interface.parameters);
+    write_members(out, &interface, "state", &interface.states);
     write_functions(out, &interface);
     write_peaks(out, &interface);
     buffer_text(out,

@@ -1,6 +1,7 @@
 // The generated C file.
 #include "emit/call.h"
 #include "emit/checks.h"
+#include "emit/entry.h"
 #include "emit/expression.h"
 #include "emit/notice.h"
 #include "emit/procedure.h"
@@ -50,13 +51,15 @@ static void write_operator(Writer *writer, const Interface *interface, const Use
     close_function(writer);
 }
 
-static void write_parameter_table(Writer *writer, const Interface *interface) {
+// The arrays of a block, in its order.
+static void write_table(Writer *writer, const Interface *interface, const Members *members,
+                        const char *head) {
     int64_t offset = 0;
-    if (!interface->parameters.count) return;
-    write_line(writer, "const $_parameter $_parameters[@_PARAMETER_ARRAYS] = {");
+    if (!members->count) return;
+    write_line(writer, "%s", with_prefix(writer, head));
     writer->depth++;
-    for (int i = 0; i < interface->parameters.count; i++) {
-        const Array *array = interface->parameters.items[i].array;
+    for (int i = 0; i < members->count; i++) {
+        const Array *array = members->items[i].array;
         int64_t count = array_size(interface->program, array);
         Buffer shape = buffer_new(interface->arena);
         for (int k = 0; k < array->rank; k++)
@@ -91,7 +94,7 @@ static void write_message(Writer *writer) {
 // ---- Functions that are made from no procedure ----
 
 static void write_optimizer_init(Writer *writer, const Interface *interface) {
-    const Members *settings = &interface->settings, *states = &interface->states;
+    const Members *settings = &interface->settings, *states = &interface->kept;
     const char *type = c_type(interface->real);
     open_function(writer, with_prefix(writer, entry_signature(interface, ENTRY_OPTIMIZER_INIT)));
     write_line(writer, "if (!optimizer) return @_NULL_POINTER;");
@@ -114,12 +117,19 @@ static void write_optimizer_init(Writer *writer, const Interface *interface) {
 }
 
 static void write_step_function(Writer *writer, const Interface *interface) {
+    int has_state = entry_takes(interface, ENTRY_STEP, ARGUMENT_STATE);
     open_function(writer, with_prefix(writer, entry_signature(interface, ENTRY_STEP)));
-    write_line(writer, "if (!params || !optimizer || !work) return @_NULL_POINTER;");
-    write_line(writer, "const int status = $_grad(params, batch, &work->gradient, metrics, work);");
+    write_line(writer, "if (!params || %s!optimizer || !work) return @_NULL_POINTER;",
+               has_state ? "!state || " : "");
+    write_line(writer,
+               "const int status = $_grad(params, %sbatch, %s&work->gradient, %smetrics, work);",
+               has_state ? "state, " : "",
+               entry_takes(interface, ENTRY_STEP, ARGUMENT_SEED) ? "seed, " : "",
+               has_state ? "&work->next, " : "");
     write_line(writer, "if (status != @_OK) return status;");
+    if (has_state) write_line(writer, "*state = work->next;");
     write_line(writer, "return $_update(params, &work->gradient, optimizer%s);",
-               takes_work(interface, ENTRY_UPDATE) ? ", work" : "");
+               entry_takes(interface, ENTRY_UPDATE, ARGUMENT_WORK) ? ", work" : "");
     close_function(writer);
 }
 
@@ -133,7 +143,10 @@ static void write_entry(Writer *writer, const Interface *interface, Entry entry)
 }
 
 static void write_model(Writer *writer, const Interface *interface) {
-    write_parameter_table(writer, interface);
+    write_table(writer, interface, &interface->parameters,
+                "const $_parameter $_parameters[@_PARAMETER_ARRAYS] = {");
+    write_table(writer, interface, &interface->states,
+                "const $_parameter $_states[@_STATE_ARRAYS] = {");
     write_message(writer);
     if (has_classes(interface)) write_class_check(writer);
     for (int entry = 0; entry < ENTRY_COUNT; entry++)

@@ -1,4 +1,5 @@
 #include "emit/statement.h"
+#include "emit/entry.h"
 #include "emit/provenance.h"
 
 #include <string.h>
@@ -197,14 +198,18 @@ static void write_step(Body *body, const Step *step) {
     }
 }
 
-// ---- Outputs that are not wanted ----
+// ---- Results that are not wanted ----
 
-// The one output that all stores of these steps write; NULL where there is no such.
+// Results whose pointer may be null.
+static int is_optional(const Array *array) {
+    return array->role == ROLE_OUTPUT || array->role == ROLE_NEXT;
+}
+
+// The one such result that all stores of these steps write; NULL where there is none.
 static const Array *only_output(const Step *steps, const Array *output) {
     for (const Step *step = steps; step; step = step->next) {
         if (step->kind == STEP_STORE) {
-            if (step->target->role != ROLE_OUTPUT || (output && output != step->target))
-                return NULL;
+            if (!is_optional(step->target) || (output && output != step->target)) return NULL;
             output = step->target;
         }
         if (!step->body) continue;
@@ -243,6 +248,7 @@ static const Step *write_wanted(Body *body, const Step *step) {
     }
     const char *cell = lexicon_find(&body->lexicon, output);
     const char *pointer = cell && *cell == '*' ? cell + 1 : cell;
+    if (output->role == ROLE_NEXT) pointer = argument_name(ARGUMENT_NEXT);
     const Step *last = step;
     const Step *steps = steps_for_output(body, step, output, &last);
     body->tested = output;

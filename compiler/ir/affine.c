@@ -52,13 +52,25 @@ Affine affine_of(Program *program, Expr *integer) {
     return single(program, integer);
 }
 
+// Of a dim, or of a quotient or remainder by a constant.
+static int64_t largest_of_atom(Program *program, Expr *atom) {
+    if (atom->kind == EXPR_DIM) return atom->dim->bound;
+    if (!expr_is(atom, OP_QUOTIENT) && !expr_is(atom, OP_REMAINDER)) return 0;
+    int64_t dividend = affine_bound(program, atom->arguments[0]);
+    Expr *divisor = atom->arguments[1];
+    if (divisor->kind != EXPR_INT || divisor->integer < 1) return dividend;
+    if (expr_is(atom, OP_QUOTIENT)) return dividend / divisor->integer;
+    return dividend < divisor->integer ? dividend : divisor->integer - 1;
+}
+
 int64_t affine_bound(Program *program, Expr *extent) {
     Affine affine = affine_of(program, extent);
     int64_t bound = affine.constant;
     for (int i = 0; i < affine.count; i++) {
         Term term = affine.terms[i];
-        int64_t largest = term.atom->kind == EXPR_DIM ? term.atom->dim->bound : 0;
-        bound = add(bound, multiply(term.factor, term.factor > 0 ? largest : 1));
+        int64_t least = term.atom->kind == EXPR_DIM;
+        int64_t most = term.factor > 0 ? largest_of_atom(program, term.atom) : least;
+        bound = add(bound, multiply(term.factor, most));
     }
     return bound;
 }

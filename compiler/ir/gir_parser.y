@@ -78,8 +78,8 @@ item:
     "dim" name "<=" INTEGER             { read_dim(reader, $2, $4); }
   | operator_head '=' operator_body '{' rules '}'
                                         { end_operator(reader); }
-  | "model" name ':' name               { read_model(reader, $2, $4, (Word){0}); }
-  | "model" name ':' name ',' "optimizer" name
+  | "model" name ':' name               { read_model(reader, $2, $4, (Words){0}); }
+  | "model" name ':' name ',' "optimizer" names
                                         { read_model(reader, $2, $4, $7); }
   | function_head '{' lines '}'
   ;

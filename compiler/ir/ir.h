@@ -41,17 +41,20 @@ typedef enum Role {
     ROLE_LOCAL,     // in work memory
     ROLE_INPUT,     // given: one row set per call
     ROLE_PARAMETER, // given; a result in the function that initialises
-    ROLE_STATE,     // given: what the optimizer keeps for each parameter entry
+    ROLE_STATE,     // given: what the model keeps from step to step, and is a result in the
+                    // function that initialises; or the optimizer, for each parameter entry
     ROLE_SETTING,   // given: a number such as the learning rate, the seed, the step count
     ROLE_OUTPUT,    // result
     ROLE_LOSS,      // result
     ROLE_METRIC,    // result
     ROLE_GRADIENT,  // result, `of` a parameter; given in the function that updates
+    ROLE_NEXT,      // result: the new value `of` a state, which itself stays as it is
     ROLE_UPDATE,    // result: the new value `of` a parameter or state, in its place
     ROLE_COUNT,
 } Role;
 
 const char *role_name(Role role); // "local", "input", ...
+int role_has_of(Role role);       // it is the gradient, the new value, ... of another array
 
 typedef struct Array {
     const char *name; // unique in its function; may hold dots: "h.w"
@@ -60,8 +63,8 @@ typedef struct Array {
     int rank;
     Expr *const *dims;      // integers; of constants and dims
     int classes;            // an integer array of entries 0 to classes - 1; 0: any integer
-    const struct Array *of; // ROLE_GRADIENT, ROLE_UPDATE
-    double initial;         // ROLE_SETTING, ROLE_STATE: the value at the start
+    const struct Array *of; // ROLE_GRADIENT, ROLE_NEXT, ROLE_UPDATE
+    double initial;         // ROLE_SETTING; ROLE_STATE of an optimizer: the value at the start
     Place place;
 } Array;
 
@@ -261,6 +264,9 @@ typedef enum FunctionKind {
 } FunctionKind;
 
 const char *function_kind_name(FunctionKind kind); // "forward", "init", ...
+// Whether a function of this kind is given arrays of the role, or makes them for its caller.
+int is_given(FunctionKind kind, Role role);
+int is_result(FunctionKind kind, Role role);
 
 typedef struct Function {
     FunctionKind kind;
@@ -277,7 +283,7 @@ typedef struct Function {
 typedef struct Model {
     const char *name;
     Type real;             // the type it computes in
-    const char *optimizer; // its name; NULL: none
+    const char *optimizer; // its name, or those of a chain: "clip_norm, adam"; NULL: none
     Function **functions;
     int function_count, function_capacity;
     Place place;

@@ -188,7 +188,7 @@ void ir_print_statement(Buffer *out, const Statement *statement) {
 
 // ---- Functions, models, programs ----
 
-static void print_array(Buffer *out, const Array *array) {
+static void print_array(Buffer *out, FunctionKind kind, const Array *array) {
     Printer printer = {.out = out};
     buffer_printf(out, "    %s %s", role_name(array->role), array->name);
     if (array->of) buffer_printf(out, " of %s", array->of->name);
@@ -199,7 +199,8 @@ static void print_array(Buffer *out, const Array *array) {
         print_list(&printer, array->rank, array->dims);
         buffer_char(out, ']');
     }
-    if (array->role == ROLE_SETTING || array->role == ROLE_STATE) {
+    int is_optimizers = array->role == ROLE_STATE && kind == FUNCTION_UPDATE;
+    if (array->role == ROLE_SETTING || is_optimizers) {
         buffer_text(out, " = ");
         if (type_is_real(array->type))
             print_number(out, array->initial);
@@ -258,7 +259,8 @@ static void print_statements(Buffer *out, const Function *function) {
 void ir_print_function(Buffer *out, const Function *function) {
     buffer_printf(out, "function %s%s%s {\n", function_kind_name(function->kind),
                   function->name ? " " : "", function->name ? function->name : "");
-    for (int i = 0; i < function->array_count; i++) print_array(out, function->arrays[i]);
+    for (int i = 0; i < function->array_count; i++)
+        print_array(out, function->kind, function->arrays[i]);
     if (function->array_count && function->statement_count) buffer_char(out, '\n');
     print_statements(out, function);
     buffer_text(out, "}\n");

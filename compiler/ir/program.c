@@ -7,8 +7,8 @@
 
 static const char *const type_names[] = {"bool", "int", "seed", "f32", "f64"};
 static const char *const role_names[ROLE_COUNT] = {
-    "local",  "input", "parameter", "state",    "setting",
-    "output", "loss",  "metric",    "gradient", "update",
+    "local", "input",  "parameter", "state", "setting", "output",
+    "loss",  "metric", "gradient",  "next",  "update",
 };
 static const char *const reducer_signs[REDUCER_COUNT] = {"=", "+=", "max=", "min="};
 static const char *const function_kind_names[FUNCTION_KIND_COUNT] = {
@@ -27,6 +27,10 @@ const char *role_name(Role role) {
     return role_names[role];
 }
 
+int role_has_of(Role role) {
+    return role == ROLE_GRADIENT || role == ROLE_NEXT || role == ROLE_UPDATE;
+}
+
 const char *reducer_sign(Reducer reducer) {
     return reducer_signs[reducer];
 }
@@ -39,6 +43,21 @@ Expr *reducer_start(Program *program, Reducer reducer, Type type) {
 
 const char *function_kind_name(FunctionKind kind) {
     return function_kind_names[kind];
+}
+
+int is_given(FunctionKind kind, Role role) {
+    switch (role) {
+    case ROLE_INPUT:
+    case ROLE_SETTING: return 1;
+    case ROLE_PARAMETER:
+    case ROLE_STATE: return kind != FUNCTION_INIT;
+    case ROLE_GRADIENT: return kind == FUNCTION_UPDATE;
+    default: return 0;
+    }
+}
+
+int is_result(FunctionKind kind, Role role) {
+    return role != ROLE_LOCAL && !is_given(kind, role);
 }
 
 // Appends to a list of pointers.

@@ -331,7 +331,15 @@ void end_operator(Reader *reader) {
     reader->formal_count = 0;
 }
 
-void read_model(Reader *reader, Word name, Word real, Word optimizer) {
+// "clip_norm, adam"; NULL for none.
+static const char *optimizer_names(const Reader *reader, Words optimizers) {
+    Buffer text = buffer_new(reader->context->arena);
+    for (int i = 0; i < optimizers.count; i++)
+        buffer_printf(&text, "%s%s", i ? ", " : "", optimizers.items[i].text);
+    return optimizers.count ? text.text : NULL;
+}
+
+void read_model(Reader *reader, Word name, Word real, Words optimizers) {
     int type = find_type(real.text);
     if (type != TYPE_F32 && type != TYPE_F64) {
         REPORT(real.place, "a model computes in f32 or f64");
@@ -340,7 +348,8 @@ void read_model(Reader *reader, Word name, Word real, Word optimizer) {
     for (int i = 0; i < reader->program->model_count; i++)
         if (strcmp(reader->program->models[i]->name, name.text) == 0)
             REPORT(name.place, "there is a model called '%s' already", name.text);
-    Model model = {.name = name.text, .real = (Type)type, .optimizer = optimizer.text};
+    Model model = {.name = name.text, .real = (Type)type};
+    model.optimizer = optimizer_names(reader, optimizers);
     model.place = name.place;
     reader->model = program_add_model(reader->program, model);
 }
@@ -352,7 +361,7 @@ void begin_function(Reader *reader, Word kind, Word name) {
     if (known < 0) REPORT(kind.place, "there is no kind of function called '%s'", kind.text);
     if (!reader->model) {
         REPORT(kind.place, "a function must follow the model that it belongs to");
-        read_model(reader, kind, (Word){"f64", kind.place}, (Word){0});
+        read_model(reader, kind, (Word){"f64", kind.place}, (Words){0});
     }
     if (known >= 0 && (known == FUNCTION_CALL) != (name.text != NULL))
         REPORT(kind.place, "a function of kind call has a name, and no other has one");
@@ -399,10 +408,9 @@ static int check_declaration(Reader *reader, Word role, Word name, TypeText type
 
 // What the array is `of`, and the value at the start: some roles have them, and the others not.
 static void check_role(Reader *reader, Role role, Word name, Word of, Term initial) {
-    int has_of = role == ROLE_GRADIENT || role == ROLE_UPDATE;
-    int is_given = role == ROLE_GRADIENT && reader->function->kind == FUNCTION_UPDATE;
+    int has_of = role_has_of(role);
     int has_initial = role == ROLE_SETTING || role == ROLE_STATE;
-    if (has_of && !of.text && !is_given)
+    if (has_of && !of.text && !is_given(reader->function->kind, role))
         REPORT(name.place, "'of' is missing: the array that this is the %s of", role_name(role));
     if (!has_of && of.text) REPORT(of.place, "a %s is not of another array", role_name(role));
     if (!has_initial && initial.expr)

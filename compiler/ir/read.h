@@ -94,7 +94,7 @@ void begin_operator(Reader *reader, Word name, Words formals);
 void read_body(Reader *reader, Term body);
 void read_derivative(Reader *reader, Word formal, Term derivative);
 void end_operator(Reader *reader);
-void read_model(Reader *reader, Word name, Word real, Word optimizer);
+void read_model(Reader *reader, Word name, Word real, Words optimizers);
 void begin_function(Reader *reader, Word kind, Word name);
 void read_array(Reader *reader, Word role, Word name, Word of, TypeText type, Term initial);
 void read_loop(Reader *reader, Word name, Term extent);

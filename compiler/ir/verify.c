@@ -65,13 +65,6 @@ static Use *use_of(const Verifier *verifier, const Array *array) {
     return count ? bsearch(&key, verifier->uses, count, sizeof key, compare_uses) : NULL;
 }
 
-static int is_given(const Verifier *verifier, Role role) {
-    FunctionKind kind = verifier->function->kind;
-    if (role == ROLE_GRADIENT) return kind == FUNCTION_UPDATE;
-    if (role == ROLE_PARAMETER) return kind != FUNCTION_INIT;
-    return role == ROLE_INPUT || role == ROLE_STATE || role == ROLE_SETTING;
-}
-
 static int compare_names(const void *a, const void *b) {
     return strcmp((*(const Array *const *)a)->name, (*(const Array *const *)b)->name);
 }
@@ -152,7 +145,7 @@ static void verify_read(Verifier *verifier, Expr *expr) {
     if (!use->is_read || !outermost(verifier)) use->read_in = outermost(verifier);
     use->is_read = 1;
     if (use->is_replaced) fail(verifier, "'%s' is read after its update", array->name);
-    if (is_given(verifier, array->role)) return;
+    if (is_given(verifier->function->kind, array->role)) return;
     if (array->role != ROLE_LOCAL)
         fail(verifier, "'%s' is a result, but it is read", array->name);
     else if (!use->is_written && (!outermost(verifier) || use->written_in != outermost(verifier)))
@@ -258,7 +251,7 @@ static void verify_write(Verifier *verifier, const Array *array) {
     verify_cell(verifier, array, verifier->statement->subscripts);
     Use *use = use_of(verifier, array);
     if (!use) return;
-    if (is_given(verifier, array->role))
+    if (is_given(verifier->function->kind, array->role))
         fail(verifier, "'%s' is given, but it is written", array->name);
     if (use->is_read && (!outermost(verifier) || use->read_in != outermost(verifier)))
         fail(verifier, "'%s' is written after it was read", array->name);
@@ -348,9 +341,10 @@ static void verify_statement(Verifier *verifier, int position) {
 // ---- Functions and programs ----
 
 static void verify_array(Verifier *verifier, const Array *array) {
-    int needs_of = array->role == ROLE_GRADIENT || array->role == ROLE_UPDATE;
+    int needs_of = role_has_of(array->role);
     // The gradient that is given to an optimizer is that of all parameters.
-    int may_lack_of = array->role == ROLE_GRADIENT && is_given(verifier, ROLE_GRADIENT);
+    int may_lack_of =
+        array->role == ROLE_GRADIENT && is_given(verifier->function->kind, array->role);
     if (array->of ? !needs_of : needs_of && !may_lack_of)
         fail(verifier, "'of' of '%s' is wrong", array->name);
     if (array->classes && array->type != TYPE_INT)

@@ -4,18 +4,6 @@
 
 #include <string.h>
 
-static int is_result(const Function *function, const Array *array) {
-    switch (array->role) {
-    case ROLE_LOCAL:
-    case ROLE_INPUT:
-    case ROLE_STATE:
-    case ROLE_SETTING: return 0;
-    case ROLE_PARAMETER: return function->kind == FUNCTION_INIT;
-    case ROLE_GRADIENT: return function->kind != FUNCTION_UPDATE;
-    default: return 1;
-    }
-}
-
 typedef struct Dead {
     Program *program;
     Uses uses;
@@ -75,7 +63,7 @@ static void keep_used_arrays(const Dead *dead, Function *function) {
 }
 
 static int is_needed(const Dead *dead, const Function *function, const Statement *statement) {
-    return is_result(function, statement->target) || is_read(dead, statement->target) ||
+    return is_result(function->kind, statement->target->role) || is_read(dead, statement->target) ||
            finds_what_is_read(dead, statement);
 }
 
@@ -109,18 +97,4 @@ void remove_dead(Program *program, Function *function) {
     drop_statements(function, dropped);
     mark_found(&dead, function);
     keep_used_arrays(&dead, function);
-}
-
-Function *slice(Program *program, Model *model, FunctionKind kind, const Function *from,
-                unsigned roles) {
-    Function *function = model_add_function(program, model, kind);
-    for (int i = 0; i < from->array_count; i++)
-        function_share_array(program, function, from->arrays[i]);
-    for (int i = 0; i < from->statement_count; i++) {
-        const Statement *statement = from->statements[i];
-        int is_wanted = roles >> statement->target->role & 1;
-        if (is_wanted || !is_result(function, statement->target))
-            function_share_statement(program, function, statement);
-    }
-    return function;
 }

@@ -6,9 +6,9 @@
 #include "ir/ir.h"
 
 // A function that stores only some results of `from`: those of the roles whose bits are set. What
-// only the others needed is dead.
+// only the others needed is dead. Where the model asks whether it `trains`, this is decided.
 Function *slice(Program *program, Model *model, FunctionKind kind, const Function *from,
-                unsigned roles);
+                unsigned roles, int trains);
 
 // Takes stop() away, which has done its work once derivatives are made.
 void settle(Program *program, Function *function);
@@ -27,6 +27,13 @@ void accumulate(Program *program, Function *function);
 
 // A result that is the copy of an array which nothing else reads is computed in its own place.
 void forward_copies(Program *program, Function *function);
+
+// Of loops, each in segments whose start is kept, so that the rounds of a segment can be computed
+// again when they are differentiated. Before that is done.
+void segment(Program *program, Function *function);
+
+// What each round of a loop, or of a segment, keeps to be differentiated is computed again instead.
+void recompute(Program *program, Function *function);
 
 // Removes what no result needs.
 void remove_dead(Program *program, Function *function);

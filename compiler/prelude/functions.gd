@@ -1,24 +1,33 @@
 // Mathematics: of numbers, lifted over whatever they are applied to, and of vectors and matrices.
-// exp, log, expm1, log1p, pow, sqrt, cbrt, sin, cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh,
-// asinh, acosh, atanh, erf, abs and floor are built in.
+// exp, log, expm1, log1p, pow, sqrt, cbrt, sin, cos, tan, asin, acos, atan, atan2, sinh, cosh,
+// tanh, asinh, acosh, atanh, erf, abs and floor are built in.
 
+// ---- Numbers ----
+
+// The circumference of a circle of diameter 1.
 fn pi() = 3.14159265358979323846
 
+// -1, 0 or 1; and 1 above 0, else 0. Their derivative is 0.
 fn sign(x) = x > 0 ? 1 : x < 0 ? -1 : 0
 fn step(x) = x > 0 ? 1 : 0
 
-// Of equal numbers the first: so the derivative goes to a.
+// The larger and the smaller of two numbers; of equals the first, so the derivative goes to a.
 fn max(a, b) = a >= b ? a : b
 fn min(a, b) = a <= b ? a : b
+// x, kept between both.
 fn clamp(x, low, high) = x < low ? low : x > high ? high : x
 
+// ---- Vectors and matrices ----
+
+// The inner product.
 fn dot(a: [n], b: [n]) = sum(i) a[i] * b[i]
+// The length of a vector. Its gradient at 0 is 0, as in PyTorch.
 fn norm(x: [n]) {
     let square = dot(x, x)
-    return square > 0 ? sqrt(square) : 0       // so its gradient at 0 is 0, as in PyTorch
+    return square > 0 ? sqrt(square) : 0
 }
 
-// a @ b
+// a @ b: the product of matrices or vectors.
 fn matmul(a: [n], b: [n]) = dot(a, b)
 fn matmul(a: [m, n], b: [n]) {
     let y[i] = sum(k) a[i, k] * b[k]
@@ -33,22 +42,28 @@ fn matmul(a: [m, n], b: [n, p]) {
     return y
 }
 
-// ---- Other shapes. Those that only choose elements move nothing: they are read at other places. ----
+// ---- Other shapes ----
 
+// Columns become rows. What only chooses elements, as most of these do, moves nothing: the elements
+// are read at other places.
 fn transpose(x: [n, m]) {
     let y[j, i] = x[i, j]
     return y
 }
+// From the last element to the first.
 fn flip(x: [n]) {
     let y[i < n] = x[n - 1 - i]
     return y
 }
+// So many elements, beginning with x[from].
 fn slice(x: [n], from, count) {
     let y[i < count] = x[from + i]
     return y
 }
+// All elements as one vector: the last index runs fastest.
 fn flatten(x: [a, b]) = reshape(x, [a * b])
 fn flatten(x: [a, b, c]) = reshape(x, [a * b * c])
+// Parts of equal length: [parts, n / parts].
 fn split(x: [n], parts) = reshape(x, [parts, n / parts])
 
 // One after the other: of vectors, and, lifted, of what has them as its last dimension.
@@ -58,7 +73,7 @@ fn concat(a: [n], b: [m]) {
 }
 fn concat(a: [n], b: [m], c: [k]) = concat(concat(a, b), c)
 fn concat(a: [n], b: [m], c: [k], d: [l]) = concat(concat(a, b), concat(c, d))
-// The rows of both.
+// The rows of both: [n + m, d].
 fn concat_rows(a: [n, d], b: [m, d]) {
     let y[i < n + m] = i < n ? a[i] : b[i - n]
     return y
@@ -83,6 +98,7 @@ fn pad_reflect(x: [n], by) {
 }
 fn pad_reflect(x: [n, m], rows, columns) = transpose(pad_reflect(transpose(pad_reflect(x, columns)), rows))
 
+// The sums of the first 1, 2, ... n elements.
 fn cumsum(x: [n]) {
     var total = 0
     for i < n {
@@ -91,7 +107,7 @@ fn cumsum(x: [n]) {
     }
 }
 
-// 1 at the label, 0 elsewhere.
+// 1 at the label, 0 elsewhere: [classes].
 fn one_hot(label: int, classes) {
     let y[i < classes] = i == label ? 1 : 0
     return y

@@ -301,47 +301,6 @@ static Value apply_rule(Expansion *expansion, const Match *match, Place place) {
 
 // ---- What a name stands for ----
 
-// The place, or where the user's own source leads to it.
-static Place users_place(const Expansion *expansion, Place place) {
-    const Origin *origin = expansion->origin;
-    while (origin && origin->place.source->is_prelude) origin = origin->caller;
-    return place.source->is_prelude && origin ? origin->place : place;
-}
-
-// The random number with the number of an element: of the indices that it stands in.
-static Expr *count_elements(Expansion *expansion, Expr *counter, int count,
-                            const Index *const *indices) {
-    Program *program = expansion->program;
-    for (int i = 0; i < count; i++) {
-        counter = expr_binary(program, OP_MULTIPLY, counter, indices[i]->extent);
-        counter = expr_binary(program, OP_ADD, counter, expr_index(program, indices[i]));
-    }
-    return counter;
-}
-
-// uniform(): a random number of its own for each entry of the parameter, or for each element of an
-// array that is defined element by element.
-static Value expand_uniform(Expansion *expansion, Place place) {
-    Program *program = expansion->program;
-    const Array *seed = NULL;
-    for (int i = 0; expansion->function == expansion->init && i < expansion->init->array_count; i++)
-        if (expansion->init->arrays[i]->type == TYPE_SEED) seed = expansion->init->arrays[i];
-    if (!seed) {
-        report_error(expansion->diagnostics, users_place(expansion, place),
-                     "random numbers are for the starting values of parameters");
-        return value_invalid();
-    }
-    Expr *counter = expr_int(program, 0);
-    for (int i = 0; i < expansion->around_count; i++)
-        if (!has_range(expansion, expansion->around[i], place)) return value_invalid();
-    if (!expansion->is_element)
-        counter = count_elements(expansion, counter, expansion->entry_count, expansion->entries);
-    counter = count_elements(expansion, counter, expansion->around_count, expansion->around);
-    Expr *arguments[] = {expr_read(program, seed, NULL),
-                         expr_int(program, expansion->stream_count++), counter};
-    return value_scalar(expr_apply(program, operator_of(OP_UNIFORM), arguments));
-}
-
 static Value call_built_in(Expansion *expansion, const char *name, int count, const Given *given,
                            Place place, Place name_place) {
     Value operands[LARGEST_ARITY];

@@ -1,9 +1,6 @@
 // The clauses of functions, layers and models.
 #include "sema/expansion.h"
 
-#include <limits.h>
-#include <string.h>
-
 void set_origin(Expansion *expansion, Place place) {
     const Origin *caller = expansion->origin;
     Origin *origin = arena_alloc(expansion->arena, sizeof *origin);
@@ -92,7 +89,7 @@ void expand_let(Expansion *expansion, const Clause *clause) {
     bind_new(expansion, clause->name, value, clause->name_place);
 }
 
-// ---- param ----
+// ---- Shapes ----
 
 int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims) {
     int rank = 0;
@@ -120,143 +117,6 @@ Value value_shaped(Expansion *expansion, const TypeSyntax *type) {
         value.slots[i] = index_new(program, name_of(program->context->names, letter), dims[i]);
     }
     return value;
-}
-
-static int is_fixed_shape(Expansion *expansion, const Clause *clause, int rank, Expr *const *dims) {
-    int64_t entries = 1;
-    for (int i = 0; i < rank; i++) {
-        if (dims[i]->kind != EXPR_INT) {
-            report_error(expansion->diagnostics, clause->type->place,
-                         "the shape of a parameter is fixed; it cannot depend on what is chosen at "
-                         "each call");
-            return 0;
-        }
-        entries = entries > INT_MAX ? entries : entries * dims[i]->integer;
-    }
-    if (entries <= INT_MAX) return 1;
-    report_error(expansion->diagnostics, clause->type->place,
-                 "this parameter has too many entries");
-    return 0;
-}
-
-// Of a parameter that is repeated: what one round has, over the rounds' own indices.
-static Value one_round(Expansion *expansion, Value whole) {
-    Expr *rounds[LARGEST_REGION_DEPTH];
-    for (int i = 0; i < expansion->repeat_count; i++)
-        rounds[i] = expr_index(expansion->program, whole.slots[i]);
-    return value_at(expansion, whole, expansion->repeat_count, rounds);
-}
-
-// The parameter in the round at hand.
-static Value in_this_round(Expansion *expansion, const Array *parameter) {
-    Expr *rounds[LARGEST_REGION_DEPTH];
-    for (int i = 0; i < expansion->repeat_count; i++)
-        rounds[i] = expr_index(expansion->program, expansion->repeats[i]);
-    return value_at(expansion, value_of_array(expansion, parameter), expansion->repeat_count,
-                    rounds);
-}
-
-// The value of an entry, over all indices of the parameter: of its rounds, then its own.
-static void store_start(Expansion *expansion, const Clause *clause, const Array *parameter,
-                        Value value, Value whole) {
-    value = value_of_shape(expansion, value, one_round(expansion, whole), "the starting value",
-                           clause->value->place);
-    if (!value.is_valid) return;
-    value.body = expr_convert(expansion->program, value.body, parameter->type);
-    if (!constants_fit(expansion, value.body, clause->value->place)) return;
-    Expr **entry = expr_list(expansion->program, whole.rank);
-    for (int i = 0; i < whole.rank; i++) entry[i] = expr_index(expansion->program, whole.slots[i]);
-    Value one = value_at(expansion, value, value.rank, entry + expansion->repeat_count);
-    value_store_in(expansion, one, REDUCER_DEFINE, parameter, entry);
-}
-
-// The starting values, as statements of the function that initialises.
-static void expand_start(Expansion *expansion, const Clause *clause, const Array *parameter) {
-    Expansion outer = *expansion;
-    Value whole = value_of_array(expansion, parameter), round = one_round(expansion, whole);
-    expansion->function = expansion->init;
-    expansion->around_count = expansion->condition_count = expansion->region_count = 0;
-    expansion->loop = NULL;
-    expansion->expected = &round;
-    expansion->is_element = 0;
-    expansion->entry_count = whole.rank;
-    memcpy(expansion->entries, whole.slots, sizeof expansion->entries);
-    Value value = expand_expression(expansion, clause->value);
-    store_start(expansion, clause, parameter, value, whole);
-    restore_surroundings(expansion, &outer);
-    memcpy(expansion->regions, outer.regions, sizeof expansion->regions);
-}
-
-static const Array *find_parameter(const Expansion *expansion, const char *name) {
-    for (int i = 0; i < expansion->function->array_count; i++) {
-        const Array *array = expansion->function->arrays[i];
-        if (array->role == ROLE_PARAMETER && strcmp(array->name, name) == 0) return array;
-    }
-    return NULL;
-}
-
-// A parameter of an instance that was called before.
-static Value reuse_parameter(Expansion *expansion, const Clause *clause, const Array *known,
-                             int rank, Expr *const *dims) {
-    int fits = known->rank == rank;
-    for (int i = 0; fits && i < rank; i++) fits = known->dims[i] == dims[i];
-    Value value = value_of_array(expansion, known);
-    if (fits) return in_this_round(expansion, known);
-    report_error(expansion->diagnostics, clause->place,
-                 "'%s' is %s since the first call of this instance, and would need another shape",
-                 known->name, value_shape_text(expansion, value));
-    return value_invalid();
-}
-
-static Value new_parameter(Expansion *expansion, const Clause *clause, int rank,
-                           Expr *const *dims) {
-    const char *name = function_unique_name(expansion->program, expansion->function,
-                                            full_name(expansion, clause->name));
-    Array array = {.name = name,
-                   .type = expansion->real,
-                   .role = ROLE_PARAMETER,
-                   .rank = rank,
-                   .dims = dims,
-                   .place = clause->name_place};
-    const Array *parameter = function_add_array(expansion->program, expansion->function, array);
-    function_share_array(expansion->program, expansion->init, parameter);
-    if (clause->value)
-        expand_start(expansion, clause, parameter);
-    else
-        report_error(expansion->diagnostics, clause->place,
-                     "'%s' needs a starting value, such as = 0 or = glorot_uniform()",
-                     clause->name);
-    return in_this_round(expansion, parameter);
-}
-
-static int may_own_parameters(Expansion *expansion, const Clause *clause) {
-    if (expansion->function->kind != FUNCTION_CALL) return 1;
-    report_error(expansion->diagnostics, clause->place,
-                 "an exported function owns no parameters, so it cannot use this layer");
-    return 0;
-}
-
-void expand_param(Expansion *expansion, const Clause *clause) {
-    Expr **dims = expr_list(expansion->program, LARGEST_RANK + LARGEST_REGION_DEPTH);
-    int repeats = expansion->repeat_count;
-    for (int i = 0; i < repeats; i++) dims[i] = expansion->repeats[i]->extent;
-    int rank = expand_shape(expansion, clause->type, dims + repeats);
-    if (rank >= 0) rank += repeats;
-    if (rank > LARGEST_RANK) {
-        report_error(expansion->diagnostics, clause->place,
-                     "more than %d dimensions, those of repeat included", LARGEST_RANK);
-        rank = -1;
-    }
-    Value value = value_invalid();
-    const Array *known = expansion->is_reusing && rank >= 0
-                             ? find_parameter(expansion, full_name(expansion, clause->name))
-                             : NULL;
-    if (known)
-        value = reuse_parameter(expansion, clause, known, rank, dims);
-    else if (rank >= 0 && may_own_parameters(expansion, clause) &&
-             is_fixed_shape(expansion, clause, rank, dims))
-        value = new_parameter(expansion, clause, rank, dims);
-    bind_new(expansion, clause->name, value, clause->name_place);
 }
 
 // ---- use ----
@@ -292,9 +152,10 @@ static void report_foreign(Expansion *expansion, const Declaration *declaration,
     report_misplaced(expansion, clause,
                      arena_printf(expansion->arena, "%s does not belong in %s",
                                   clause_words[clause->kind], kind_text(declaration)));
-    if (clause->kind == CLAUSE_PARAM)
+    if (clause->kind == CLAUSE_PARAM || clause->kind == CLAUSE_STATE)
         report_note(expansion->diagnostics, declaration->name_place,
-                    "declare '%s' with layer, so that it may own parameters", declaration->name);
+                    "declare '%s' with layer, so that it may own %ss", declaration->name,
+                    clause->kind == CLAUSE_PARAM ? "parameter" : "state");
 }
 
 int expand_common_clause(Expansion *expansion, const Clause *clause) {
@@ -322,6 +183,8 @@ Value expand_body(Expansion *expansion, const Declaration *declaration) {
             expand_use(expansion, clause);
         else if (clause->kind == CLAUSE_PARAM && declaration->kind == DECLARATION_LAYER)
             expand_param(expansion, clause);
+        else if (clause->kind == CLAUSE_STATE && declaration->kind == DECLARATION_LAYER)
+            expand_owned_state(expansion, clause);
         else if (clause->kind == CLAUSE_RETURN)
             result = expand_expression(expansion, clause->value);
         else if (!expand_common_clause(expansion, clause))

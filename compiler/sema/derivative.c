@@ -130,8 +130,9 @@ static Value lifted_gradient(Expansion *expansion, Value z, Value x, const char 
 // The statements of a loop are known when it ends.
 static int is_outside_loops(Expansion *expansion, const Node *node) {
     if (!expansion->region_count) return 1;
-    report_error(expansion->diagnostics, node->place,
-                 "inside of a loop nothing can be differentiated; differentiate its value, after it");
+    report_error(
+        expansion->diagnostics, node->place,
+        "inside of a loop nothing can be differentiated; differentiate its value, after it");
     return 0;
 }
 

@@ -14,6 +14,16 @@ static void check_definitions(Expansion *expansion) {
     }
 }
 
+// Functions of the prelude ask whether the model is being trained.
+static void check_dim_names(Expansion *expansion) {
+    for (int i = 0; i < expansion->modules->count; i++)
+        for (const Declaration *d = expansion->modules->modules[i]->declarations; d; d = d->next)
+            if (d->kind == DECLARATION_DIM && strcmp(d->name, "training") == 0)
+                report_error(expansion->diagnostics, d->name_place,
+                             "'training' says whether the model is being trained; a dimension "
+                             "needs another name");
+}
+
 static void check_new_model(Expansion *expansion, const Declaration *declaration) {
     for (int i = 0; i < expansion->program->model_count; i++)
         if (expansion->program->models[i]->name == declaration->name)
@@ -69,6 +79,7 @@ Program *expand(Context *context, const Modules *modules, const SemaOptions *opt
                            .real = TYPE_F64};
     const Module *main = modules->modules[0];
     check_definitions(&expansion);
+    check_dim_names(&expansion);
     for (const Declaration *d = main->declarations; d; d = d->next) {
         if (d->kind != DECLARATION_MODEL) continue;
         check_new_model(&expansion, d);

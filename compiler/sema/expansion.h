@@ -38,6 +38,7 @@ typedef struct Binding {
     Value value;
     int is_variable;                  // declared with var: it can be assigned
     int index_count, condition_count; // of a variable: around its declaration, without regions
+    struct State *state;              // that it names: while training it can be assigned
     Place place;
     int is_used;
     const char *layer;    // use layer as name: what a call of the name calls; NULL: it is a value
@@ -50,6 +51,15 @@ typedef struct Scope {
     Binding *bindings; // the latest first
     struct Scope *outer;
 } Scope;
+
+// What the model keeps from step to step, at this point of its expansion.
+typedef struct State {
+    const Array *array;
+    Value value; // as it is now, in the rounds of `repeat` with these indices
+    const Index *rounds[LARGEST_REGION_DEPTH];
+    int round_count;
+    struct State *next;
+} State;
 
 // A read whose subscript must be shown to stay inside, once all ranges are known; or an integer
 // that must be shown to be one of the classes of an argument.
@@ -118,10 +128,11 @@ typedef struct Expansion {
     int reserved_count, reserved_capacity;
     struct DimEntry *dims; // the declared dimensions that were used so far
     const struct SemaOptions *options;
-    const Value *expected;     // the parameter that is being initialised; NULL: none
-    int in_formula;            // of an operator with rules: no statements can be made
-    int in_subscript;          // integers are divided as in C
-    int stream_count;          // of random numbers
+    const Value *expected;            // the parameter that is being initialised; NULL: none
+    int in_formula;                   // of an operator with rules: no statements can be made
+    int in_subscript;                 // integers are divided as in C
+    int start_streams, model_streams; // of random numbers: for starting values; for all else
+    State *states;                    // of the model, in the order of their declaration
     int call_count;            // so far; equal calls make equal expressions, but take time each
     struct WholeRanges *whole; // whole.c
     int overflowed;            // the program grew beyond all measure: reported once
@@ -352,7 +363,6 @@ const char *full_name(Expansion *expansion, const char *name);
 // Expands the clauses of a function or layer. Returns what it returns.
 Value expand_body(Expansion *expansion, const Declaration *declaration);
 void expand_let(Expansion *expansion, const Clause *clause);
-void expand_param(Expansion *expansion, const Clause *clause);
 void expand_use(Expansion *expansion, const Clause *clause);
 // Binds a name that must be new in its body.
 void bind_new(Expansion *expansion, const char *name, Value value, Place place);
@@ -364,6 +374,25 @@ void set_origin(Expansion *expansion, Place place);
 int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims);
 // Zeros of that shape; invalid on error (reported).
 Value value_shaped(Expansion *expansion, const TypeSyntax *type);
+
+// ---- param.c: what a layer or model owns ----
+
+void expand_param(Expansion *expansion, const Clause *clause);
+void expand_owned_state(Expansion *expansion, const Clause *clause);
+// An assignment to the state that the binding names. It acts while training only.
+void expand_move(Expansion *expansion, const Clause *clause, Binding *binding);
+// The last values of all states, as results.
+void store_states(Expansion *expansion);
+
+// ---- setting.c ----
+
+// Whether the model is being trained: a condition.
+Expr *is_training(Expansion *expansion);
+// The same by its name, where that has this meaning. Returns 0 where not.
+int find_training(Expansion *expansion, const char *name, Value *value);
+// uniform(): a random number of its own for each element of what it stands in: for all values of
+// the indices around it, and for each entry of a parameter that is given its starting value.
+Value expand_uniform(Expansion *expansion, Place place);
 
 // ---- model.c ----
 

@@ -36,6 +36,7 @@ static Value expand_name(Expansion *expansion, const Node *node) {
         return is_within_reach(expansion, binding->value, node) ? binding->value : value_invalid();
     }
     Value value;
+    if (find_training(expansion, node->name, &value)) return value;
     if (find_dim(expansion, node->name, &value)) return value;
     const Declaration *declaration = modules_find(expansion->modules, node->name, NULL);
     if (declaration)

@@ -416,7 +416,9 @@ static Binding *variable_of(Expansion *expansion, const Clause *clause) {
         report_unknown_name(expansion, clause->name, clause->name_place);
     else if (!binding->is_variable) {
         report_error(expansion->diagnostics, clause->name_place,
-                     "'%s' cannot be assigned; declare it with var, not with let", clause->name);
+                     binding->state ? "the state '%s' is assigned as a whole"
+                                    : "'%s' cannot be assigned; declare it with var, not with let",
+                     clause->name);
         if (binding->place.source)
             report_note(expansion->diagnostics, binding->place, "it was defined here");
     } else
@@ -437,6 +439,11 @@ static Carried *carried_by(const Loop *loop, const Binding *binding, const Claus
 
 void expand_assignment(Expansion *expansion, const Clause *clause) {
     const char *hint = expansion->hint;
+    Binding *known = scope_find(expansion, clause->name);
+    if (known && known->state) {
+        expand_move(expansion, clause, known);
+        return;
+    }
     Binding *binding = variable_of(expansion, clause);
     expansion->hint = full_name(expansion, clause->name);
     Value value = expand_expression(expansion, clause->value);

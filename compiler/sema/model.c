@@ -163,6 +163,7 @@ static void expand_loss(Expansion *expansion, const Clause *clause, Value *loss)
 static void expand_clause(Expansion *expansion, const Clause *clause, Value *loss) {
     switch (clause->kind) {
     case CLAUSE_PARAM: expand_param(expansion, clause); return;
+    case CLAUSE_STATE: expand_owned_state(expansion, clause); return;
     case CLAUSE_INPUT: expand_input(expansion, clause); return;
     case CLAUSE_OUTPUT: expand_output(expansion, clause); return;
     case CLAUSE_LOSS: expand_loss(expansion, clause, loss); return;
@@ -174,8 +175,8 @@ static void expand_clause(Expansion *expansion, const Clause *clause, Value *los
         if (expand_common_clause(expansion, clause)) return;
         report_misplaced(
             expansion, clause,
-            "a model is made of input, let, var, for, param, use, output, loss, metric and "
-            "optimizer");
+            "a model is made of input, let, var, for, param, state, use, output, loss, metric "
+            "and optimizer");
     }
 }
 
@@ -193,14 +194,18 @@ static void expand_clauses(Expansion *expansion, const Declaration *declaration)
         expansion->origin = NULL;
         set_origin(expansion, clause->place);
         if (clause->kind == CLAUSE_LOSS && !first_loss) first_loss = clause;
-        if (clause->kind == CLAUSE_OPTIMIZER && optimizer)
-            report_error(expansion->diagnostics, clause->place, "a model has one optimizer");
+        if (clause->kind == CLAUSE_OPTIMIZER && optimizer) {
+            report_error(expansion->diagnostics, clause->place, "a model has one optimizer line");
+            report_note(expansion->diagnostics, (Place){0},
+                        "several optimizers stand in one line, with commas between");
+        }
         if (clause->kind == CLAUSE_OPTIMIZER) optimizer = clause;
         expand_clause(expansion, clause, &loss);
     }
     expansion->origin = NULL;
     set_origin(expansion, first_loss ? first_loss->place : declaration->name_place);
     if (loss.is_valid) value_store_as(expansion, loss, ROLE_LOSS, "loss");
+    store_states(expansion);
     if (optimizer && !first_loss)
         report_error(expansion->diagnostics, optimizer->place,
                      "an optimizer needs a loss, and '%s' has none", declaration->name);
@@ -233,10 +238,8 @@ void expand_model(Expansion *expansion, const Declaration *declaration) {
     expansion->real = real;
     start_function(expansion, FUNCTION_FORWARD);
     expansion->init = model_add_function(program, expansion->model, FUNCTION_INIT);
-    expansion->stream_count = 0;
-    Array seed = {
-        .name = name_of(program->context->names, "seed"), .type = TYPE_SEED, .role = ROLE_SETTING};
-    function_add_array(program, expansion->init, seed);
+    expansion->start_streams = expansion->model_streams = 0;
+    expansion->states = NULL;
     expansion->body = declaration;
     reserve_names(expansion, declaration);
     Scope scope;

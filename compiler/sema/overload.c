@@ -124,6 +124,12 @@ static int fits_expected(const Expansion *expansion, const Declaration *declarat
     return !expansion->expected || rank == 0 || rank == expansion->expected->rank;
 }
 
+static void note_forms(Expansion *expansion, const char *name) {
+    const Declaration *d = modules_find(expansion->modules, name, NULL);
+    for (; d; d = modules_find(expansion->modules, name, d))
+        if (is_callable(d)) report_note(expansion->diagnostics, d->name_place, "one form is here");
+}
+
 static void report_no_form(Expansion *expansion, const char *name, int count, const Given *given,
                            Place place) {
     Buffer shapes = buffer_new(expansion->arena);
@@ -132,9 +138,22 @@ static void report_no_form(Expansion *expansion, const char *name, int count, co
                       value_is_integer(given[i].value) ? "int " : "",
                       value_shape_text(expansion, given[i].value));
     report_error(expansion->diagnostics, place, "no form of %s takes (%s)", name, shapes.text);
-    const Declaration *d = modules_find(expansion->modules, name, NULL);
-    for (; d; d = modules_find(expansion->modules, name, d))
-        if (is_callable(d)) report_note(expansion->diagnostics, d->name_place, "one form is here");
+    note_forms(expansion, name);
+}
+
+// The function has forms, or only this one, and all say a shape of other dimensions.
+static void report_no_shape(Expansion *expansion, const char *name, const Declaration *only,
+                            Place place) {
+    const char *shape = value_shape_text(expansion, *expansion->expected);
+    if (only) {
+        report_error(expansion->diagnostics, place,
+                     "%s makes values for %d dimensions, but the parameter is %s", name,
+                     rank_of(only->result), shape);
+        return;
+    }
+    report_error(expansion->diagnostics, place,
+                 "no form of %s makes values for a parameter that is %s", name, shape);
+    note_forms(expansion, name);
 }
 
 int match_form(Expansion *expansion, const Declaration *declaration, int count, const Given *given,
@@ -145,7 +164,7 @@ int match_form(Expansion *expansion, const Declaration *declaration, int count, 
 
 int find_overload(Expansion *expansion, const char *name, int count, const Given *given,
                   Place place, Match *match) {
-    int best = 0, forms = 0;
+    int best = 0, forms = 0, fitting = 0;
     const Declaration *only = NULL;
     const Declaration *d = modules_find(expansion->modules, name, NULL);
     for (; d; d = modules_find(expansion->modules, name, d)) {
@@ -154,6 +173,7 @@ int find_overload(Expansion *expansion, const char *name, int count, const Given
         forms++;
         only = d;
         if (!fits_expected(expansion, d)) continue;
+        fitting++;
         if (!assign(expansion, d, count, given, place, 0, &candidate)) continue;
         int points = score(expansion, &candidate, 0);
         if (points > best) {
@@ -162,14 +182,11 @@ int find_overload(Expansion *expansion, const char *name, int count, const Given
         }
     }
     if (best) return 1;
-    if (forms == 1 && fits_expected(expansion, only)) {
-        if (assign(expansion, only, count, given, place, 1, match)) score(expansion, match, 1);
-    } else if (forms == 1) {
-        report_error(expansion->diagnostics, place,
-                     "%s makes values for %d dimensions, but the parameter is %s", name,
-                     rank_of(only->result), value_shape_text(expansion, *expansion->expected));
-    } else {
+    if (forms == 1 && fitting)
+        match_form(expansion, only, count, given, place, match);
+    else if (forms && !fitting)
+        report_no_shape(expansion, name, forms == 1 ? only : NULL, place);
+    else
         report_no_form(expansion, name, count, given, place);
-    }
     return 0;
 }

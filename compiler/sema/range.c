@@ -52,7 +52,8 @@ int has_range(Expansion *expansion, const Index *index, Place place) {
 
 // ---- Dimensions of arrays ----
 
-// The largest that an extent gets over all values of the indices in it, as far as it is a sum.
+// The largest that an extent gets over all values of the indices in it, as far as it is a sum. What
+// lies below the diagonal of a single row is empty: it gets a cell that nothing is written to.
 static Expr *widest_extent(Expansion *expansion, Expr *extent) {
     Program *program = expansion->program;
     const Affine one = {1, 0, NULL};
@@ -68,7 +69,9 @@ static Expr *widest_extent(Expansion *expansion, Expr *extent) {
         }
         i = -1;
     }
-    return affine_expr(program, affine);
+    Expr *widest = affine_expr(program, affine);
+    int is_empty = extent->kind != EXPR_INT && widest->kind == EXPR_INT && widest->integer < 1;
+    return is_empty ? expr_int(program, 1) : widest;
 }
 
 // Reports, and returns 0, where generated code could not make room for a dimension.

@@ -110,12 +110,12 @@ typedef struct TypeSyntax {
 typedef enum ClauseKind {
     CLAUSE_LET,       // let name[ranges] = value
     CLAUSE_PARAM,     // param name: type = value
-    CLAUSE_STATE,     // state name = value
+    CLAUSE_STATE,     // state name: type = value
     CLAUSE_INPUT,     // input name: type
     CLAUSE_OUTPUT,    // output name = value; without a value, an earlier name
     CLAUSE_LOSS,      // loss value
     CLAUSE_METRIC,    // metric value, or metric name = value
-    CLAUSE_OPTIMIZER, // optimizer value (a call)
+    CLAUSE_OPTIMIZER, // optimizer call, call: the value is the list of calls
     CLAUSE_RETURN,    // return value
     CLAUSE_ASSIGN,    // name = value
     CLAUSE_USE,       // use value as name, where the value is the name of a layer
@@ -131,9 +131,10 @@ typedef struct Clause {
     int has_ranges;   // let y[i, j] = ...: element by element
     Range *ranges;
     Argument *subscripts; // CLAUSE_ADD
-    TypeSyntax *type;     // CLAUSE_PARAM, CLAUSE_INPUT, CLAUSE_VAR, CLAUSE_LET; NULL: not said
-    Node *value;          // NULL where none was written
-    Place place;          // the whole clause
+    TypeSyntax
+        *type;   // CLAUSE_PARAM, CLAUSE_STATE, CLAUSE_INPUT, CLAUSE_VAR, CLAUSE_LET; NULL: not said
+    Node *value; // NULL where none was written
+    Place place; // the whole clause
     Place name_place;
     struct Clause *next;
 } Clause;

@@ -65,13 +65,17 @@ static void print_part(Buffer *out, const Node *node, Binding least) {
     if (is_loose) buffer_char(out, ')');
 }
 
-static void print_arguments(Buffer *out, char open, const Argument *arguments, char close) {
-    buffer_char(out, open);
-    for (const Argument *each = arguments; each; each = each->next) {
+static void print_list(Buffer *out, const Argument *items) {
+    for (const Argument *each = items; each; each = each->next) {
         if (each->name) buffer_printf(out, "%s: ", each->name);
         print_node(out, each->value);
         if (each->next) buffer_text(out, ", ");
     }
+}
+
+static void print_arguments(Buffer *out, char open, const Argument *arguments, char close) {
+    buffer_char(out, open);
+    print_list(out, arguments);
     buffer_char(out, close);
 }
 
@@ -210,7 +214,9 @@ static void print_clause(Buffer *out, const Clause *clause) {
         buffer_text(out, ": ");
         print_type(out, clause->type);
     }
-    if (clause->value) {
+    if (clause->kind == CLAUSE_OPTIMIZER) {
+        print_list(out, clause->value->arguments);
+    } else if (clause->value) {
         if (clause->name) buffer_text(out, clause->kind == CLAUSE_ADD ? " += " : " = ");
         print_node(out, clause->value);
     }

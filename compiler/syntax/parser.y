@@ -77,7 +77,7 @@ static Place place_after(Place before) {
 %nterm <TypeSyntax *> result type optional_type
 %nterm <Clauses> body block clauses clause definitions definition states state
 %nterm <Derivatives> derivatives
-%nterm <Arguments> arguments argument_list items item_list dimensions
+%nterm <Arguments> arguments argument_list calls items item_list dimensions
 %nterm <Argument *> argument item bound
 
 %%
@@ -228,8 +228,9 @@ clause:
         { $$ = clause_new(parser, CLAUSE_METRIC, @$, (Word){0}, NULL, $2); }
   | "metric" TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_METRIC, @$, $2, NULL, $4); }
-  | "optimizer" call
-        { $$ = clause_new(parser, CLAUSE_OPTIMIZER, @$, (Word){0}, NULL, $2); }
+  | "optimizer" calls
+        { $$ = clause_new(parser, CLAUSE_OPTIMIZER, @$, (Word){0}, NULL,
+                          node_list(parser, @2, $2)); }
   | "return" expression
         { $$ = clause_new(parser, CLAUSE_RETURN, @$, (Word){0}, NULL, $2); }
   | "use" word "as" word
@@ -270,6 +271,10 @@ states:
 state:
     TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_STATE, @$, $1, NULL, $3); }
+  | name ':' type
+        { $$ = clause_new(parser, CLAUSE_STATE, @$, $1, $3, NULL); }
+  | name ':' type '=' expression
+        { $$ = clause_new(parser, CLAUSE_STATE, @$, $1, $3, $5); }
   ;
 
 // ---- Expressions ----
@@ -365,6 +370,13 @@ item_list:
 
 item:
     expression                          { $$ = argument_new(parser, @$, NULL, $1); }
+  ;
+
+calls:
+    call
+        { $$ = add_argument((Arguments){0}, argument_new(parser, @$, NULL, $1)); }
+  | calls ',' call
+        { $$ = add_argument($1, argument_new(parser, @3, NULL, $3)); }
   ;
 
 // The names of reductions are ordinary names where no '(' follows.

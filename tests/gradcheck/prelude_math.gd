@@ -25,4 +25,5 @@ model prelude_math {
     loss vectors^2
     loss matrices^2
     loss columns^2
+    loss normal_quantile(normal_below(p)) * q + normal_quantile(0.02 + 0.01 * sigmoid(p))
 }

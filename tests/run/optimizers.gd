@@ -10,6 +10,11 @@
 // RUN: %gradc --real=f64 %t.adam.gd -o %t.adam.c
 // RUN: %cc -std=c99 -DKIND=ADAM -include %t.adam.h %t.adam.c %S/Inputs/optimizers.c -o %t -lm
 // RUN: %t | FileCheck %s
+// A chain: each optimizer sees what the ones before it made of g.
+// RUN: sed -e 's/sgd(lr: 0.5)/weight_decay(0.5), clip_norm(0.25), clip_value(0.0625), sgd(lr: 0.5 * step_decay(t, 2))/' %s > %t.chain.gd
+// RUN: %gradc --real=f64 %t.chain.gd -o %t.chain.c
+// RUN: %cc -std=c99 -DKIND=CHAIN -include %t.chain.h %t.chain.c %S/Inputs/optimizers.c -o %t -lm
+// RUN: %t | FileCheck %s
 dim N <= 4
 
 model small {

@@ -64,7 +64,7 @@ optimizer momentum(lr = 1e-3) {
 // CHECK-NEXT:     loss cross_entropy(logits, y)
 // CHECK-NEXT:     metric accuracy(logits, y)
 // CHECK-NEXT:     metric error = 1 - accuracy(logits, y)
-// CHECK-NEXT:     optimizer momentum(lr: 0.01)
+// CHECK-NEXT:     optimizer clip_norm(1), momentum(lr: 0.01 / t)
 // CHECK-NEXT: }
 model digits {
     input x: f32[N, 64]
@@ -75,7 +75,8 @@ model digits {
     loss cross_entropy(logits, y)
     metric accuracy(logits, y)
     metric error = 1 - accuracy(logits, y)
-    optimizer momentum(lr: 1e-2)
+    optimizer clip_norm(1),
+              momentum(lr: 1e-2 / t)
 }
 
 // CHECK:      model nothing {

@@ -454,26 +454,15 @@ static void run_statements(Evaluator *evaluator, int first, int end, int depth) 
 
 // ---- Functions ----
 
-static int is_given(const Evaluator *evaluator, const Array *array) {
-    FunctionKind kind = evaluator->function->kind;
-    switch (array->role) {
-    case ROLE_INPUT:
-    case ROLE_STATE:
-    case ROLE_SETTING: return 1;
-    case ROLE_PARAMETER: return kind != FUNCTION_INIT;
-    case ROLE_GRADIENT: return kind == FUNCTION_UPDATE;
-    default: return 0;
-    }
-}
-
 static void open_memory(Evaluator *evaluator, Memory *memory) {
     Arena *arena = evaluator->program->context->arena;
     memory->dims = arena_alloc(arena, (size_t)memory->array->rank * sizeof *memory->dims);
     memory->count = 1;
     for (int i = 0; i < memory->array->rank; i++) {
         memory->dims[i] = evaluate_integer(evaluator, memory->array->dims[i]);
-        if (memory->dims[i] < 1 || memory->dims[i] > (1 << 28) / memory->count)
-            stop(evaluator, "'%s' is empty or too large", memory->array->name);
+        int64_t most = (1 << 28) / (memory->count ? memory->count : 1);
+        if (memory->dims[i] < 0 || memory->dims[i] > most)
+            stop(evaluator, "'%s' is too large", memory->array->name);
         memory->count *= memory->dims[i];
     }
     memory->cells = arena_alloc(arena, (size_t)memory->count * sizeof *memory->cells);
@@ -501,7 +490,7 @@ static double given_value(const Evaluator *evaluator, const Array *array, int64_
 }
 
 static void reset_memory(const Evaluator *evaluator, Memory *memory) {
-    int given = is_given(evaluator, memory->array);
+    int given = is_given(evaluator->function->kind, memory->array->role);
     memory->is_written = 0;
     for (int64_t i = 0; i < memory->count; i++) {
         double value = given ? given_value(evaluator, memory->array, i) : 0;
@@ -544,7 +533,7 @@ static void print_results(Evaluator *evaluator) {
     run_function(evaluator);
     for (int i = 0; i < evaluator->function->array_count; i++) {
         const Memory *memory = &evaluator->memories[i];
-        if (memory->array->role == ROLE_LOCAL || is_given(evaluator, memory->array)) continue;
+        if (!is_result(evaluator->function->kind, memory->array->role)) continue;
         for (int64_t k = 0; k < memory->count; k++)
             printf("%s[%" PRId64 "] %.17g\n", memory->array->name, k, memory->cells[k].dual.value);
     }

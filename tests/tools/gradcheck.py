@@ -2,6 +2,7 @@
 """Compares the derivatives of a model with oracles, the strictest first.
 
     gradcheck.py --gradc PATH --evaluate PATH [--cc CC] model.gd [--dim N=5]... [--seed S]
+                 [--least-ram]
 
 The reference is the model as it was expanded, in f64, evaluated by gradc-evaluate with dual
 numbers. Against it stand, at the same made-up inputs and parameters, all that the model's functions
@@ -13,6 +14,8 @@ compute:
             memory that holds no numbers when it starts, under
             AddressSanitizer and UndefinedBehaviorSanitizer
     C f32   the generated C in f32, against that in f64         to 1e-5
+
+With --least-ram all but the reference keeps as little memory as gradc can do with.
 
 An error is relative to the largest entry of the array; for a gradient that is next to nothing
 beside the other gradients, to a hundredth of the largest of all. Exits with 1 where one is larger.
@@ -82,10 +85,24 @@ class Program:
         return [array for array in self.functions.get(function, []) if array["role"] == role]
 
 
+def least_ram(options, real):
+    """The option for the least memory, of which gradc's refusal of one byte tells."""
+    command = [options.gradc, f"--real={real}", "--max-ram=1", "--emit=opt", options.model]
+    done = subprocess.run(command, capture_output=True, text=True)
+    needed = re.search(r"needs (\d+) bytes", done.stderr)
+    if not needed:
+        fail(f"gradc does not tell the least memory\n{done.stderr}")
+    return [f"--max-ram={needed[1]}"]
+
+
+def compiler(options, real):
+    """gradc with the options for this type of numbers."""
+    return [options.gradc, f"--real={real}", *(least_ram(options, real) if options.least_ram else [])]
+
+
 def emit(options, folder, stage, real):
     path = os.path.join(folder, f"{stage}-{real}.gir")
-    command = [options.gradc, f"--real={real}", f"--emit={stage}", options.model]
-    return Program(path, run(*command))
+    return Program(path, run(*compiler(options, real), f"--emit={stage}", options.model))
 
 
 def choose_dims(options, program):
@@ -113,7 +130,11 @@ def mentioned_dims(program, function):
 # ---- Values, by function and array: {"grad d.h.w": [...], "loss accuracy": [...]} ----
 
 # What the functions of a model compute, as roles in the function that is all of the model.
-ROLES = {"predict": ["output"], "loss": ["loss", "metric"], "grad": ["loss", "metric"]}
+ROLES = {
+    "predict": ["output"],
+    "loss": ["loss", "metric"],
+    "grad": ["loss", "metric", "next"],
+}
 
 
 def read_values(text, prefix=""):
@@ -148,15 +169,17 @@ def evaluate_functions(options, dims, program, functions):
 
 def reference(options, dims, program):
     """What the model's functions must compute, the derivatives by dual numbers."""
-    forward = evaluate(options, dims, program, "forward")
-    values = {
-        f"{function} {array['name']}": forward[f"forward {array['name']}"]
-        for function, roles in ROLES.items()
-        for role in roles
-        for array in program.with_role("forward", role)
-    }
+    values = {}
+    for function, roles in ROLES.items():
+        training = ["--set", f"training={int(function == 'grad')}"]
+        forward = evaluate(options, dims, program, "forward", *training)
+        for role in roles:
+            for array in program.with_role("forward", role):
+                values[f"{function} {array['name']}"] = forward[f"forward {array['name']}"]
     if program.with_role("forward", "loss"):
-        values |= evaluate(options, dims, program, "forward", "--derivatives", prefix="grad")
+        values |= evaluate(
+            options, dims, program, "forward", "--derivatives", *training, prefix="grad"
+        )
     return values | evaluate_functions(options, dims, program, ["init", "update"])
 
 
@@ -173,6 +196,7 @@ def evaluated(options, dims, program):
 HARNESS = """\
 #include "{model}.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -255,9 +279,9 @@ FILL_INPUT = """\
     }}
 """
 
-FILL_PARAMETER = """\
+FILL_OWNED = """\
     for (long i = 0; i < {count}; i++)
-        (({real} *)&params->{field})[i] = ({real})(made_up_real("{name}", i) / 4);
+        (({real} *)&{block}->{field})[i] = ({real})({value});
 """
 
 FILL_FLAT = """\
@@ -309,13 +333,19 @@ class Harness:
     def arrays(self, *roles):
         return [array for role in roles for array in self.program.with_role("forward", role)]
 
-    def call(self, function, arguments):
+    def call(self, function, **values):
+        """With the arguments that the header names: what is not given has its own name."""
+        signature = re.search(rf"_{function}\(([^)]*)\);", self.header)[1]
+        names = re.findall(r"(\w+)(?:,|$)", signature)
+        values = {
+            "batch": "&batch",
+            "outputs": "&outputs",
+            "seed": f"UINT64_C({self.options.seed})",
+            "work": f"no_numbers(sizeof({self.program.model}_work))",
+            **values,
+        }
+        arguments = ", ".join(values.get(name, name) for name in names)
         self.add_line(f'check({self.program.model}_{function}({arguments}), "{function}");')
-
-    def work_of(self, function):
-        """These functions take memory only where they need it: the header tells."""
-        needs_work = re.search(rf"_{function}\([^)]*_work \*work\);", self.header)
-        return f", no_numbers(sizeof({self.program.model}_work))" if needs_work else ""
 
     def show(self, function, array, entries):
         self.add(PRINT, array, label=f"{function} {array['name']}", entries=entries)
@@ -333,7 +363,13 @@ class Harness:
                 value = f'(made_up("{array["name"]}", i) >> 33) % {array["classes"] or 8}'
             self.add(FILL_INPUT, array, type=C_TYPES[array["type"]], value=f"({value})")
         for array in self.arrays("parameter"):
-            self.add(FILL_PARAMETER, array)
+            value = f'made_up_real("{array["name"]}", i) / 4'
+            self.add(FILL_OWNED, array, block="params", value=value)
+        if self.arrays("state"):
+            self.add_line("{0}_state *state = no_numbers(sizeof *state);")
+        for array in self.arrays("state"):
+            value = f'fabs(made_up_real("{array["name"]}", i))'
+            self.add(FILL_OWNED, array, block="state", value=value)
 
     def predict(self):
         self.add_line(f"{self.program.model}_outputs outputs;")
@@ -341,17 +377,21 @@ class Harness:
             count = math.prod(sizes(array, self.program.dims))
             room = f"no_numbers({count} * sizeof({self.real}))"
             self.add_line(f"outputs.{field(array['name'])} = {room};")
-        self.call("predict", "params, &batch, &outputs, no_numbers(sizeof({0}_work))")
+        self.call("predict")
         for array in self.arrays("output"):
             self.show("predict", array, f"outputs.{field(array['name'])}")
 
     def score(self):
         self.add_line("{0}_metrics *metrics = no_numbers(sizeof *metrics);")
         self.add_line("{0}_params *gradient = no_numbers(sizeof *gradient);")
-        self.call("loss", "params, &batch, metrics, no_numbers(sizeof({0}_work))")
+        self.call("loss")
         self.show_metrics("loss")
-        self.call("grad", "params, &batch, gradient, metrics, no_numbers(sizeof({0}_work))")
+        if self.arrays("next"):
+            self.add_line("{0}_state *next = no_numbers(sizeof *next);")
+        self.call("grad")
         self.show_metrics("grad")
+        for array in self.arrays("next"):
+            self.show("grad", array, f"&next->{field(array['of'])}")
         for array in self.arrays("parameter"):
             label = {**array, "name": "d." + array["name"]}
             self.show("grad", label, f"&gradient->{field(array['name'])}")
@@ -360,7 +400,7 @@ class Harness:
         """One step of the optimizer, for which all parameters are one array."""
         self.add_line("{0}_optimizer *optimizer = no_numbers(sizeof *optimizer);")
         self.add_line("{0}_params *step = no_numbers(sizeof *step);")
-        self.call("optimizer_init", "optimizer")
+        self.call("optimizer_init")
         self.add_line(f"optimizer->t = {STEP - 1};")
         places = {"parameter": "params", "gradient": "step"}
         values = {"parameter": "{} / 4", "gradient": "{}", "state": "{0} < 0 ? -{0} : {0}"}
@@ -370,7 +410,7 @@ class Harness:
                 entries = places.get(array["role"], f"&optimizer->{field(array['name'])}")
                 places[array["name"]] = entries
                 self.add(FILL_FLAT, array, entries=entries, value=value)
-        self.call("update", f"params, step, optimizer{self.work_of('update')}")
+        self.call("update", gradient="step")
         for array in self.program.with_role("update", "update"):
             self.show("update", array, places[array["of"]])
 
@@ -380,9 +420,11 @@ class Harness:
             self.predict()
         if self.arrays("loss"):
             self.score()
-        self.call("init", f"params, UINT64_C({self.options.seed}){self.work_of('init')}")
+        self.call("init")
         for array in self.arrays("parameter"):
             self.show("init", array, f"&params->{field(array['name'])}")
+        for array in self.arrays("state"):
+            self.show("init", array, f"&state->{field(array['name'])}")
         if "update" in self.program.functions:
             self.step()
         body = "".join(self.body).replace("{0}", self.program.model)
@@ -397,7 +439,7 @@ def run_c(options, dims, program, folder):
     source = os.path.join(base, f"{program.model}.c")
     main = os.path.join(base, "main.c")
     binary = os.path.join(base, "main")
-    run(options.gradc, f"--real={program.real}", options.model, "-o", source)
+    run(*compiler(options, program.real), options.model, "-o", source)
     with open(f"{source[:-2]}.h") as file:
         header = file.read()
     with open(main, "w") as file:
@@ -477,6 +519,7 @@ def read_options():
     parser.add_argument("--cc", default="cc")
     parser.add_argument("--dim", action="append", default=[], metavar="N=5")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--least-ram", action="store_true")
     parser.add_argument("model")
     return parser.parse_args()
 

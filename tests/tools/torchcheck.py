@@ -4,9 +4,9 @@
     torchcheck.py --gradc PATH --cases cases.py [--cc CC] [NAME]...
 
 The table of cases, or of those that are named, is a Python file. Each is the body of a model with
-one output `y`, and the same as a function of PyTorch. Compared are the output, the loss and its
-derivative by each parameter; of an optimizer, the parameters after each of five steps. gradc's f32
-stands against PyTorch's to 1e-5, its f64 to 1e-12.
+one output `y`, and the same as a function of PyTorch. Compared are the output, the loss in training
+and its derivative by each parameter, and the new states; of an optimizer, the parameters after each
+of five steps. gradc's f32 stands against PyTorch's to 1e-5, its f64 to 1e-12.
 
 An error is relative to the largest entry of the array; for a gradient that is next to nothing
 beside the other gradients, to a hundredth of the largest of all. Exits with 1 where one is larger.
@@ -48,7 +48,7 @@ model checked {{
 BRIDGE = """\
 #include "checked.h"
 
-int compute(const void *const *inputs, const checked_params *params, void *output,
+int compute(const void *const *inputs, const checked_params *params, void *state, void *output,
             checked_params *gradient, checked_metrics *metrics);
 
 static checked_work work;
@@ -61,14 +61,15 @@ static checked_batch batch_of(const void *const *inputs)
     return batch;
 }}
 
-int compute(const void *const *inputs, const checked_params *params, void *output,
+int compute(const void *const *inputs, const checked_params *params, void *state, void *output,
             checked_params *gradient, checked_metrics *metrics)
 {{
     const checked_batch batch = batch_of(inputs);
     checked_outputs outputs = {{0}};
     outputs.y = output;
-    const int status = checked_predict(params, &batch, &outputs, &work);
-    return status ? status : checked_grad(params, &batch, gradient, metrics, &work);
+    (void)state;
+    const int status = checked_predict(params, {state} &batch, &outputs, &work);
+    return status ? status : checked_grad(params, {state} &batch, gradient, {state} metrics, &work);
 }}
 """
 
@@ -104,6 +105,7 @@ class Model:
         self.program = gradcheck.Program(os.path.join(folder, "checked.gir"), text)
         self.inputs = self.arrays("input")
         self.parameters = self.arrays("parameter")
+        self.states = self.arrays("state")
         self.library = self.build(options, folder, flag)
 
     def arrays(self, role):
@@ -120,7 +122,8 @@ class Model:
         fields = enumerate(self.inputs)
         lines = "\n".join(f"    batch.{name} = inputs[{place}];" for place, name in fields)
         with open(bridge, "w") as file:
-            file.write(BRIDGE.format(inputs=lines))
+            state = "state," if self.states else ""
+            file.write(BRIDGE.format(inputs=lines, state=state))
             file.write(BRIDGE_OF_STEP if "update" in self.program.functions else "")
         library = os.path.join(folder, "checked.so")
         flags = ["-std=c99", "-O1", "-fPIC", "-shared"]
@@ -132,14 +135,15 @@ class Model:
         if status != 0:
             gradcheck.fail(f"{function} returns {status}")
 
-    def block(self, tensors):
-        """The parameters as gradc keeps them: one after the other."""
-        return torch.cat([tensors[name].detach().flatten() for name in self.parameters])
+    def block(self, tensors, arrays):
+        """Parameters or states as gradc keeps them: one after the other."""
+        parts = [tensors[name].detach().flatten() for name in arrays]
+        return torch.cat(parts) if parts else torch.zeros(0, dtype=self.tensor_type)
 
-    def unblock(self, block):
-        shapes = [shape for shape, _ in self.parameters.values()]
+    def unblock(self, block, arrays):
+        shapes = [shape for shape, _ in arrays.values()]
         parts = block.split([torch.Size(shape).numel() for shape in shapes])
-        return dict(zip(self.parameters, (part.view(*s) for part, s in zip(parts, shapes))))
+        return dict(zip(arrays, (part.view(*s) for part, s in zip(parts, shapes))))
 
     def pointers(self, tensors):
         places = [tensors[name].data_ptr() for name in self.inputs]
@@ -147,33 +151,40 @@ class Model:
 
     def compute(self, tensors):
         """The output, the loss and the gradients."""
-        block = self.block(tensors)
+        block = self.block(tensors, self.parameters)
+        state = self.block(tensors, self.states)
         gradient = torch.full_like(block, torch.nan)
         (shape, _), = self.arrays("output").values()
         output = torch.full(shape, torch.nan, dtype=self.tensor_type)
         loss = torch.full((1,), torch.nan, dtype=self.tensor_type)
-        blocks = [ctypes.c_void_p(t.data_ptr()) for t in (block, output, gradient, loss)]
+        blocks = [ctypes.c_void_p(t.data_ptr()) for t in (block, state, output, gradient, loss)]
         self.call("compute", self.pointers(tensors), *blocks)
-        gradients = {f"d.{name}": part for name, part in self.unblock(gradient).items()}
-        return {"y": output, "loss": loss[0], **gradients}
+        gradients = self.unblock(gradient, self.parameters)
+        states = self.unblock(state, self.states)
+        return {
+            "y": output,
+            "loss": loss[0],
+            **{f"d.{name}": part for name, part in gradients.items()},
+            **{f"{name}'": part for name, part in states.items()},
+        }
 
     def train(self, tensors):
         """The parameters after each step."""
-        block = self.block(tensors)
+        block = self.block(tensors, self.parameters)
         self.call("start")
         values = {}
         for step in range(1, STEPS + 1):
             self.call("step", self.pointers(tensors), ctypes.c_void_p(block.data_ptr()))
-            for name, part in self.unblock(block.clone()).items():
+            for name, part in self.unblock(block.clone(), self.parameters).items():
                 values[f"{name} after {step}"] = part
         return values
 
 
 def made_up(model, name):
-    """Inputs and parameters from -1 to 1, the same for both types of numbers."""
+    """Inputs and parameters from -1 to 1, and states above 0, the same for both types of numbers."""
     generator = torch.Generator().manual_seed(zlib.crc32(name.encode()))
     tensors = {}
-    for array, (shape, classes) in (model.inputs | model.parameters).items():
+    for array, (shape, classes) in (model.inputs | model.parameters | model.states).items():
         if classes:
             whole = torch.randint(int(classes), shape, generator=generator)
             tensors[array] = whole.to(torch.int32)
@@ -181,21 +192,26 @@ def made_up(model, name):
             number = 2 * torch.rand(shape, generator=generator, dtype=torch.float32) - 1
             tensors[array] = number.to(model.tensor_type)
             tensors[array].requires_grad_(array in model.parameters)
+            if array in model.states:
+                tensors[array].abs_()
     return tensors
 
 
-def evaluate(function, tensors):
+def evaluate(function, tensors, training=True):
     """The output and the loss of a case in PyTorch. Labels are long integers there."""
     longs = {name: t.long() if t.dtype == torch.int32 else t for name, t in tensors.items()}
-    result = function(types.SimpleNamespace(**longs))
+    result = function(types.SimpleNamespace(training=training, **longs))
     return result if isinstance(result, tuple) else (result, torch.sin(result + 1).mean())
 
 
 def torch_compute(model, function, tensors):
-    output, loss = evaluate(function, tensors)
+    output, _ = evaluate(function, tensors, training=False)
+    moved = {name: tensors[name].clone() for name in model.states}
+    _, loss = evaluate(function, tensors | moved)
     gradients = torch.autograd.grad(loss, [tensors[name] for name in model.parameters])
     named = {f"d.{name}": gradient for name, gradient in zip(model.parameters, gradients)}
-    return {"y": output.detach(), "loss": loss.detach(), **named}
+    states = {f"{name}'": state for name, state in moved.items()}
+    return {"y": output.detach(), "loss": loss.detach(), **named, **states}
 
 
 def torch_train(model, case, tensors):

@@ -24,9 +24,7 @@ model models {
     // CHECK: models.gd:[[#@LINE+2]]:11: error: 'x' is defined already
     // CHECK: models.gd:[[#@LINE-19]]:11: note: it was defined here
     input x: f32
-    // CHECK: models.gd:[[#@LINE+1]]:11: error: a model is made of input, let, var, for, param, use, output, loss, metric and optimizer
-    state s = 0
-    // CHECK: models.gd:[[#@LINE+1]]:5: error: a model is made of input, let, var, for, param, use, output, loss, metric and optimizer
+    // CHECK: models.gd:[[#@LINE+1]]:5: error: a model is made of input, let, var, for, param, state, use, output, loss, metric and optimizer
     return x
     // CHECK: models.gd:[[#@LINE+1]]:5: error: 'q' is not known here
     q = 3
@@ -36,7 +34,8 @@ model models {
     // CHECK: models.gd:[[#@LINE+1]]:12: error: 'unknown' is a value, not a function
     metric unknown(x)
     optimizer sgd()
-    // CHECK: models.gd:[[#@LINE+2]]:5: error: a model has one optimizer
+    // CHECK: models.gd:[[#@LINE+3]]:5: error: a model has one optimizer line
+    // CHECK: note: several optimizers stand in one line, with commas between
     // CHECK: models.gd:[[#@LINE+1]]:5: error: there are no parameters to optimize before this line
     optimizer sgd()
 }

@@ -16,7 +16,7 @@ model e { param w: f32 = 0  loss w  optimizer plain(w) }
 // CHECK: optimizers.gd:[[#@LINE+2]]:53: error: the number 1e+300 is too large for f32
 // CHECK: note: an input of type f64, or --real=f64, makes the model compute in f64
 model f { param w: f32 = 0  loss w  optimizer plain(1e300) }
-// CHECK: optimizers.gd:[[#@LINE+1]]:18: error: p, g and t stand for the parameter, its gradient and the step
+// CHECK: optimizers.gd:[[#@LINE+1]]:18: error: p, g, t and gradient stand for the parameter, its derivative, the step and the derivatives of all parameters
 optimizer shadow(t = 3) {
     p = p - t * g
 }

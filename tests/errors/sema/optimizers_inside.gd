@@ -25,12 +25,19 @@ optimizer misplaced(lr = 0.1) {
     // CHECK: optimizers_inside.gd:[[#@LINE+1]]:5: error: an optimizer is made of state, let and assignments
     return p
 }
+optimizer typed(lr = 0.1) {
+    // CHECK: optimizers_inside.gd:[[#@LINE+1]]:11: error: a state of an optimizer is a number for each entry of a parameter: it has no type
+    state v: [3] = 0
+    v = v + g
+    p = p - lr * v
+}
 optimizer random(lr = 0.1) {
-    // CHECK: optimizers_inside.gd:[[#@LINE+1]]:18: error: random numbers are for the starting values of parameters
+    // CHECK: optimizers_inside.gd:[[#@LINE+1]]:18: error: random numbers are for models and the starting values of parameters
     p = p - lr * uniform() * g
 }
 
 model first { param w: f32 = 0  loss w  optimizer start() }
 model second { param w: f32 = 0  loss w  optimizer wide() }
 model third { param w: f32 = 0  loss w  optimizer misplaced() }
-model fourth { param w: f32 = 0  loss w  optimizer random() }
+model fourth { param w: f32 = 0  loss w  optimizer typed() }
+model fifth { param w: f32 = 0  loss w  optimizer random() }

@@ -38,8 +38,4 @@ model parameters {
     param k: [4] = sum(i) i * uniform()
     // CHECK: parameters.gd:[[#@LINE+1]]:5: error: 'kk' needs a starting value, such as = 0 or = glorot_uniform()
     param kk: [4]
-    // CHECK: parameters.gd:[[#@LINE+1]]:13: error: random numbers are for the starting values of parameters
-    let j = uniform()
-    // CHECK: parameters.gd:[[#@LINE+1]]:9: error: random numbers are for the starting values of parameters
-    let jj = normal()
 }

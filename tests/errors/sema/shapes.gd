@@ -37,7 +37,10 @@ model shapes {
     let i = [x, y]
     // CHECK:      shapes.gd:[[#@LINE+1]]:28: error: the starting value meets shapes that do not fit: [2] and [3]
     param start: [3]     = [1, 2]
-    // CHECK:      shapes.gd:[[#@LINE+1]]:28: error: glorot_uniform makes values for 2 dimensions, but the parameter is [3]
+    // CHECK:      shapes.gd:[[#@LINE+1]]:28: error: square makes values for 2 dimensions, but the parameter is [3]
+    param line: [3]      = square()
+    // CHECK:      shapes.gd:[[#@LINE+2]]:28: error: no form of glorot_uniform makes values for a parameter that is [3]
+    // CHECK:      initializers.gd:{{.*}}: note: one form is here
     param vector: [3]    = glorot_uniform()
     // CHECK:      shapes.gd:[[#@LINE+1]]:28: error: the result of square has the dimension n = 3, but this is [3, 4]
     param matrix: [3, 4] = square()

@@ -22,8 +22,8 @@ model m {
     let g = 0 < x < 1
     // CHECK: :[[#@LINE+1]]:29: error: expected a name, but found '3'
     let h = f(x) |> relu |> 3
-    // CHECK: :[[#@LINE+1]]:18: error: expected an assignment like x = 0, but found 'n'
-    state m = 0, n: f32
+    // CHECK: :[[#@LINE+1]]:18: error: expected a name, but found '3'
+    state m = 0, 3
 }
 
 fn good(x) = x

@@ -1,8 +1,8 @@
 """What is compared with PyTorch by tests/tools/torchcheck.py.
 
 A case is the body of a model with an output y, and a function that computes y in PyTorch. Its
-argument has the inputs and parameters under their names in C: `y.w` of the model is p.y_w. Where a
-model has a loss of its own, the function returns that too. PyTorch keeps the weights of a layer as
+argument has the inputs, parameters and states under their names in C: `y.w` of the model is p.y_w.
+Where a model has a loss of its own, the function returns that too. PyTorch keeps the weights of a layer as
 [units, n]; gradc as [n, units].
 """
 
@@ -12,6 +12,7 @@ import typing
 
 import torch
 import torch.nn.functional as F
+from torch.nn.utils import clip_grad_norm_, clip_grad_value_
 
 
 @dataclasses.dataclass
@@ -23,6 +24,14 @@ class Case:
 
 
 # ---- Layers of vectors ----
+
+
+def batch_norm(p, momentum=0.1, eps=1e-5):
+    """PyTorch puts the new states in their place."""
+    return F.batch_norm(
+        p.x, p.y_centre, p.y_spread, p.y_gain, p.y_bias, p.training, momentum, eps
+    )
+
 
 VECTORS = [
     Case(
@@ -59,6 +68,21 @@ VECTORS = [
         "group_norm, one channel",
         "param x: [2, 1, 3, 4] = 0  output y = group_norm(x, groups: 1)",
         lambda p: F.group_norm(p.x, 1, p.y_gain, p.y_bias),
+    ),
+    Case(
+        "batch_norm",
+        "param x: [5, 3] = 0  output y = batch_norm(x)",
+        batch_norm,
+    ),
+    Case(
+        "batch_norm of signals",
+        "param x: [5, 3, 4] = 0  output y = batch_norm(x, decay: 0.75, eps: 0.1)",
+        lambda p: batch_norm(p, 0.25, 0.1),
+    ),
+    Case(
+        "batch_norm of images",
+        "param x: [2, 3, 4, 5] = 0  output y = batch_norm(x)",
+        batch_norm,
     ),
     Case(
         "group_norm, of each channel",
@@ -421,6 +445,30 @@ def optimizer(call, kind, **settings):
     )
 
 
+def clip_norm(parameters, largest):
+    """PyTorch divides by the norm and 1e-6; gradc by the norm."""
+    norm = clip_grad_norm_(parameters, math.inf)
+    clip_grad_norm_(parameters, largest * (1 + 1e-6 / norm))
+
+
+class Changed:
+    """An optimizer that changes the gradients before each step, and whose rate has a factor."""
+
+    def __init__(self, parameters, of, change=lambda _: None, factor=lambda _: 1, **settings):
+        self.parameters, self.change, self.factor = parameters, change, factor
+        self.inner = of(parameters, **settings)
+        self.lr, self.t = settings["lr"], 0
+
+    def zero_grad(self):
+        self.inner.zero_grad()
+
+    def step(self):
+        self.t += 1
+        self.change(self.parameters)
+        self.inner.param_groups[0]["lr"] = self.lr * self.factor(self.t)
+        self.inner.step()
+
+
 SGD, Adagrad, RMSprop = torch.optim.SGD, torch.optim.Adagrad, torch.optim.RMSprop
 Adam, AdamW = torch.optim.Adam, torch.optim.AdamW
 
@@ -443,6 +491,20 @@ OPTIMIZERS = [
     optimizer("adamw(lr: 0.1, decay: 0.2)", AdamW, lr=0.1, weight_decay=0.2),
     optimizer("lion()", Lion, lr=1e-4, betas=(0.9, 0.99), decay=0),
     optimizer("lion(lr: 0.1, decay: 0.2)", Lion, lr=0.1, betas=(0.9, 0.99), decay=0.2),
+    optimizer(
+        "clip_norm(0.1), adam(lr: 0.1)",
+        Changed, of=Adam, lr=0.1, change=lambda p: clip_norm(p, 0.1),
+    ),
+    optimizer(
+        "clip_value(0.01), momentum(lr: 0.1)",
+        Changed, of=SGD, lr=0.1, momentum=0.9, change=lambda p: clip_grad_value_(p, 0.01),
+    ),
+    optimizer("weight_decay(0.2), adam(lr: 0.1)", Adam, lr=0.1, weight_decay=0.2),
+    optimizer(
+        "sgd(lr: 0.5 * warm_up(t, 2) * cosine_decay(t, 4))",
+        Changed, of=SGD, lr=0.5,
+        factor=lambda t: min(t / 2, 1) * (1 + math.cos(math.pi * min((t - 1) / 4, 1))) / 2,
+    ),
 ]
 
 CASES = [

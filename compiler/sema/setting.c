@@ -1,0 +1,88 @@
+// What a call is told beside its batch: the seed of random numbers, and whether it trains.
+#include "sema/expansion.h"
+
+#include <string.h>
+
+// The setting of the function that is being made.
+static Expr *read_setting(Expansion *expansion, const char *name, Type type) {
+    Function *function = expansion->function;
+    name = name_of(expansion->program->context->names, name);
+    for (int i = 0; i < function->array_count; i++)
+        if (function->arrays[i]->role == ROLE_SETTING && function->arrays[i]->type == type)
+            return expr_read(expansion->program, function->arrays[i], NULL);
+    Array setting = {.name = function_unique_name(expansion->program, function, name),
+                     .type = type,
+                     .role = ROLE_SETTING};
+    return expr_read(expansion->program, function_add_array(expansion->program, function, setting),
+                     NULL);
+}
+
+// ---- training ----
+
+Expr *is_training(Expansion *expansion) {
+    if (expansion->function->kind != FUNCTION_FORWARD) return expr_bool(expansion->program, 0);
+    return read_setting(expansion, "training", TYPE_BOOL);
+}
+
+int find_training(Expansion *expansion, const char *name, Value *value) {
+    FunctionKind kind = expansion->function->kind;
+    if ((kind != FUNCTION_FORWARD && kind != FUNCTION_CALL) || strcmp(name, "training") != 0)
+        return 0;
+    *value = value_scalar(is_training(expansion));
+    return 1;
+}
+
+// ---- uniform() ----
+
+// The place, or where the user's own source leads to it.
+static Place users_place(const Expansion *expansion, Place place) {
+    const Origin *origin = expansion->origin;
+    while (origin && origin->place.source->is_prelude) origin = origin->caller;
+    return place.source->is_prelude && origin ? origin->place : place;
+}
+
+// The number of an element among all that these indices have, counting on from `counter`; NULL on
+// error (reported), or where
+// `counter` is.
+static Expr *count_elements(Expansion *expansion, Expr *counter, int count,
+                            const Index *const *indices, Place place) {
+    Program *program = expansion->program;
+    for (int i = 0; i < count && counter; i++)
+        if (!has_range(expansion, indices[i], place)) return NULL;
+    Expr **extents = counter ? dimensions_over(expansion, count, indices, place) : NULL;
+    for (int i = 0; i < count && extents; i++) {
+        counter = expr_binary(program, OP_MULTIPLY, counter, extents[i]);
+        counter = expr_binary(program, OP_ADD, counter, expr_index(program, indices[i]));
+    }
+    return extents ? counter : NULL;
+}
+
+// Starting values have streams from 0 up; those of the model itself, from -1 down, leave them
+// alone.
+static int next_stream(Expansion *expansion) {
+    return expansion->function == expansion->init ? expansion->start_streams++
+                                                  : -1 - expansion->model_streams++;
+}
+
+Value expand_uniform(Expansion *expansion, Place place) {
+    Program *program = expansion->program;
+    int is_start = expansion->function == expansion->init;
+    if (!is_start && expansion->function->kind != FUNCTION_FORWARD) {
+        report_error(expansion->diagnostics, users_place(expansion, place),
+                     "random numbers are for models and the starting values of parameters");
+        return value_invalid();
+    }
+    Expr *counter = expr_int(program, 0);
+    const Index *const *around = expansion->around;
+    int rounds = is_start ? expansion->repeat_count : 0;
+    counter = count_elements(expansion, counter, rounds, around, place);
+    if (is_start && !expansion->is_element)
+        counter =
+            count_elements(expansion, counter, expansion->entry_count, expansion->entries, place);
+    counter = count_elements(expansion, counter, expansion->around_count - rounds, around + rounds,
+                             place);
+    if (!counter || !integers_fit(expansion, counter, place)) return value_invalid();
+    Expr *arguments[] = {read_setting(expansion, "seed", TYPE_SEED),
+                         expr_int(program, next_stream(expansion)), counter};
+    return value_scalar(expr_apply(program, operator_of(OP_UNIFORM), arguments));
+}
