@@ -347,6 +347,11 @@ void expand_yield(Expansion *expansion, const Clause *clause);
 
 Value expand_reshape(Expansion *expansion, const Node *node);
 
+// ---- transpose.c ----
+
+int is_reordering(Expansion *expansion, const Node *call); // transpose(x, [...])
+Value expand_transpose(Expansion *expansion, const Node *node);
+
 // ---- quantity.c: what numbers stand for ----
 
 // The value as one of this type: of the quantity that is said, if it had none.
