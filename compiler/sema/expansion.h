@@ -347,6 +347,12 @@ void expand_yield(Expansion *expansion, const Clause *clause);
 
 Value expand_reshape(Expansion *expansion, const Node *node);
 
+// ---- split.c ----
+
+// The body of a sum whose loops from `kept` on, which are reduced over, are split where that saves
+// divisions. There is room for LARGEST_NEST loops.
+Expr *split_sum(Program *program, const Index **loops, int *count, int kept, Expr *body);
+
 // ---- transpose.c ----
 
 int is_reordering(Expansion *expansion, const Node *call); // transpose(x, [...])
