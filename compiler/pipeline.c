@@ -119,8 +119,8 @@ static Program *read_program(Context *context, Source *source, const CompileOpti
 // ---- Within a given memory ----
 
 static int64_t work_bytes(const Schedule *schedule) {
-    int64_t real_size = schedule->model->real == TYPE_F64 ? 8 : 4;
-    return schedule->real_count * real_size + schedule->integer_count * (int64_t)sizeof(int32_t);
+    return schedule->real_count * entry_size(schedule->model->real) +
+           schedule->integer_count * entry_size(TYPE_INT);
 }
 
 static void emit(Program *program, const CompileOptions *options, Compiled *compiled) {
