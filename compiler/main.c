@@ -25,6 +25,8 @@ static const char usage[] =
     "  --runtime=inside|external\n"
     "                      contain what is needed of the runtime (default), or include gradc.h\n"
     "  --max-ram=BYTES     need no more work memory, by computing again instead of keeping\n"
+    "  --report            print what the generated code costs: parameters, operations, memory;\n"
+    "                      with -o, write that as well\n"
     "  -MD                 write the files that were read, as a makefile rule\n"
     "  -MF FILE            write them to FILE; default: the source's name with .d\n"
     "  --emit=STAGE        stop at ast, ir, grad, opt, loops or c, and print that\n"
@@ -39,6 +41,7 @@ static const char usage[] =
 typedef struct Command {
     CompileOptions compile;
     const char *input, *output, *header, *dependencies;
+    int is_written;     // the source and its header; a report alone is only printed
     const char *target; // what a makefile would call the output
     int wants_dependencies, prints;
     const char **include_paths;
@@ -144,6 +147,7 @@ enum {
     OPTION_REAL,
     OPTION_RUNTIME,
     OPTION_MAX_RAM,
+    OPTION_REPORT,
     OPTION_EMIT,
     OPTION_PASSES,
     OPTION_COLOR,
@@ -156,6 +160,7 @@ static const struct option long_options[] = {
     {"real", required_argument, NULL, OPTION_REAL},
     {"runtime", required_argument, NULL, OPTION_RUNTIME},
     {"max-ram", required_argument, NULL, OPTION_MAX_RAM},
+    {"report", no_argument, NULL, OPTION_REPORT},
     {"emit", required_argument, NULL, OPTION_EMIT},
     {"passes", required_argument, NULL, OPTION_PASSES},
     {"color", required_argument, NULL, OPTION_COLOR},
@@ -213,6 +218,7 @@ static int set_option(Context *context, Command *command, int option, int count,
     case OPTION_REAL: return set_real(command, optarg);
     case OPTION_RUNTIME: return set_runtime(command, optarg);
     case OPTION_MAX_RAM: return set_largest_work(command, optarg);
+    case OPTION_REPORT: command->compile.wants_report = 1; return STATUS_OK;
     case OPTION_EMIT: return set_stage(command, optarg);
     case OPTION_PASSES:
         command->compile.passes = optarg;
@@ -224,6 +230,17 @@ static int set_option(Context *context, Command *command, int option, int count,
     case ':': return complain(arguments[optind - 1], "needs an argument", NULL);
     default: return complain_of_option(context, arguments);
     }
+}
+
+// Standard output is for one text.
+static int check_report(Command *command) {
+    command->is_written = !command->compile.wants_report || command->output;
+    if (!command->compile.wants_report) return STATUS_OK;
+    if (command->prints)
+        return complain("--report goes with no --emit and no --passes", NULL, NULL);
+    if (command->output && strcmp(command->output, "-") == 0)
+        return complain("--report and the source cannot both go to standard output", NULL, NULL);
+    return STATUS_OK;
 }
 
 // Returns a status, or -1 where all is done already.
@@ -239,7 +256,7 @@ static int read_command(Context *context, Command *command, int count, char **ar
     if (optind + 1 < count)
         return complain("one input file at a time, not also", arguments[optind + 1], NULL);
     command->input = arguments[optind];
-    return STATUS_OK;
+    return check_report(command);
 }
 
 // ---- File names ----
@@ -393,12 +410,13 @@ static Buffer dependency_rule(Context *context, const Command *command, const Mo
 }
 
 static int write_compiled(Context *context, const Command *command, const Compiled *compiled) {
-    Output outputs[3];
-    int count = 0;
+    Output outputs[4];
+    int count = 0, has_header = command->compile.stage == STAGE_C && command->header;
     Buffer rule = dependency_rule(context, command, &compiled->modules);
-    outputs[count++] = (Output){command->output, NULL, &compiled->source};
-    if (command->compile.stage == STAGE_C && command->header && !command->compile.passes)
+    if (command->is_written) outputs[count++] = (Output){command->output, NULL, &compiled->source};
+    if (command->is_written && has_header && !command->compile.passes)
         outputs[count++] = (Output){command->header, NULL, &compiled->header};
+    if (command->compile.wants_report) outputs[count++] = (Output){"-", NULL, &compiled->report};
     if (command->wants_dependencies)
         outputs[count++] = (Output){command->dependencies, NULL, &rule};
     int status = check_outputs(command, &compiled->modules, outputs, count);

@@ -119,8 +119,8 @@ static Program *read_program(Context *context, Source *source, const CompileOpti
 // ---- Within a given memory ----
 
 static int64_t work_bytes(const Schedule *schedule) {
-    int64_t real_size = schedule->model->real == TYPE_F64 ? 8 : 4;
-    return schedule->real_count * real_size + schedule->integer_count * (int64_t)sizeof(int32_t);
+    return schedule->real_count * entry_size(schedule->model->real) +
+           schedule->integer_count * entry_size(TYPE_INT);
 }
 
 static void emit(Program *program, const CompileOptions *options, Compiled *compiled) {
@@ -138,6 +138,7 @@ static void emit(Program *program, const CompileOptions *options, Compiled *comp
     }
     emit_source(&compiled->source, &schedule, &options->emit);
     emit_header(&compiled->header, &schedule, &options->emit);
+    if (options->wants_report) emit_report(&compiled->report, &schedule, &options->emit);
 }
 
 static void report_memory(const Program *program, const Schedule *schedule, int64_t largest) {
@@ -165,6 +166,7 @@ static Thrift find_thrift(Context *context, Source *source, const CompileOptions
 Compiled compile(Context *context, Source *source, const char *const *include_paths,
                  int include_count, const CompileOptions *options) {
     Compiled compiled = {buffer_new(context->arena),
+                         buffer_new(context->arena),
                          buffer_new(context->arena),
                          {context, include_paths, include_count, NULL, 0, 0}};
     if (options->stage == STAGE_AST && !is_ir(source)) {

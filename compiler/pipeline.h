@@ -20,12 +20,14 @@ typedef struct CompileOptions {
     EmitOptions emit;
     // Bytes of work memory, which is kept below that by computing again; 0: as many as it takes.
     int64_t largest_work;
+    int wants_report;   // STAGE_C only
     const char *passes; // names with commas between: run only these on an IR, and print it; NULL
 } CompileOptions;
 
 typedef struct Compiled {
     Buffer source;   // what the stage makes
     Buffer header;   // STAGE_C only
+    Buffer report;   // what generated code costs, where that is wanted
     Modules modules; // the files that were read
 } Compiled;
 

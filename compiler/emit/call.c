@@ -34,13 +34,13 @@ char *call_signature(const Interface *interface, const Call *call) {
                         arguments.length ? arguments.text : "void");
 }
 
-int64_t call_stack_size(const Interface *interface, const Call *call) {
+int64_t call_stack_size(const Call *call) {
     int64_t size = 0;
     for (int i = 0; i < call->procedure->placement_count; i++) {
-        const Array *array = call->procedure->placements[i].array;
-        int64_t count = array_size(interface->program, array);
-        int entry_size = array->type == TYPE_F64 ? 8 : 4;
-        size = count > (INT64_MAX - size) / entry_size ? INT64_MAX : size + count * entry_size;
+        const Placement *placement = &call->procedure->placements[i];
+        int bytes = entry_size(placement->array->type);
+        size = placement->size > (INT64_MAX - size) / bytes ? INT64_MAX
+                                                            : size + placement->size * bytes;
     }
     return size;
 }

@@ -8,7 +8,7 @@
 char *call_signature(const Interface *interface, const Call *call);
 
 // How many bytes its local arrays take of the stack.
-int64_t call_stack_size(const Interface *interface, const Call *call);
+int64_t call_stack_size(const Call *call);
 
 void write_call(Writer *writer, const Interface *interface, const Call *call);
 

@@ -14,4 +14,7 @@ typedef struct EmitOptions {
 void emit_source(Buffer *out, const Schedule *schedule, const EmitOptions *options);
 void emit_header(Buffer *out, const Schedule *schedule, const EmitOptions *options);
 
+// What the functions of the source will cost, as a text for people (--report).
+void emit_report(Buffer *out, const Schedule *schedule, const EmitOptions *options);
+
 #endif

@@ -78,6 +78,15 @@ int has_entry(const Interface *interface, Entry entry) {
            interface->procedures[entries[entry].also_needs];
 }
 
+const char *entry_name(Entry entry) {
+    return entries[entry].name;
+}
+
+const Procedure *entry_procedure(const Interface *interface, Entry entry) {
+    if (entry == ENTRY_OPTIMIZER_INIT || entry == ENTRY_STEP) return NULL;
+    return interface->procedures[entries[entry].needs];
+}
+
 // Arrays that last from one loop to another.
 static int needs_work(const Interface *interface, FunctionKind kind) {
     return interface->procedures[kind] && interface->procedures[kind]->placement_count > 0;

@@ -32,6 +32,9 @@ typedef enum ArgumentId {
 } ArgumentId;
 
 int has_entry(const Interface *interface, Entry entry);
+const char *entry_name(Entry entry); // without the prefix: "init"
+// What it is made from; NULL: from no procedure of its own (optimizer_init, step).
+const Procedure *entry_procedure(const Interface *interface, Entry entry);
 // What only some models need is taken only there: a state, a seed where it draws random numbers;
 // and memory to compute in by what sets starting values, and what updates.
 int entry_takes(const Interface *interface, Entry entry, ArgumentId id);

@@ -38,13 +38,25 @@ static void note_place(Arena *arena, Provenance *provenance, Place place) {
     provenance->places[provenance->place_count++] = place;
 }
 
+// The outermost that is a line of the user's; NULL: there is none.
+static const Origin *outermost_origin(const Origin *origin) {
+    const Origin *outermost = NULL;
+    for (const Origin *at = origin; at; at = at->caller)
+        if (at->place.source && !at->place.source->is_prelude) outermost = at;
+    return outermost;
+}
+
+Place place_of_origin(const Origin *origin) {
+    const Origin *outermost = outermost_origin(origin);
+    if (outermost) return outermost->place;
+    return origin ? origin->place : (Place){0};
+}
+
 // The line of the user's that asked for it, then the one that it was made from: often a line of
 // the prelude.
 static void note_origin(Arena *arena, Provenance *provenance, const Origin *origin) {
     if (!origin) return;
-    const Origin *outermost = NULL;
-    for (const Origin *at = origin; at; at = at->caller)
-        if (at->place.source && !at->place.source->is_prelude) outermost = at;
+    const Origin *outermost = outermost_origin(origin);
     if (outermost) note_place(arena, provenance, outermost->place);
     if (origin != outermost) note_place(arena, provenance, origin->place);
 }

@@ -134,17 +134,12 @@ static void write_step_function(Writer *writer, const Interface *interface) {
 }
 
 static void write_entry(Writer *writer, const Interface *interface, Entry entry) {
-    static const FunctionKind kinds[ENTRY_COUNT] = {
-        [ENTRY_INIT] = FUNCTION_INIT,     [ENTRY_PREDICT] = FUNCTION_PREDICT,
-        [ENTRY_LOSS] = FUNCTION_LOSS,     [ENTRY_GRAD] = FUNCTION_GRAD,
-        [ENTRY_UPDATE] = FUNCTION_UPDATE,
-    };
     if (entry == ENTRY_OPTIMIZER_INIT)
         write_optimizer_init(writer, interface);
     else if (entry == ENTRY_STEP)
         write_step_function(writer, interface);
     else
-        write_procedure(writer, interface, entry, interface->procedures[kinds[entry]]);
+        write_procedure(writer, interface, entry, entry_procedure(interface, entry));
 }
 
 static void write_model(Writer *writer, const Interface *interface) {

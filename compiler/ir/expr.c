@@ -1,5 +1,6 @@
 // Scalar expressions: made once each, typed, folded.
 #include "ir/affine.h"
+#include "ir/division.h"
 #include "ir/ir.h"
 
 #include <math.h>
@@ -340,7 +341,9 @@ static Expr *fold_user(Program *program, const Operator *operation, Expr *const 
 
 static Expr *integer_arithmetic(Program *program, OperatorId id, Expr *a, Expr *b) {
     Affine left = affine_of(program, a), right = affine_of(program, b);
-    if (id == OP_ADD) return affine_expr(program, affine_combine(program, left, right, 1));
+    if (id == OP_ADD)
+        return affine_expr(program,
+                           divisions_joined(program, affine_combine(program, left, right, 1)));
     if (id == OP_SUBTRACT) return affine_expr(program, affine_combine(program, left, right, -1));
     Affine zero = {0, 0, NULL};
     if (left.count == 0)
@@ -371,6 +374,10 @@ static Expr *integer_division(Program *program, OperatorId id, Expr *a, Expr *b)
     if (expr_is_number(b, 1)) return id == OP_QUOTIENT ? a : expr_int(program, 0);
     if (is_never_negative(program, a) && is_always_less(program, a, b))
         return id == OP_QUOTIENT ? expr_int(program, 0) : a;
+    if (b->kind == EXPR_INT && b->integer > 1) {
+        Expr *simpler = division_simplified(program, id, a, b->integer);
+        if (simpler) return simpler;
+    }
     return apply(program, operator_of(id), TYPE_INT, 2, (Expr *[]){a, b});
 }
 

@@ -56,10 +56,7 @@ fn flip(x: [n]) {
     return y
 }
 // So many elements, beginning with x[from].
-fn slice(x: [n], from, count) {
-    let y[i < count] = x[from + i]
-    return y
-}
+fn slice(x: [n], from, count) = x[from:from + count]
 // All elements as one vector: the last index runs fastest.
 fn flatten(x: [a, b]) = reshape(x, [a * b])
 fn flatten(x: [a, b, c]) = reshape(x, [a * b * c])
@@ -73,11 +70,18 @@ fn concat(a: [n], b: [m]) {
 }
 fn concat(a: [n], b: [m], c: [k]) = concat(concat(a, b), c)
 fn concat(a: [n], b: [m], c: [k], d: [l]) = concat(concat(a, b), concat(c, d))
-// The rows of both: [n + m, d].
+// The rows of each, one after the other: [n + m, d].
 fn concat_rows(a: [n, d], b: [m, d]) {
     let y[i < n + m] = i < n ? a[i] : b[i - n]
     return y
 }
+fn concat_rows(a: [n, d], b: [m, d], c: [k, d]) = concat_rows(concat_rows(a, b), c)
+// The channels of images, one after the other: [c + d, h, w].
+fn concat_channels(a: [c, h, w], b: [d, h, w]) {
+    let y[i < c + d] = i < c ? a[i] : b[i - c]
+    return y
+}
+fn concat_channels(a: [c, h, w], b: [d, h, w], e: [f, h, w]) = concat_channels(concat_channels(a, b), e)
 
 // Zeros on both sides of each dimension: as many as said.
 fn pad(x: [n], by) {
@@ -89,6 +93,11 @@ fn pad(x: [c, n, m], channels, rows, columns) {
     let y[q < c + 2 * channels, i < n + 2 * rows, j < m + 2 * columns] =
         q >= channels && q < c + channels && i >= rows && i < n + rows && j >= columns && j < m + columns
             ? x[q - channels, i - rows, j - columns] : 0
+    return y
+}
+// Zeros before and after, of different numbers.
+fn pad_sides(x: [n], before, after) {
+    let y[i < before + n + after] = i >= before && i < before + n ? x[i - before] : 0
     return y
 }
 // The elements next to each end, mirrored, as many as said; at most n - 1.

@@ -38,11 +38,12 @@ struct Step {
     Expr *const *found_values;
 };
 
-// Where a local array that is no variable lies in work memory: counted in entries of its type,
-// in the block of reals or in that of integers.
+// Where a local array that is no variable lies in work memory, counted in entries of its type, in
+// the block of reals or in that of integers; and when: nests of loops are numbered as they run.
 typedef struct Placement {
     const Array *array;
-    int64_t offset;
+    int64_t offset, size;
+    int first_nest, last_nest; // that use it
 } Placement;
 
 typedef struct Procedure {
@@ -65,6 +66,19 @@ typedef struct Schedule {
 
 // The memory of one array: the number of entries with every dimension at its bound.
 int64_t array_size(Program *program, const Array *array);
+
+// The bytes of one entry.
+int entry_size(Type type);
+
+// The first of the nests while which the most bytes of work memory are in use, and by whom.
+typedef struct Peak {
+    int nest;
+    int64_t bytes;
+    const Placement **alive; // the largest first
+    int alive_count;
+} Peak;
+
+Peak memory_peak(Program *program, const Procedure *procedure);
 
 // Orders the statements of the model's functions into loops and gives every array its place.
 Schedule schedule_model(Program *program, const Model *model);

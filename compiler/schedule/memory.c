@@ -13,85 +13,134 @@ int64_t array_size(Program *program, const Array *array) {
     return size;
 }
 
-// An array from the first nest that uses it to the last.
-typedef struct Life {
-    const Array *array;
-    int first, last;
-    int64_t size, offset;
-} Life;
+int entry_size(Type type) {
+    return type == TYPE_F64 || type == TYPE_SEED ? 8 : 4;
+}
+
+// ---- Places ----
 
 // Returns whether the array lives at all: it is no variable.
-static int find_life(const Tree *tree, const Array *array, Life *life) {
+static int find_life(const Tree *tree, const Array *array, Placement *placement) {
     int count;
     Item **leaves = leaves_with(tree, array, &count);
-    *life = (Life){.array = array, .first = -1, .size = array_size(tree->program, array)};
+    *placement =
+        (Placement){.array = array, .first_nest = -1, .size = array_size(tree->program, array)};
     for (int i = 0; i < count; i++) {
         if (!leaf_writes(leaves[i], array) &&
             !statement_reads(tree->program, leaves[i]->statement, array))
             continue;
-        if (life->first < 0) life->first = leaves[i]->position;
-        life->last = leaves[i]->position;
+        if (placement->first_nest < 0) placement->first_nest = leaves[i]->position;
+        placement->last_nest = leaves[i]->position;
     }
-    return life->first >= 0;
+    return placement->first_nest >= 0;
 }
 
 static int by_size(const void *a, const void *b) {
-    const Life *x = *(Life *const *)a, *y = *(Life *const *)b;
+    const Placement *x = *(Placement *const *)a, *y = *(Placement *const *)b;
     if (x->size != y->size) return x->size < y->size ? 1 : -1;
-    return x->first != y->first ? (x->first < y->first ? -1 : 1) : x < y ? -1 : x > y;
+    return x->first_nest != y->first_nest ? (x->first_nest < y->first_nest ? -1 : 1)
+           : x < y                        ? -1
+                                          : x > y;
 }
 
 // The lowest place where the array meets none that lives at the same time, among those that have
 // a place, the lowest first.
-static int64_t lowest_place(Life *const *placed, int count, const Life *life) {
+static int64_t lowest_place(Placement *const *placed, int count, const Placement *placement) {
     int64_t offset = 0;
     for (int i = 0; i < count; i++) {
-        const Life *other = placed[i];
-        if (other->first > life->last || life->first > other->last) continue;
-        if (other->offset >= offset + life->size) break;
+        const Placement *other = placed[i];
+        if (other->first_nest > placement->last_nest || placement->first_nest > other->last_nest)
+            continue;
+        if (other->offset >= offset + placement->size) break;
         if (other->offset + other->size > offset) offset = other->offset + other->size;
     }
     return offset;
 }
 
-static void insert_by_offset(Life **placed, int count, Life *life) {
+static void insert_by_offset(Placement **placed, int count, Placement *placement) {
     int i = count;
-    for (; i > 0 && placed[i - 1]->offset > life->offset; i--) placed[i] = placed[i - 1];
-    placed[i] = life;
+    for (; i > 0 && placed[i - 1]->offset > placement->offset; i--) placed[i] = placed[i - 1];
+    placed[i] = placement;
 }
 
-// Places the lives of one type, the largest first. Returns how many entries that takes.
-static int64_t place(Tree *tree, Life *lives, int count, int integers) {
+// Places the arrays of one type, the largest first. Returns how many entries that takes.
+static int64_t place(Tree *tree, Placement *list, int count, int integers) {
     Arena *arena = tree->program->context->arena;
-    Life **chosen = arena_alloc(arena, (size_t)(count + 1) * sizeof *chosen);
-    Life **placed = arena_alloc(arena, (size_t)(count + 1) * sizeof *placed);
+    Placement **chosen = arena_alloc(arena, (size_t)(count + 1) * sizeof *chosen);
+    Placement **placed = arena_alloc(arena, (size_t)(count + 1) * sizeof *placed);
     int chosen_count = 0;
     int64_t total = 0;
     for (int i = 0; i < count; i++)
-        if ((lives[i].array->type == TYPE_INT) == integers) chosen[chosen_count++] = &lives[i];
+        if ((list[i].array->type == TYPE_INT) == integers) chosen[chosen_count++] = &list[i];
     qsort(chosen, (size_t)chosen_count, sizeof *chosen, by_size);
     for (int i = 0; i < chosen_count; i++) {
-        Life *life = chosen[i];
-        life->offset = lowest_place(placed, i, life);
-        insert_by_offset(placed, i, life);
-        if (life->offset + life->size > total) total = life->offset + life->size;
+        Placement *placement = chosen[i];
+        placement->offset = lowest_place(placed, i, placement);
+        insert_by_offset(placed, i, placement);
+        if (placement->offset + placement->size > total)
+            total = placement->offset + placement->size;
     }
     return total;
 }
 
 void place_arrays(Tree *tree, Procedure *procedure) {
-    Arena *arena = tree->program->context->arena;
     const Function *function = tree->function;
-    Life *lives = arena_alloc(arena, (size_t)(function->array_count + 1) * sizeof *lives);
+    Placement *list = arena_alloc(tree->program->context->arena,
+                                  (size_t)(function->array_count + 1) * sizeof *list);
     int count = 0;
     for (int i = 0; i < function->array_count; i++)
         if (function->arrays[i]->role == ROLE_LOCAL &&
-            find_life(tree, function->arrays[i], &lives[count]))
+            find_life(tree, function->arrays[i], &list[count]))
             count++;
-    procedure->real_count = place(tree, lives, count, 0);
-    procedure->integer_count = place(tree, lives, count, 1);
-    procedure->placements = arena_alloc(arena, (size_t)(count + 1) * sizeof(Placement));
-    for (int i = 0; i < count; i++)
-        procedure->placements[procedure->placement_count++] =
-            (Placement){lives[i].array, lives[i].offset};
+    procedure->real_count = place(tree, list, count, 0);
+    procedure->integer_count = place(tree, list, count, 1);
+    procedure->placements = list;
+    procedure->placement_count = count;
+}
+
+// ---- The peak ----
+
+static int64_t bytes_of(const Placement *placement) {
+    int size = entry_size(placement->array->type);
+    return placement->size > INT64_MAX / size ? INT64_MAX : placement->size * size;
+}
+
+static int is_alive(const Placement *placement, int nest) {
+    return placement->first_nest <= nest && nest <= placement->last_nest;
+}
+
+static int64_t bytes_alive(const Procedure *procedure, int nest) {
+    int64_t bytes = 0;
+    for (int i = 0; i < procedure->placement_count; i++) {
+        const Placement *placement = &procedure->placements[i];
+        if (!is_alive(placement, nest)) continue;
+        int64_t more = bytes_of(placement);
+        bytes = more > INT64_MAX - bytes ? INT64_MAX : bytes + more;
+    }
+    return bytes;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    const Placement *x = *(const Placement *const *)a, *y = *(const Placement *const *)b;
+    int64_t first = bytes_of(x), second = bytes_of(y);
+    return first != second ? (first < second ? 1 : -1) : x < y ? -1 : x > y;
+}
+
+// What is in use grows only where a life begins.
+Peak memory_peak(Program *program, const Procedure *procedure) {
+    Peak peak = {0};
+    for (int i = 0; i < procedure->placement_count; i++) {
+        int nest = procedure->placements[i].first_nest;
+        int64_t bytes = bytes_alive(procedure, nest);
+        if (bytes < peak.bytes || (bytes == peak.bytes && nest >= peak.nest)) continue;
+        peak.nest = nest;
+        peak.bytes = bytes;
+    }
+    peak.alive = arena_alloc(program->context->arena,
+                             (size_t)(procedure->placement_count + 1) * sizeof(Placement *));
+    for (int i = 0; i < procedure->placement_count; i++)
+        if (is_alive(&procedure->placements[i], peak.nest))
+            peak.alive[peak.alive_count++] = &procedure->placements[i];
+    qsort(peak.alive, (size_t)peak.alive_count, sizeof *peak.alive, by_bytes);
+    return peak;
 }

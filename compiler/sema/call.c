@@ -391,6 +391,7 @@ Value expand_call(Expansion *expansion, const Node *node) {
     if (strcmp(node->name, "grad") == 0) return expand_grad(expansion, node);
     if (strcmp(node->name, "jvp") == 0) return expand_jvp(expansion, node);
     if (strcmp(node->name, "reshape") == 0) return expand_reshape(expansion, node);
+    if (is_reordering(expansion, node)) return expand_transpose(expansion, node);
     enum { MOST_ARGUMENTS = 64 };
     Given given[MOST_ARGUMENTS];
     int count = 0, is_valid = 1;

@@ -9,15 +9,68 @@ static void note_unknown_index(Expr *expr, void *data) {
 static int is_settled(Expansion *expansion, const Check *check) {
     int unknown = 0;
     expr_each(expansion->program, check->subscript, note_unknown_index, &unknown);
+    if (check->first) expr_each(expansion->program, check->first, note_unknown_index, &unknown);
     return !unknown;
 }
 
+// Whether a is at least b wherever it is read.
+static int is_shown(Expansion *expansion, const Check *check, Expr *a, Expr *b) {
+    Expr *difference = expr_binary(expansion->program, OP_SUBTRACT, a, b);
+    return affine_never_negative(expansion->program, difference, check->fact_count, check->facts);
+}
+
+static int is_negative_constant(Expr *place) {
+    return place->kind == EXPR_INT && place->integer < 0;
+}
+
+// The mend, where there is a likely one.
+static void note_mend(Expansion *expansion, const Check *check, Expr *place) {
+    if (is_negative_constant(place))
+        report_note(expansion->diagnostics, (Place){0},
+                    "places count from 0; counted from the end this one is %s - %lld",
+                    integer_text(expansion, check->extent), (long long)-place->integer);
+    else if (place->kind != EXPR_INT)
+        report_note(
+            expansion->diagnostics, (Place){0},
+            "give the index a smaller range, or read under a condition that keeps it inside");
+}
+
+static void report_slice(Expansion *expansion, const Check *check, const char *what, Expr *place,
+                         const char *relation, Expr *limit) {
+    int is_certain = place->kind == EXPR_INT && limit->kind == EXPR_INT;
+    report_error(expansion->diagnostics, check->place,
+                 "slice %s:%s %s dimension %d of '%s': its %s, %s, %s %s than %s",
+                 integer_text(expansion, check->first), integer_text(expansion, check->subscript),
+                 is_certain ? "leaves" : "can leave", check->position, check->name, what,
+                 integer_text(expansion, place), is_certain ? "is" : "may be", relation,
+                 integer_text(expansion, limit));
+    note_mend(expansion, check, place);
+}
+
+static void decide_slice(Expansion *expansion, const Check *check) {
+    Expr *first = check->first, *end = check->subscript, *zero = expr_int(expansion->program, 0);
+    if (!is_shown(expansion, check, first, zero))
+        report_slice(expansion, check, "start", first, "less", zero);
+    else if (is_negative_constant(end))
+        report_slice(expansion, check, "end", end, "less", zero);
+    else if (!is_shown(expansion, check, check->extent, end))
+        report_slice(expansion, check, "end", end, "more", check->extent);
+    else if (!is_shown(expansion, check, end, first))
+        report_slice(expansion, check, "end", end, "less", first);
+    else if (first == end)
+        report_error(expansion->diagnostics, check->place, "slice %s:%s of '%s' has no elements",
+                     integer_text(expansion, first), integer_text(expansion, end), check->name);
+}
+
 static void decide(Expansion *expansion, const Check *check) {
+    if (check->first) {
+        decide_slice(expansion, check);
+        return;
+    }
     Program *program = expansion->program;
     Expr *last = expr_binary(program, OP_SUBTRACT, check->extent, expr_int(program, 1));
-    Expr *room = expr_binary(program, OP_SUBTRACT, last, check->subscript);
-    int below = !affine_never_negative(program, check->subscript, check->fact_count, check->facts);
-    int above = !affine_never_negative(program, room, check->fact_count, check->facts);
+    int below = !is_shown(expansion, check, check->subscript, expr_int(program, 0));
+    int above = !is_shown(expansion, check, last, check->subscript);
     if (!below && !above) return;
     const char *extent = integer_text(expansion, check->extent);
     const char *what = below ? "less than 0" : arena_printf(expansion->arena, "%s or more", extent);
@@ -36,8 +89,7 @@ static void decide(Expansion *expansion, const Check *check) {
     report_error(expansion->diagnostics, check->place,
                  "subscript %d of '%s' can leave the array: %s may be %s", check->position,
                  check->name, integer_text(expansion, check->subscript), what);
-    report_note(expansion->diagnostics, (Place){0},
-                "give the index a smaller range, or read under a condition that keeps it inside");
+    note_mend(expansion, check, check->subscript);
 }
 
 // The condition as integer expressions that are at least 0 where it holds.

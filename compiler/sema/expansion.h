@@ -61,9 +61,11 @@ typedef struct State {
     struct State *next;
 } State;
 
-// A read whose subscript must be shown to stay inside, once all ranges are known; or an integer
-// that must be shown to be one of the classes of an argument.
+// A read whose subscript must be shown to stay inside, once all ranges are known; a slice, from a
+// first place to before another; or an integer that must be shown to be one of the classes of an
+// argument.
 typedef struct Check {
+    Expr *first; // of a slice; NULL: it is none
     Expr *subscript, *extent;
     Expr *const *facts; // integer expressions that are at least 0 where the read happens
     int fact_count;
@@ -227,12 +229,17 @@ Value expand_branch(Expansion *expansion, const Node *node, Value condition, int
 // ---- expression.c ----
 
 Value expand_expression(Expansion *expansion, const Node *node);
+// An integer in a subscript, a range or a shape; NULL where it is none (reported).
+Expr *expand_integer(Expansion *expansion, const Node *node);
+
+// ---- subscript.c ----
+
+// x[i, a:b]
+Value expand_subscripts(Expansion *expansion, const Node *node);
 // What is subscripted at a position, from 0: an index alone takes its range from the extent, and
 // any other subscript is shown to stay below it. NULL on error (reported).
 Expr *expand_subscript(Expansion *expansion, const Node *node, Expr *extent, const char *name,
                        int position);
-// An integer in a subscript, a range or a shape; NULL where it is none (reported).
-Expr *expand_integer(Expansion *expansion, const Node *node);
 
 // ---- range.c: within what generated code can count. Each check reports, and returns 0, where it
 // does not hold ----
@@ -339,6 +346,17 @@ void expand_yield(Expansion *expansion, const Clause *clause);
 // ---- reshape.c ----
 
 Value expand_reshape(Expansion *expansion, const Node *node);
+
+// ---- split.c ----
+
+// The body of a sum whose loops from `kept` on, which are reduced over, are split where that saves
+// divisions. There is room for LARGEST_NEST loops.
+Expr *split_sum(Program *program, const Index **loops, int *count, int kept, Expr *body);
+
+// ---- transpose.c ----
+
+int is_reordering(Expansion *expansion, const Node *call); // transpose(x, [...])
+Value expand_transpose(Expansion *expansion, const Node *node);
 
 // ---- quantity.c: what numbers stand for ----
 

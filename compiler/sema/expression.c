@@ -47,61 +47,7 @@ static Value expand_name(Expansion *expansion, const Node *node) {
     return value_invalid();
 }
 
-// ---- Subscripts ----
-
-// An index alone takes the range of the dimension that it runs over; a second dimension must agree.
-static int infer_range(Expansion *expansion, Expr *subscript, Expr *extent, const char *name,
-                       Place place) {
-    if (subscript->kind != EXPR_INDEX || subscript->index->extent) return 1;
-    for (int i = 0; i < expansion->around_count; i++)
-        if (expansion->around[i] == subscript->index) {
-            ((Index *)subscript->index)->extent = extent;
-            return 1;
-        }
-    report_error(expansion->diagnostics, place, "the range of '%s' is not known here, in '%s'",
-                 subscript->index->name, name);
-    return 0;
-}
-
-Expr *expand_subscript(Expansion *expansion, const Node *node, Expr *extent, const char *name,
-                       int position) {
-    Expr *subscript = expand_integer(expansion, node);
-    if (!subscript || !infer_range(expansion, subscript, extent, name, node->place)) return NULL;
-    check_subscript(expansion, (Check){.subscript = subscript,
-                                       .extent = extent,
-                                       .name = name,
-                                       .position = position + 1,
-                                       .place = node->place});
-    return subscript;
-}
-
-static Value expand_subscripts(Expansion *expansion, const Node *node) {
-    const char *name = node->base->name ? node->base->name : "the expression";
-    Value base = expand_expression(expansion, node->base);
-    Expr *subscripts[LARGEST_RANK];
-    int count = 0;
-    for (const Argument *argument = node->arguments; argument; argument = argument->next) {
-        if (!base.is_valid) {
-            expand_integer(expansion, argument->value);
-            continue;
-        }
-        if (count == base.rank) {
-            report_error(expansion->diagnostics, node->place,
-                         "'%s' is %s; it takes at most %d subscript%s", name,
-                         value_shape_text(expansion, base), base.rank, base.rank == 1 ? "" : "s");
-            return value_invalid();
-        }
-        // Of what is ragged, the extent follows from the subscripts before.
-        Value rest = value_at(expansion, base, count, subscripts);
-        Expr *subscript =
-            expand_subscript(expansion, argument->value, rest.slots[0]->extent, name, count);
-        if (subscript)
-            subscripts[count++] = subscript;
-        else
-            base.is_valid = 0;
-    }
-    return base.is_valid ? value_at(expansion, base, count, subscripts) : base;
-}
+// ---- Integers ----
 
 Expr *expand_integer(Expansion *expansion, const Node *node) {
     int outer = expansion->in_subscript;
@@ -395,6 +341,7 @@ Value expand_expression(Expansion *expansion, const Node *node) {
     case NODE_OPERATOR: return value_kept_small(expansion, expand_operator(expansion, node));
     case NODE_REDUCTION: return expand_reduction(expansion, node);
     case NODE_LIST: return expand_list(expansion, node);
+    case NODE_SLICE: return value_invalid(); // a subscript only
     case NODE_LOOP: return expand_loop_value(expansion, node, NULL, NULL);
     case NODE_REPEAT: return expand_repeat(expansion, node);
     }

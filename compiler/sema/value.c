@@ -389,11 +389,14 @@ Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
     Expr **subscripts = kept_subscripts(expansion, &nest);
     int records = reducer == REDUCER_MAXIMUM || reducer == REDUCER_MINIMUM;
     const Array *const *places = records ? add_found_arrays(expansion, &nest, name) : NULL;
+    Expr *reduced_body = body.body;
+    if (reducer == REDUCER_SUM && !expansion->condition_count)
+        reduced_body = split_sum(expansion->program, nest.loops, &nest.count, nest.kept, body.body);
     if (!add_statement(expansion, &nest,
                        (Statement){.target = array,
                                    .subscripts = subscripts,
                                    .reducer = reducer,
-                                   .value = body.body,
+                                   .value = reduced_body,
                                    .found = places}))
         return value_invalid();
     if (found) *found = places;

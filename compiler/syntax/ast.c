@@ -243,6 +243,14 @@ Argument *argument_new(Parser *parser, Place place, const char *name, Node *valu
     return argument;
 }
 
+// first:end, where either may be NULL
+Argument *slice_new(Parser *parser, Place place, Node *first, Node *end) {
+    Node *node = new_node(parser, NODE_SLICE, place);
+    node->base = first;
+    if (end) node->arguments = argument_new(parser, end->place, NULL, end);
+    return argument_new(parser, place, NULL, finish(parser, node));
+}
+
 // name = value, a slip that is understood as name: value.
 Argument *argument_with_equals(Parser *parser, Place place, Place equals, Word name, Node *value) {
     report_error(parser->context->diagnostics, equals,

@@ -21,6 +21,7 @@ typedef enum NodeKind {
     NODE_OPERATOR,  // one, two or three operands: -a, a + b, c ? a : b
     NODE_REDUCTION, // name(range, range) body, as in sum(i < n) x[i]
     NODE_LIST,      // [a, b]
+    NODE_SLICE,     // first:end, a subscript only; either may be missing
     NODE_LOOP,      // for name < bound { ... yield value }
     NODE_REPEAT,    // repeat count layer(first, ...)
 } NodeKind;
@@ -75,8 +76,8 @@ struct Node {
     int64_t integer;     // NODE_NUMBER that is_integer
     const char *name;    // NODE_NAME, NODE_CALL, NODE_REDUCTION
     Node *base;          // NODE_SUBSCRIPT: what is indexed; NODE_REDUCTION: the body; NODE_REPEAT
-                         // the call
-    Argument *arguments; // operands, arguments, subscripts or items; the count
+                         // the call; NODE_SLICE: the first place, NULL: 0
+    Argument *arguments; // operands, arguments, subscripts or items; the count; NODE_SLICE: the end
     Range *ranges;       // NODE_REDUCTION, NODE_LOOP
     struct Clause *body; // NODE_LOOP
     int is_backward;     // NODE_LOOP: from the last value of the index to the first

@@ -152,6 +152,11 @@ static void print_node(Buffer *out, const Node *node) {
     case NODE_OPERATOR: print_operator(out, node); break;
     case NODE_REDUCTION: print_reduction(out, node); break;
     case NODE_LIST: print_arguments(out, '[', node->arguments, ']'); break;
+    case NODE_SLICE:
+        if (node->base) print_node(out, node->base);
+        buffer_char(out, ':');
+        if (node->arguments) print_node(out, node->arguments->value);
+        break;
     case NODE_LOOP: print_loop(out, node); break;
     case NODE_REPEAT:
         buffer_text(out, "repeat ");

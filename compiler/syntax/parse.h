@@ -100,6 +100,7 @@ Node *node_parenthesised(Place place, Node *inner);
 
 Argument *argument_new(Parser *parser, Place place, const char *name, Node *value);
 Argument *argument_with_equals(Parser *parser, Place place, Place equals, Word name, Node *value);
+Argument *slice_new(Parser *parser, Place place, Node *first, Node *end);
 Arguments add_argument(Arguments list, Argument *argument);
 
 TypeSyntax *type_new(Parser *parser, Place place, ScalarName scalar, Node *classes,

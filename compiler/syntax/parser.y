@@ -77,8 +77,9 @@ static Place place_after(Place before) {
 %nterm <TypeSyntax *> result type optional_type
 %nterm <Clauses> body block clauses clause definitions definition states state
 %nterm <Derivatives> derivatives
-%nterm <Arguments> arguments argument_list calls items item_list dimensions
-%nterm <Argument *> argument item bound
+%nterm <Arguments> arguments argument_list calls items item_list dimensions subscripts
+    subscript_list
+%nterm <Argument *> argument item bound subscript
 
 %%
 
@@ -330,7 +331,7 @@ primary:
     NUMBER
   | name                                { $$ = node_name(parser, $1); }
   | call
-  | primary '[' items ']'               { $$ = node_subscript(parser, @$, $1, $3); }
+  | primary '[' subscripts ']'          { $$ = node_subscript(parser, @$, $1, $3); }
   | '(' expression ')'                  { $$ = node_parenthesised(@$, $2); }
   | '[' items ']'                       { $$ = node_list(parser, @$, $2); }
   ;
@@ -370,6 +371,25 @@ item_list:
 
 item:
     expression                          { $$ = argument_new(parser, @$, NULL, $1); }
+  ;
+
+subscripts:
+    subscript_list
+  | subscript_list ','
+  ;
+
+subscript_list:
+    subscript                           { $$ = add_argument((Arguments){0}, $1); }
+  | subscript_list ',' subscript        { $$ = add_argument($1, $3); }
+  ;
+
+// A place, or a slice: from one place to before another.
+subscript:
+    item
+  | expression ':' expression           { $$ = slice_new(parser, @$, $1, $3); }
+  | expression ':'                      { $$ = slice_new(parser, @$, $1, NULL); }
+  | ':' expression                      { $$ = slice_new(parser, @$, NULL, $2); }
+  | ':'                                 { $$ = slice_new(parser, @$, NULL, NULL); }
   ;
 
 calls:

@@ -16,5 +16,12 @@ model shapes {
     loss pad(u, 1, 2) * 0.5 + 1
     loss pad(a, 0, 2, 1)^2
     loss pad_reflect(u, 1, 2)[2, 3] * pad_reflect(u[1], 2)[6]
+    let t = transpose(c, [2, 0, 1])
+    loss sum(n, i, j, k) t[n, i, j, k] * (i + 2 * j + 3 * k)
+    loss transpose(a, [2, 1, 0])[3, 2, 0]^2 + transpose(transpose(u, [1, 0]), [1, 0]) * u
+    let r = concat_channels(c, 2 * c, reshape(w, [2, 2, 3])), s = concat_rows(a, a, b[:, :, 2:])
+    loss sum(n, i, j, k) r[n, i, j, k] * (i + j * k)
+    loss sum(n, i, j) s[n, i, j] * (i + j)^2
+    loss pad_sides(w, 2, 0)[4] * pad_sides(u, 2, 1)[1, 4]
     loss cumsum(w)[3] * cumsum(flip(u))[1, 1] + cumsum(transpose(u))[2, 1] * slice(w, 3, 4)[1]
 }

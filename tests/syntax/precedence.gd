@@ -19,6 +19,8 @@ fn f(a, b, c, d, x) {
     let difference = (a - b) - (c - d)
     // CHECK: let product = a * b / c % d @ x - a * (b / (c % (d @ x)))
     let product = ((((a * b) / c) % d) @ x) - (a * (b / (c % (d @ x))))
+    // CHECK: let slices = x[:, a:, :b, c ? a : b:d + 1, d]
+    let slices = x[:,(a):, :(b), (c ? a : b):(d+1),d,]
     // CHECK: let choice = a ? b : c ? d : x
     let choice = a ? b : (c ? d : x)
     // CHECK: let chosen = (a ? b : c) ? d : x

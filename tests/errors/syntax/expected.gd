@@ -2,7 +2,7 @@
 // RUN: ! %gradc --emit=ast %s 2>&1 | FileCheck %s --implicit-check-not=error:
 
 model m {
-    // CHECK: expected.gd:[[#@LINE+3]]:15: error: expected an expression, but found ']'
+    // CHECK: expected.gd:[[#@LINE+3]]:15: error: expected ':' or an expression, but found ']'
     // CHECK-NEXT: {{^}}    let a = x[]{{$}}
     // CHECK-NEXT: {{^              \^$}}
     let a = x[]
