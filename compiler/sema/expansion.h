@@ -140,7 +140,9 @@ int value_is_ragged(Expansion *expansion, Value value);
 int value_is_constant(Value value); // a number known now
 int value_is_integer(Value value);
 
-// An integer expression as the user would write it.
+// The name of an array is one of the source, not one that was made up from such.
+int is_users_name(const char *name);
+// An integer expression as the user would write it; "this" where names in it are made up.
 const char *integer_text(Expansion *expansion, Expr *integer);
 // The shape likewise: "[N, 64]", or "a number".
 const char *value_shape_text(Expansion *expansion, Value value);
@@ -237,6 +239,8 @@ int is_size(Expansion *expansion, Expr *extent, const char *what, Place place);
 int is_dimension(Expansion *expansion, Expr *extent, const char *what, Place place);
 // The index may range over a dimension of an array.
 int ranges_over_dimension(Expansion *expansion, const Index *index, Place place);
+// The largest extent that the range of an index has, of constants and dims; NULL: it has no such.
+Expr *largest_extent(Expansion *expansion, const Index *index);
 // A range of this extent is shown to have a value in it.
 int has_elements(Expansion *expansion, Expr *extent);
 // The range has a value in it always, so that there is a largest or a mean.

@@ -8,10 +8,11 @@ static const char *word(Expansion *expansion, const char *text) {
 }
 
 static const Array *add_array(Expansion *expansion, const char *name, Role role, Type type,
-                              Expr *extent) {
+                              Expr *extent, double initial) {
     Expr **dims = expr_list(expansion->program, 1);
     dims[0] = extent;
     Array array = {.name = name, .type = type, .role = role, .rank = extent != NULL, .dims = dims};
+    array.initial = initial;
     array.place = expansion->origin->place;
     return function_add_array(expansion->program, expansion->function, array);
 }
@@ -38,9 +39,8 @@ static void bind_setting(Expansion *expansion, const Formal *formal, Value value
     if (value.is_valid) value.body = expr_convert(expansion->program, value.body, expansion->real);
     if (value.is_valid && !constants_fit(expansion, value.body, place)) value = value_invalid();
     if (value.is_valid) {
-        const Array *setting =
-            add_array(expansion, formal->name, ROLE_SETTING, expansion->real, NULL);
-        ((Array *)setting)->initial = expr_number(value.body);
+        const Array *setting = add_array(expansion, formal->name, ROLE_SETTING, expansion->real,
+                                         NULL, expr_number(value.body));
         value = value_scalar(expr_read(expansion->program, setting, NULL));
     }
     scope_bind(expansion, formal->name, value, (Place){0});
@@ -78,9 +78,8 @@ static void expand_state(Expansion *expansion, const Clause *clause, Expr *exten
     }
     if (start.is_valid) start.body = expr_convert(expansion->program, start.body, expansion->real);
     if (start.is_valid && constants_fit(expansion, start.body, clause->place)) {
-        const Array *state =
-            add_array(expansion, clause->name, ROLE_STATE, expansion->real, extent);
-        ((Array *)state)->initial = expr_number(start.body);
+        const Array *state = add_array(expansion, clause->name, ROLE_STATE, expansion->real, extent,
+                                       expr_number(start.body));
         start = element(expansion, state);
     } else {
         start = value_invalid();
@@ -220,11 +219,11 @@ void expand_optimizer(Expansion *expansion, const Clause *clause) {
     } givens[] = {{"p", ROLE_PARAMETER}, {"g", ROLE_GRADIENT}};
     for (int i = 0; i < 2; i++) {
         const char *name = word(expansion, givens[i].name);
-        const Array *array = add_array(expansion, name, givens[i].role, expansion->real, extent);
+        const Array *array = add_array(expansion, name, givens[i].role, expansion->real, extent, 0);
         scope_bind(expansion, name, element(expansion, array), (Place){0});
     }
     const char *step = word(expansion, "t");
-    const Array *t = add_array(expansion, step, ROLE_SETTING, TYPE_INT, NULL);
+    const Array *t = add_array(expansion, step, ROLE_SETTING, TYPE_INT, NULL, 0);
     scope_bind(expansion, step, value_scalar(expr_read(program, t, NULL)), (Place){0});
     if (bind_settings(expansion, declaration, clause->value)) {
         expand_clauses(expansion, declaration, extent);

@@ -17,9 +17,13 @@ int is_size(Expansion *expansion, Expr *extent, const char *what, Place place) {
     Expr *data = NULL;
     expr_each(expansion->program, extent, note_data, &data);
     if (!data) return 1;
-    report_error(expansion->diagnostics, place,
-                 "%s cannot depend on '%s', which is known only when the program runs", what,
-                 data->array->name);
+    if (is_users_name(data->array->name))
+        report_error(expansion->diagnostics, place,
+                     "%s cannot depend on '%s', which is known only when the program runs", what,
+                     data->array->name);
+    else
+        report_error(expansion->diagnostics, place,
+                     "%s cannot depend on what is known only when the program runs", what);
     return 0;
 }
 
@@ -71,11 +75,17 @@ static Expr *widest_extent(Expansion *expansion, Expr *extent) {
     return affine_expr(program, affine);
 }
 
+// A sum of dimensions and constants.
+static int is_of_dims(Expansion *expansion, Expr *extent) {
+    Affine affine = affine_of(expansion->program, extent);
+    for (int i = 0; i < affine.count; i++)
+        if (affine.terms[i].atom->kind != EXPR_DIM) return 0;
+    return 1;
+}
+
 // Reports, and returns 0, where generated code could not make room for a dimension.
 static int has_bound(Expansion *expansion, Expr *extent, const char *what, Place place) {
-    Affine affine = affine_of(expansion->program, extent);
-    int is_sum = 1;
-    for (int i = 0; i < affine.count; i++) is_sum &= affine.terms[i].atom->kind == EXPR_DIM;
+    int is_sum = is_of_dims(expansion, extent);
     int64_t bound = is_sum ? affine_bound(expansion->program, extent) : 0;
     if (bound >= 1 && bound <= INT_MAX) return 1;
     const char *text = integer_text(expansion, extent);
@@ -93,6 +103,11 @@ int ranges_over_dimension(Expansion *expansion, const Index *index, Place place)
     const char *what = arena_printf(expansion->arena, "the range of '%s'", index->name);
     Expr *widest = widest_extent(expansion, index->extent);
     return has_bound(expansion, widest, what, place);
+}
+
+Expr *largest_extent(Expansion *expansion, const Index *index) {
+    Expr *extent = widest_extent(expansion, index->extent);
+    return is_of_dims(expansion, extent) ? extent : NULL;
 }
 
 int is_dimension(Expansion *expansion, Expr *extent, const char *what, Place place) {

@@ -35,7 +35,7 @@ SMALLEST_SCALE = 1e-2  # of a gradient, beside the largest one
 
 DECLARATION = re.compile(
     r"^    (?P<role>\w+) (?P<name>[\w.']+)(?: of (?P<of>[\w.']+))?: (?P<type>\w+)"
-    r"(?:\((?P<classes>\d+)\))?(?:\[(?P<dims>.*?)\])?(?: = \S+)?$"
+    r"(?:\((?P<classes>[^)]*)\))?(?:\[(?P<dims>.*?)\])?(?: = \S+)?$"
 )
 
 
