@@ -231,6 +231,13 @@ static void print(const char *name, const {real} *entries, long count, int rank,
         printf("%s[%ld] %.17g\\n", name, i, (double)entries[place(i, rank, sizes, extents)]);
 }}
 
+static void print_whole(const char *name, const int32_t *entries, long count, int rank,
+                        const long *sizes, const long *extents)
+{{
+    for (long i = 0; i < count; i++)
+        printf("%s[%ld] %d\\n", name, i, (int)entries[place(i, rank, sizes, extents)]);
+}}
+
 int main(void)
 {{
     {model}_params *params = no_numbers(sizeof *params);
@@ -251,7 +258,7 @@ FILL_INPUT = """\
         memset(entries, 0xff, sizeof entries);
         for (long i = 0; i < {count}; i++)
             entries[place(i, {rank}, sizes, extents)] = ({type}){value};
-        batch.{field} = entries;
+        batch.{field} = {given};
     }}
 """
 
@@ -266,7 +273,7 @@ FILL_FLAT = """\
 
 PRINT = """\
     {{
-{shape}        print("{label}", (const {real} *){entries}, {count}, {rank}, sizes, extents);
+{shape}        {print}("{label}", (const {type} *){entries}, {count}, {rank}, sizes, extents);
     }}
 """
 
@@ -312,13 +319,19 @@ class Harness:
     def call(self, function, arguments):
         self.add_line(f'check({self.program.model}_{function}({arguments}), "{function}");')
 
+    def c_type(self, array):
+        """Of an entry; all reals have the type that the model computes in."""
+        return C_TYPES["int"] if array["type"] == "int" else self.real
+
     def work_of(self, function):
         """These functions take memory only where they need it: the header tells."""
         needs_work = re.search(rf"_{function}\([^)]*_work \*work\);", self.header)
         return f", no_numbers(sizeof({self.program.model}_work))" if needs_work else ""
 
     def show(self, function, array, entries):
-        self.add(PRINT, array, label=f"{function} {array['name']}", entries=entries)
+        is_whole = array["type"] == "int"
+        more = {"print": "print_whole" if is_whole else "print", "type": self.c_type(array)}
+        self.add(PRINT, array, label=f"{function} {array['name']}", entries=entries, **more)
 
     def show_metrics(self, function):
         for array in self.arrays("loss", "metric"):
@@ -331,7 +344,9 @@ class Harness:
             value = f'made_up_real("{array["name"]}", i)'
             if array["type"] == "int":
                 value = f'(made_up("{array["name"]}", i) >> 33) % {array["classes"] or 8}'
-            self.add(FILL_INPUT, array, type=C_TYPES[array["type"]], value=f"({value})")
+            given = "entries" if array["dims"] else "entries[0]"
+            more = {"type": C_TYPES[array["type"]], "value": f"({value})", "given": given}
+            self.add(FILL_INPUT, array, **more)
         for array in self.arrays("parameter"):
             self.add(FILL_PARAMETER, array)
 
@@ -339,7 +354,7 @@ class Harness:
         self.add_line(f"{self.program.model}_outputs outputs;")
         for array in self.arrays("output"):
             count = math.prod(sizes(array, self.program.dims))
-            room = f"no_numbers({count} * sizeof({self.real}))"
+            room = f"no_numbers({count} * sizeof({self.c_type(array)}))"
             self.add_line(f"outputs.{field(array['name'])} = {room};")
         self.call("predict", "params, &batch, &outputs, no_numbers(sizeof({0}_work))")
         for array in self.arrays("output"):
