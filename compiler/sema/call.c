@@ -428,7 +428,34 @@ static Value call_instance(Expansion *expansion, Binding *binding, int count, co
     return value;
 }
 
+// sum(i) -x[i]: a sign ends what stands before it, so nothing follows the indices.
+static int lacks_value(Expansion *expansion, const Node *node) {
+    Value dim;
+    if (!is_reduction(node->name) || scope_find(expansion, node->name) || !node->arguments)
+        return 0;
+    for (const Argument *argument = node->arguments; argument; argument = argument->next)
+        if (argument->name || argument->value->kind != NODE_NAME ||
+            scope_find(expansion, argument->value->name) ||
+            find_dim(expansion, argument->value->name, &dim))
+            return 0;
+    return 1;
+}
+
+static Value report_no_value(Expansion *expansion, const Node *node) {
+    const char *index = node->arguments->value->name;
+    report_error(expansion->diagnostics, node->place,
+                 "%s takes an index and then what it runs over, as in %s(i) x[i]", node->name,
+                 node->name);
+    report_note(expansion->diagnostics, (Place){0},
+                "a value with a sign stands in parentheses, as in %s(%s) (-x[%s])", node->name,
+                index, index);
+    for (const Argument *argument = node->arguments; argument; argument = argument->next)
+        excuse_name(expansion, argument->value->name);
+    return value_invalid();
+}
+
 Value expand_call(Expansion *expansion, const Node *node) {
+    if (lacks_value(expansion, node)) return report_no_value(expansion, node);
     if (strcmp(node->name, "grad") == 0) return expand_grad(expansion, node);
     if (strcmp(node->name, "jvp") == 0) return expand_jvp(expansion, node);
     if (strcmp(node->name, "reshape") == 0) return expand_reshape(expansion, node);

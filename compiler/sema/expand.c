@@ -69,6 +69,8 @@ Program *expand(Context *context, const Modules *modules, const SemaOptions *opt
                            .real = TYPE_F64};
     const Module *main = modules->modules[0];
     check_definitions(&expansion);
+    for (const Declaration *d = main->declarations; d; d = d->next)
+        if (d->kind != DECLARATION_EXPORT) check_types(&expansion, d);
     for (const Declaration *d = main->declarations; d; d = d->next) {
         if (d->kind != DECLARATION_MODEL) continue;
         check_new_model(&expansion, d);

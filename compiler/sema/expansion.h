@@ -190,6 +190,8 @@ int find_dim(Expansion *expansion, const char *name, Value *value);
 void scope_bind(Expansion *expansion, const char *name, Value value, Place place);
 Binding *scope_find(Expansion *expansion, const char *name);
 void report_unknown_name(Expansion *expansion, const char *name, Place place);
+// From now on the name counts as known in this body: one message about it is enough.
+void excuse_name(Expansion *expansion, const char *name);
 // "a layer": what a declared name stands for.
 const char *kind_text(const Declaration *declaration);
 void push_scope(Expansion *expansion, Scope *scope);
@@ -241,8 +243,8 @@ int is_dimension(Expansion *expansion, Expr *extent, const char *what, Place pla
 int ranges_over_dimension(Expansion *expansion, const Index *index, Place place);
 // The largest extent that the range of an index has, of constants and dims; NULL: it has no such.
 Expr *largest_extent(Expansion *expansion, const Index *index);
-// A range of this extent is shown to have a value in it.
-int has_elements(Expansion *expansion, Expr *extent);
+// It is shown to be, where the expression at hand is evaluated.
+int is_at_least_one(Expansion *expansion, Expr *integer);
 // The range has a value in it always, so that there is a largest or a mean.
 int is_never_empty(Expansion *expansion, const Index *index, const char *what, Place place);
 int constants_fit(Expansion *expansion, Expr *expr, Place place);
@@ -341,6 +343,8 @@ Value value_of_type(Expansion *expansion, Value value, const TypeSyntax *type);
 Value value_made_by(Expansion *expansion, Value value, const Declaration *maker, Place place);
 // What is given is of the quantities that the function expects. Reports and returns 0 where not.
 int quantities_fit(Expansion *expansion, const Match *match);
+// The types in a signature are known. Reports those that are not.
+void check_types(Expansion *expansion, const Declaration *declaration);
 
 // ---- rule.c ----
 

@@ -97,7 +97,7 @@ static void expand_output(Expansion *expansion, const Clause *clause) {
 // Reports a dimension that may be 0 where the mean is taken, and returns 0 then.
 static int has_mean(Expansion *expansion, Value value, const char *what, Place place) {
     for (int i = 0; i < value.rank; i++) {
-        if (has_elements(expansion, value.slots[i]->extent)) continue;
+        if (is_at_least_one(expansion, value.slots[i]->extent)) continue;
         report_error(expansion->diagnostics, place,
                      "this %s is averaged over %s, which may be nothing; it has no mean then", what,
                      value_shape_text(expansion, value));

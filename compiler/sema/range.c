@@ -130,16 +130,16 @@ Expr **dimensions_over(Expansion *expansion, int count, const Index *const *indi
     return dims;
 }
 
-int has_elements(Expansion *expansion, Expr *extent) {
+int is_at_least_one(Expansion *expansion, Expr *integer) {
     Program *program = expansion->program;
-    Expr *last = expr_binary(program, OP_SUBTRACT, extent, expr_int(program, 1));
+    Expr *less = expr_binary(program, OP_SUBTRACT, integer, expr_int(program, 1));
     int fact_count;
     Expr *const *facts = facts_here(expansion, &fact_count);
-    return affine_never_negative(program, last, fact_count, facts);
+    return affine_never_negative(program, less, fact_count, facts);
 }
 
 int is_never_empty(Expansion *expansion, const Index *index, const char *what, Place place) {
-    if (has_elements(expansion, index->extent)) return 1;
+    if (is_at_least_one(expansion, index->extent)) return 1;
     int is_empty = index->extent->kind == EXPR_INT;
     report_error(expansion->diagnostics, place, "the range of '%s' %s empty, and has no %s then",
                  index->name, is_empty ? "is" : "may be", what);
