@@ -80,7 +80,14 @@ Expr *const *facts_here(Expansion *expansion, int *count) {
     return facts;
 }
 
+int is_never_evaluated(const Expansion *expansion) {
+    for (int i = 0; i < expansion->condition_count; i++)
+        if (expr_is_number(expansion->conditions[i].body, 0)) return 1;
+    return 0;
+}
+
 void check_subscript(Expansion *expansion, Check check) {
+    if (is_never_evaluated(expansion)) return;
     check.facts = facts_here(expansion, &check.fact_count);
     if (is_settled(expansion, &check)) {
         decide(expansion, &check);

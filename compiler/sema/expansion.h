@@ -209,6 +209,9 @@ int pop_indices(Expansion *expansion, int count, const Range *ranges);
 // What the conditions say, as integer expressions that are at least 0 where the expression at hand
 // is evaluated.
 Expr *const *facts_here(Expansion *expansion, int *count);
+// The expression at hand is in a branch that a condition known now does not choose: it may read what
+// is not there.
+int is_never_evaluated(const Expansion *expansion);
 void check_subscript(Expansion *expansion, Check check);
 void settle_checks(Expansion *expansion);
 
@@ -319,6 +322,9 @@ int find_overload(Expansion *expansion, const char *name, int count, const Given
 int match_form(Expansion *expansion, const Declaration *declaration, int count, const Given *given,
                Place place, Match *match);
 int formal_rank(const Formal *formal);
+int is_callable(const Declaration *declaration);
+// No call could tell one from the other.
+int is_same_form(const Declaration *a, const Declaration *b);
 
 // ---- loop.c: for, var, assignments, yield ----
 

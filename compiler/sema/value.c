@@ -146,7 +146,7 @@ Expr *guard_of(Expansion *expansion) {
     for (int i = 0; i < expansion->condition_count; i++)
         if (expansion->conditions[i].rank == 0)
             guard = expr_binary(expansion->program, OP_AND, guard, expansion->conditions[i].body);
-    return expr_is_constant(guard) ? NULL : guard;
+    return expr_is_number(guard, 1) ? NULL : guard;
 }
 
 // ---- Statements ----
