@@ -60,6 +60,7 @@ typedef struct Check {
     const char *name; // of what is read, or of the argument
     int position;     // of the subscript, from 1; 0: an argument
     Place place;
+    BlamedCall blamed; // for what is wrong there
 } Check;
 
 // The call that is being expanded.

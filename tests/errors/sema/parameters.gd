@@ -40,6 +40,6 @@ model parameters {
     param kk: [4]
     // CHECK: parameters.gd:[[#@LINE+1]]:13: error: random numbers are for the starting values of parameters
     let j = uniform()
-    // CHECK: parameters.gd:[[#@LINE+1]]:9: error: random numbers are for the starting values of parameters
+    // CHECK: parameters.gd:[[#@LINE+1]]:14: error: normal does not fit here: random numbers are for the starting values of parameters
     let jj = normal()
 }
