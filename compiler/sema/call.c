@@ -447,7 +447,8 @@ static Value call_instance(Expansion *expansion, Binding *binding, int count, co
     return value;
 }
 
-// sum(i) -x[i]: a sign ends what stands before it, so nothing follows the indices.
+// sum(i) -x[i], sum(i) [x[i], 1]: a sign or a subscript belongs to what stands before it, so
+// nothing follows the indices.
 static int lacks_value(Expansion *expansion, const Node *node) {
     Value dim;
     if (!is_reduction(node->name) || scope_find(expansion, node->name) || !node->arguments)
@@ -466,8 +467,8 @@ static Value report_no_value(Expansion *expansion, const Node *node) {
                  "%s takes an index and then what it runs over, as in %s(i) x[i]", node->name,
                  node->name);
     report_note(expansion->diagnostics, (Place){0},
-                "a value with a sign stands in parentheses, as in %s(%s) (-x[%s])", node->name,
-                index, index);
+                "what begins with a sign or a '[' stands in parentheses, as in %s(%s) (-x[%s])",
+                node->name, index, index);
     for (const Argument *argument = node->arguments; argument; argument = argument->next)
         excuse_name(expansion, argument->value->name);
     return value_invalid();
