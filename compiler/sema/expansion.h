@@ -210,8 +210,8 @@ int pop_indices(Expansion *expansion, int count, const Range *ranges);
 // What the conditions say, as integer expressions that are at least 0 where the expression at hand
 // is evaluated.
 Expr *const *facts_here(Expansion *expansion, int *count);
-// The expression at hand is in a branch that a condition known now does not choose: it may read what
-// is not there.
+// The expression at hand is in a branch that a condition known now does not choose: it may read
+// what is not there.
 int is_never_evaluated(const Expansion *expansion);
 void check_subscript(Expansion *expansion, Check check);
 void settle_checks(Expansion *expansion);
