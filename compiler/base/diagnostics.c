@@ -66,8 +66,9 @@ static int is_same_place(Place a, Place b) {
     return a.source == b.source && a.line == b.line && a.column == b.column;
 }
 
-// What stands for the format of every warning: one at a place is enough.
-static const char any_warning[] = "warning";
+// What stands for the format of every warning, and of every error of a call that is blamed: one at
+// a place is enough.
+static const char any_warning[] = "warning", any_fault[] = "fault";
 
 // Whether the same was said about the same place before.
 static int is_repeated(Diagnostics *diagnostics, Place place, const char *format) {
@@ -93,13 +94,38 @@ static void count_error(Diagnostics *diagnostics, Place place, const char *forma
                 LARGEST_ERROR_COUNT);
 }
 
-void report_error(Diagnostics *diagnostics, Place place, const char *format, ...) {
-    diagnostics->muted = is_repeated(diagnostics, place, format);
+static int is_within_blamed(const Diagnostics *diagnostics, Place place) {
+    return diagnostics->blamed.place.source && place.source && place.source->is_prelude;
+}
+
+// An error in the body of the prelude that is put in place of a call.
+static void blame_call(Diagnostics *diagnostics, Place place, const char *format,
+                       va_list arguments) {
+    BlamedCall *call = &diagnostics->blamed;
+    if (call->is_told) return;
+    call->is_told = 1;
+    diagnostics->muted = is_repeated(diagnostics, call->place, any_fault);
     if (diagnostics->muted) return;
+    Arena *arena = arena_new();
+    const char *told = arena_printf(arena, "%s does not fit here: %s", call->name, format);
+    count_error(diagnostics, call->place, told, arguments);
+    arena_free(arena);
+    BlamedCall blamed = *call;
+    *call = (BlamedCall){0};
+    report_note(diagnostics, place, "it fails here");
+    *call = blamed;
+}
+
+void report_error(Diagnostics *diagnostics, Place place, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     diagnostics->is_wrong = 1;
-    count_error(diagnostics, place, format, arguments);
+    if (is_within_blamed(diagnostics, place)) {
+        blame_call(diagnostics, place, format, arguments);
+    } else {
+        diagnostics->muted = is_repeated(diagnostics, place, format);
+        if (!diagnostics->muted) count_error(diagnostics, place, format, arguments);
+    }
     va_end(arguments);
 }
 
@@ -123,7 +149,9 @@ void report_warning(Diagnostics *diagnostics, Warning warning, Place place, cons
 }
 
 void report_note(Diagnostics *diagnostics, Place place, const char *format, ...) {
-    if (diagnostics->muted) return;
+    // How to mend a body of the prelude is no help to who calls it.
+    int is_of_prelude = !place.source || place.source->is_prelude;
+    if (diagnostics->muted || (diagnostics->blamed.is_told && is_of_prelude)) return;
     va_list arguments;
     va_start(arguments, format);
     if (place.source)

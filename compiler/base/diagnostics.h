@@ -8,6 +8,14 @@
 
 enum { LARGEST_REPORTED = 64 };
 
+// A call in the user's source of what the prelude defines. What is wrong in a body of the prelude
+// is shown there, for it is the call that does not fit.
+typedef struct BlamedCall {
+    Place place;      // without a source: there is none
+    const char *name; // of what is called
+    int is_told;      // one error for it is enough
+} BlamedCall;
+
 typedef struct Diagnostics {
     FILE *stream;
     int color; // paint with terminal escapes
@@ -16,6 +24,7 @@ typedef struct Diagnostics {
     int error_count;   // after LARGEST_ERROR_COUNT no more is printed
     int is_wrong;      // there is an error, and not only warnings that count as errors
     int muted;         // the message that a note would belong to was not printed
+    BlamedCall blamed;
     // What was said, and where: a body that is expanded for several calls is wrong only once.
     struct {
         Place place;

@@ -135,7 +135,7 @@ static void write_class_loops(Writer *writer, const Interface *interface, Lexico
         entries =
             arena_printf(interface->arena, "%s + %s", entries, expression_text(&notation, offset));
     const char *condition = spell(writer, "!$_are_classes(%s, %s, %d)", entries,
-                                  expression_text(&notation, count), array->classes);
+                                  expression_text(&notation, count), (int)array->classes->integer);
     write_refusal(writer, condition, "CLASS_OUT_OF_RANGE");
     writer->depth = depth;
 }

@@ -302,7 +302,8 @@ const char *dims_text(Arena *arena, const Array *array) {
 
 const char *type_and_dims(Arena *arena, const Array *array) {
     const char *dims = dims_text(arena, array);
-    if (array->classes) return arena_printf(arena, "class(%d)%s", array->classes, dims);
+    if (array->classes)
+        return arena_printf(arena, "class(%d)%s", (int)array->classes->integer, dims);
     return arena_printf(arena, "%s%s", type_name(array->type), dims);
 }
 

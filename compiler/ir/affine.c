@@ -110,9 +110,12 @@ static int worst_case(Program *program, Term term, Affine *worst) {
         }
         return 1;
     case EXPR_DIM: worst->constant = term.factor < 0 ? term.atom->dim->bound : 1; return 1;
-    case EXPR_READ:
-        worst->constant = term.factor < 0 ? term.atom->array->classes - 1 : 0;
-        return term.atom->array->classes > 0;
+    case EXPR_READ: {
+        Expr *classes = term.atom->array->classes;
+        if (classes && term.factor < 0)
+            *worst = affine_combine(program, affine_of(program, classes), one, -1);
+        return classes != NULL;
+    }
     case EXPR_APPLY: return worst_of_division(program, term, worst);
     default: return 0;
     }

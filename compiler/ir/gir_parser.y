@@ -55,10 +55,9 @@ static void yyerror(Place *place, Reader *reader, const char *message);
 
 %nterm <Word> name optional_of
 %nterm <Words> names found
-%nterm <int64_t> classes
 %nterm <TypeText> type
 %nterm <Cell> cell
-%nterm <Term> expression initial head guard
+%nterm <Term> expression initial head guard classes
 %nterm <Terms> expressions expression_list dims
 %nterm <Reducer> reducer
 
@@ -152,8 +151,8 @@ type:
   ;
 
 classes:
-    %empty                              { $$ = 0; }
-  | '(' INTEGER ')'                     { $$ = $2; }
+    %empty                              { $$ = (Term){0}; }
+  | '(' expression ')'                  { $$ = $2; }
   ;
 
 dims:

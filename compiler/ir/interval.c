@@ -30,10 +30,11 @@ static Interval interval_of_extent(Expr *extent) {
     return interval_of(extent, operands);
 }
 
-static Interval interval_of_index(const Index *index) {
-    if (!index->extent) return unknown;
-    Interval extent = interval_of_extent(index->extent);
-    return extent.is_known ? between(0, larger(extent.largest - 1, 0)) : unknown;
+// What is at least 0 and below an extent; NULL: nothing is known of it.
+static Interval interval_below(Expr *extent) {
+    if (!extent) return unknown;
+    Interval sizes = interval_of_extent(extent);
+    return sizes.is_known ? between(0, larger(sizes.largest - 1, 0)) : unknown;
 }
 
 static Interval product(Interval a, Interval b) {
@@ -86,9 +87,9 @@ Interval interval_of(Expr *expr, const Interval *operands) {
     if (expr->type != TYPE_INT && expr->type != TYPE_BOOL) return unknown;
     switch (expr->kind) {
     case EXPR_INT: return between(expr->integer, expr->integer);
-    case EXPR_INDEX: return interval_of_index(expr->index);
+    case EXPR_INDEX: return interval_below(expr->index->extent);
     case EXPR_DIM: return between(1, expr->dim->bound);
-    case EXPR_READ: return expr->array->classes ? between(0, expr->array->classes - 1) : unknown;
+    case EXPR_READ: return interval_below(expr->array->classes);
     case EXPR_APPLY: return interval_of_apply(expr, operands);
     default: return unknown;
     }

@@ -61,10 +61,12 @@ typedef struct Array {
     Type type;
     Role role;
     int rank;
-    Expr *const *dims;      // integers; of constants and dims
-    int classes;            // an integer array of entries 0 to classes - 1; 0: any integer
+    Expr *const *dims; // integers; of constants and dims
+    // Of an integer array: its entries are from 0 to classes - 1; of constants and dims. An input
+    // has a constant. NULL: any integer.
+    Expr *classes;
     const struct Array *of; // ROLE_GRADIENT, ROLE_NEXT, ROLE_UPDATE
-    double initial;         // ROLE_SETTING; ROLE_STATE of an optimizer: the value at the start
+    double initial;         // ROLE_SETTING; ROLE_STATE of an optimizer: at the start
     Place place;
 } Array;
 

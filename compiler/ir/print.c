@@ -193,7 +193,11 @@ static void print_array(Buffer *out, FunctionKind kind, const Array *array) {
     buffer_printf(out, "    %s %s", role_name(array->role), array->name);
     if (array->of) buffer_printf(out, " of %s", array->of->name);
     buffer_printf(out, ": %s", type_name(array->type));
-    if (array->classes) buffer_printf(out, "(%d)", array->classes);
+    if (array->classes) {
+        buffer_char(out, '(');
+        print_list(&printer, 1, &array->classes);
+        buffer_char(out, ')');
+    }
     if (array->rank) {
         buffer_char(out, '[');
         print_list(&printer, array->rank, array->dims);

@@ -399,9 +399,11 @@ static int check_declaration(Reader *reader, Word role, Word name, TypeText type
         REPORT(type.name.place, "there is no type called '%s'", type.name.text);
     if (find_array(reader, name.text))
         REPORT(name.place, "there is an array called '%s' already", name.text);
-    if (type.classes < 0 || type.classes > INT_MAX ||
-        (type.classes && find_type(type.name.text) != TYPE_INT))
+    Expr *classes = type.classes.expr;
+    int is_large = classes && classes->kind == EXPR_INT && classes->integer > INT_MAX;
+    if (is_large || (classes && find_type(type.name.text) != TYPE_INT))
         REPORT(type.name.place, "only an int has classes, at most %d of them", INT_MAX);
+    check_shape(reader, type.classes);
     for (int i = 0; i < type.dims.count; i++) check_shape(reader, type.dims.items[i]);
     return reader->context->diagnostics->error_count == count;
 }
@@ -428,7 +430,7 @@ void read_array(Reader *reader, Word role, Word name, Word of, TypeText type, Te
         .role = (Role)find_role(role.text),
         .rank = type.dims.count,
         .dims = exprs_of(reader, type.dims),
-        .classes = (int)type.classes,
+        .classes = type.classes.expr,
         .of = of.text ? array_named(reader, of) : NULL,
         .place = name.place,
     };

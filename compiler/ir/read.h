@@ -31,7 +31,7 @@ typedef struct Terms {
 // f32[N, 64], int(10)[N]
 typedef struct TypeText {
     Word name;
-    int64_t classes;
+    Term classes; // without an expression: any integer
     Terms dims;
 } TypeText;
 

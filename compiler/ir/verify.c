@@ -349,6 +349,9 @@ static void verify_array(Verifier *verifier, const Array *array) {
         fail(verifier, "'of' of '%s' is wrong", array->name);
     if (array->classes && array->type != TYPE_INT)
         fail(verifier, "'%s' has classes but is of type %s", array->name, type_name(array->type));
+    if (array->classes) expr_each(verifier->program, array->classes, verify_size_part, verifier);
+    if (array->classes && array->role == ROLE_INPUT && array->classes->kind != EXPR_INT)
+        fail(verifier, "the classes of the input '%s' are no constant", array->name);
     for (int i = 0; i < array->rank; i++)
         expr_each(verifier->program, array->dims[i], verify_size_part, verifier);
 }

@@ -204,14 +204,36 @@ static int is_as_declared(Expansion *expansion, const Match *match, Value result
     return 0;
 }
 
+// "x: [N, 10], heads: 3": what a call gives; empty: nothing.
+static const char *given_text(Expansion *expansion, const Match *match) {
+    Buffer text = buffer_new(expansion->arena);
+    int position = 0;
+    for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
+        const Given *given = match->given[position++];
+        if (!given) continue;
+        Value value = given->value;
+        buffer_printf(&text, "%s%s: %s", text.length ? ", " : "", formal->name,
+                      value.rank == 0 && value_is_integer(value)
+                          ? integer_text(expansion, value.body)
+                          : value_shape_text(expansion, value));
+    }
+    return text.text;
+}
+
 // What is wrong in a body may be the fault of the call.
-static void note_call(Expansion *expansion, Place place) {
+static void note_call(Expansion *expansion, const Match *match, Place place) {
     enum { MOST_NOTED = 8 };
     const Call *call = expansion->call;
     int is_export = !call->caller && expansion->function->kind == FUNCTION_CALL;
     int is_deep = call->depth > MOST_NOTED || expansion->overflowed;
     if (is_deep || place.source->is_prelude || is_export) return;
-    report_note(expansion->diagnostics, place, "in this call of %s", call->declaration->name);
+    const char *name = call->declaration->name, *given = given_text(expansion, match);
+    int is_blamed = expansion->diagnostics->blamed.is_told;
+    expansion->diagnostics->blamed = (BlamedCall){0};
+    if (!is_blamed)
+        report_note(expansion->diagnostics, place, "in this call of %s", name);
+    else if (given[0])
+        report_note(expansion->diagnostics, (Place){0}, "%s is given %s", name, given);
 }
 
 static Value expand_inside(Expansion *expansion, const Match *match, const Lifting *lifting,
@@ -228,7 +250,7 @@ static Value expand_inside(Expansion *expansion, const Match *match, const Lifti
         result = expand_body(expansion, declaration);
         if (result.is_valid && !expected && !is_as_declared(expansion, match, result))
             result = value_invalid();
-        if (expansion->diagnostics->error_count > error_count) note_call(expansion, place);
+        if (expansion->diagnostics->error_count > error_count) note_call(expansion, match, place);
     }
     if (result.is_valid && result.rank + lifting->count > LARGEST_RANK) {
         report_error(expansion->diagnostics, place, "more than %d dimensions", LARGEST_RANK);
@@ -259,7 +281,11 @@ static Value expand_function(Expansion *expansion, const Match *match, const cha
     expansion->in_subscript = 0;
     expansion->loop = NULL;
     if (lifting.count) expansion->is_element = 1;
+    BlamedCall *blamed = &expansion->diagnostics->blamed;
+    int is_users_call = declaration->place.source->is_prelude && !blamed->place.source;
+    if (is_users_call) *blamed = (BlamedCall){place, declaration->name, 0};
     Value result = expand_inside(expansion, match, &lifting, expected, place);
+    if (is_users_call) *blamed = (BlamedCall){0};
     restore_surroundings(expansion, &outer);
     return result;
 }
@@ -387,7 +413,35 @@ static Value call_instance(Expansion *expansion, Binding *binding, int count, co
     return value;
 }
 
+// sum(i) -x[i], sum(i) [x[i], 1]: a sign or a subscript belongs to what stands before it, so
+// nothing follows the indices.
+static int lacks_value(Expansion *expansion, const Node *node) {
+    Value dim;
+    if (!is_reduction(node->name) || scope_find(expansion, node->name) || !node->arguments)
+        return 0;
+    for (const Argument *argument = node->arguments; argument; argument = argument->next)
+        if (argument->name || argument->value->kind != NODE_NAME ||
+            scope_find(expansion, argument->value->name) ||
+            find_dim(expansion, argument->value->name, &dim))
+            return 0;
+    return 1;
+}
+
+static Value report_no_value(Expansion *expansion, const Node *node) {
+    const char *index = node->arguments->value->name;
+    report_error(expansion->diagnostics, node->place,
+                 "%s takes an index and then what it runs over, as in %s(i) x[i]", node->name,
+                 node->name);
+    report_note(expansion->diagnostics, (Place){0},
+                "what begins with a sign or a '[' stands in parentheses, as in %s(%s) (-x[%s])",
+                node->name, index, index);
+    for (const Argument *argument = node->arguments; argument; argument = argument->next)
+        excuse_name(expansion, argument->value->name);
+    return value_invalid();
+}
+
 Value expand_call(Expansion *expansion, const Node *node) {
+    if (lacks_value(expansion, node)) return report_no_value(expansion, node);
     if (strcmp(node->name, "grad") == 0) return expand_grad(expansion, node);
     if (strcmp(node->name, "jvp") == 0) return expand_jvp(expansion, node);
     if (strcmp(node->name, "reshape") == 0) return expand_reshape(expansion, node);

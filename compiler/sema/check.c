@@ -132,8 +132,16 @@ Expr *const *facts_here(Expansion *expansion, int *count) {
     return facts;
 }
 
+int is_never_evaluated(const Expansion *expansion) {
+    for (int i = 0; i < expansion->condition_count; i++)
+        if (expr_is_number(expansion->conditions[i].body, 0)) return 1;
+    return 0;
+}
+
 void check_subscript(Expansion *expansion, Check check) {
+    if (is_never_evaluated(expansion)) return;
     check.facts = facts_here(expansion, &check.fact_count);
+    check.blamed = expansion->diagnostics->blamed;
     if (is_settled(expansion, &check)) {
         decide(expansion, &check);
         return;
@@ -143,12 +151,21 @@ void check_subscript(Expansion *expansion, Check check) {
     expansion->checks[expansion->check_count++] = check;
 }
 
+// The call that the subscript stands in may have ended.
+static void decide_later(Expansion *expansion, const Check *check) {
+    BlamedCall *blamed = &expansion->diagnostics->blamed;
+    int has_ended = !blamed->place.source;
+    if (has_ended) *blamed = check->blamed;
+    decide(expansion, check);
+    if (has_ended) *blamed = (BlamedCall){0};
+}
+
 void settle_checks(Expansion *expansion) {
     int left = 0;
     for (int i = 0; i < expansion->check_count; i++) {
         Check check = expansion->checks[i];
         if (is_settled(expansion, &check))
-            decide(expansion, &check);
+            decide_later(expansion, &check);
         else
             expansion->checks[left++] = check;
     }

@@ -99,12 +99,12 @@ Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, P
     return x;
 }
 
-// Each element of z on its own; what has the same leading dimensions goes along with it.
-static Value lifted_gradient(Expansion *expansion, Value z, Value x, const char *if_zero,
-                             Place place) {
-    Expr *subscripts[LARGEST_RANK];
+Value gradient_of_each(Expansion *expansion, Value z, Value x, int may_go_along,
+                       const char *if_zero, Place place) {
+    Expr *subscripts[LARGEST_RANK] = {NULL};
     const Index *lifted[LARGEST_RANK];
-    int count = z.rank, goes_along = x.rank >= count, before = expansion->around_count;
+    int count = z.rank, before = expansion->around_count;
+    int goes_along = may_go_along && x.rank >= count;
     for (int i = 0; i < count; i++) {
         lifted[i] = index_new(expansion->program, z.slots[i]->name, z.slots[i]->extent);
         subscripts[i] = expr_index(expansion->program, lifted[i]);
@@ -157,7 +157,7 @@ Value expand_grad(Expansion *expansion, const Node *node) {
     int is_real = type_is_real(z.body->type);
     const char *if_zero =
         is_real ? "the value does not depend on this variable" : "integers have no derivative";
-    return lifted_gradient(expansion, z, x, if_zero, is_real ? node->place : of->place);
+    return gradient_of_each(expansion, z, x, 1, if_zero, is_real ? node->place : of->place);
 }
 
 // ---- jvp ----

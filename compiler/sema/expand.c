@@ -24,11 +24,31 @@ static void check_dim_names(Expansion *expansion) {
                              "needs another name");
 }
 
-static void check_new_model(Expansion *expansion, const Declaration *declaration) {
-    for (int i = 0; i < expansion->program->model_count; i++)
-        if (expansion->program->models[i]->name == declaration->name)
-            report_error(expansion->diagnostics, declaration->name_place, "'%s' is defined already",
-                         declaration->name);
+// A name means one thing in a file; only functions may have several forms.
+static int excludes(const Declaration *a, const Declaration *b) {
+    if (a->name != b->name || !gives_meaning(a)) return 0;
+    return !is_callable(a) || !is_callable(b) || is_same_form(a, b);
+}
+
+static void check_new(Expansion *expansion, const Module *module, const Declaration *declaration) {
+    const Declaration *d = module->declarations;
+    while (d != declaration && !excludes(d, declaration)) d = d->next;
+    if (d == declaration) return;
+    int is_form = is_callable(d) && is_callable(declaration);
+    report_error(expansion->diagnostics, declaration->name_place,
+                 is_form ? "'%s' is defined already for the same arguments"
+                         : "'%s' is defined already",
+                 declaration->name);
+    report_note(expansion->diagnostics, d->name_place, "it was defined here");
+}
+
+static void check_names(Expansion *expansion) {
+    const Modules *modules = expansion->modules;
+    for (int i = 0; i < modules->count; i++) {
+        const Module *module = modules->modules[i];
+        for (const Declaration *d = module->declarations; d; d = d->next)
+            if (gives_meaning(d)) check_new(expansion, module, d);
+    }
 }
 
 // The function that a line speaks of: of several forms, the first.
@@ -80,11 +100,11 @@ Program *expand(Context *context, const Modules *modules, const SemaOptions *opt
     const Module *main = modules->modules[0];
     check_definitions(&expansion);
     check_dim_names(&expansion);
-    for (const Declaration *d = main->declarations; d; d = d->next) {
-        if (d->kind != DECLARATION_MODEL) continue;
-        check_new_model(&expansion, d);
-        expand_model(&expansion, d);
-    }
+    check_names(&expansion);
+    for (const Declaration *d = main->declarations; d; d = d->next)
+        if (d->kind != DECLARATION_EXPORT) check_types(&expansion, d);
+    for (const Declaration *d = main->declarations; d; d = d->next)
+        if (d->kind == DECLARATION_MODEL) expand_model(&expansion, d);
     expand_exports(&expansion, main);
     if (!expansion.program->model_count && !context->diagnostics->error_count)
         report_error(context->diagnostics, (Place){main->source, 0, 0, 0, 0},

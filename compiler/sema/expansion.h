@@ -72,6 +72,7 @@ typedef struct Check {
     const char *name; // of what is read, or of the argument
     int position;     // of the subscript, from 1; 0: an argument
     Place place;
+    BlamedCall blamed; // for what is wrong there
 } Check;
 
 // The call that is being expanded.
@@ -153,7 +154,9 @@ int value_is_ragged(Expansion *expansion, Value value);
 int value_is_constant(Value value); // a number known now
 int value_is_integer(Value value);
 
-// An integer expression as the user would write it.
+// The name of an array is one of the source, not one that was made up from such.
+int is_users_name(const char *name);
+// An integer expression as the user would write it; "this" where names in it are made up.
 const char *integer_text(Expansion *expansion, Expr *integer);
 // The shape likewise: "[N, 64]", or "a number".
 const char *value_shape_text(Expansion *expansion, Value value);
@@ -201,6 +204,8 @@ int find_dim(Expansion *expansion, const char *name, Value *value);
 void scope_bind(Expansion *expansion, const char *name, Value value, Place place);
 Binding *scope_find(Expansion *expansion, const char *name);
 void report_unknown_name(Expansion *expansion, const char *name, Place place);
+// From now on the name counts as known in this body: one message about it is enough.
+void excuse_name(Expansion *expansion, const char *name);
 // "a layer": what a declared name stands for.
 const char *kind_text(const Declaration *declaration);
 void push_scope(Expansion *expansion, Scope *scope);
@@ -218,6 +223,9 @@ int pop_indices(Expansion *expansion, int count, const Range *ranges);
 // What the conditions say, as integer expressions that are at least 0 where the expression at hand
 // is evaluated.
 Expr *const *facts_here(Expansion *expansion, int *count);
+// The expression at hand is in a branch that a condition known now does not choose: it may read
+// what is not there.
+int is_never_evaluated(const Expansion *expansion);
 void check_subscript(Expansion *expansion, Check check);
 void settle_checks(Expansion *expansion);
 
@@ -255,8 +263,10 @@ int is_size(Expansion *expansion, Expr *extent, const char *what, Place place);
 int is_dimension(Expansion *expansion, Expr *extent, const char *what, Place place);
 // The index may range over a dimension of an array.
 int ranges_over_dimension(Expansion *expansion, const Index *index, Place place);
-// A range of this extent is shown to have a value in it.
-int has_elements(Expansion *expansion, Expr *extent);
+// The largest extent that the range of an index has, of constants and dims; NULL: it has no such.
+Expr *largest_extent(Expansion *expansion, const Index *index);
+// It is shown to be, where the expression at hand is evaluated.
+int is_at_least_one(Expansion *expansion, Expr *integer);
 // The range has a value in it always, so that there is a largest or a mean.
 int is_never_empty(Expansion *expansion, const Index *index, const char *what, Place place);
 int constants_fit(Expansion *expansion, Expr *expr, Place place);
@@ -298,6 +308,10 @@ Value expand_jvp(Expansion *expansion, const Node *node);
 // The gradient of the number z with respect to x, a part of an array: of the shape of x. Where z
 // does not depend on x it is 0, with a warning that says `if_zero` unless that is NULL.
 Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, Place place);
+// The same for each element of z: the dimensions of z, then those of x. Where x may go along with z
+// and has the same leading dimensions, only its elements at that of z are meant.
+Value gradient_of_each(Expansion *expansion, Value z, Value x, int may_go_along,
+                       const char *if_zero, Place place);
 // How y changes when the variables change at these rates, which have their shapes.
 Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
                        const Value *rates, Place place);
@@ -327,6 +341,9 @@ int find_overload(Expansion *expansion, const char *name, int count, const Given
 int match_form(Expansion *expansion, const Declaration *declaration, int count, const Given *given,
                Place place, Match *match);
 int formal_rank(const Formal *formal);
+int is_callable(const Declaration *declaration);
+// No call could tell one from the other.
+int is_same_form(const Declaration *a, const Declaration *b);
 
 // ---- loop.c: for, var, assignments, yield ----
 
@@ -366,6 +383,8 @@ Value value_of_type(Expansion *expansion, Value value, const TypeSyntax *type);
 Value value_made_by(Expansion *expansion, Value value, const Declaration *maker, Place place);
 // What is given is of the quantities that the function expects. Reports and returns 0 where not.
 int quantities_fit(Expansion *expansion, const Match *match);
+// The types in a signature are known. Reports those that are not.
+void check_types(Expansion *expansion, const Declaration *declaration);
 
 // ---- rule.c ----
 

@@ -211,28 +211,8 @@ static void add_hessian_products(Export *export) {
     }
 }
 
-// The gradient of every element of y: the dimensions of y, then those of the variable.
 static Value jacobian(Export *export, Value y, int i) {
-    Expansion *expansion = export->expansion;
-    Expr *subscripts[LARGEST_RANK];
-    const Index *indices[LARGEST_RANK];
-    for (int k = 0; k < y.rank; k++) {
-        indices[k] = index_new(expansion->program, y.slots[k]->name, y.slots[k]->extent);
-        subscripts[k] = expr_index(expansion->program, indices[k]);
-        push_index(expansion, indices[k], export->place);
-    }
-    Value row = gradient(export, value_at(expansion, y, y.rank, subscripts), i, NULL);
-    expansion->around_count = 0;
-    if (!row.is_valid) return row;
-    if (row.rank + y.rank > LARGEST_RANK) {
-        report_error(expansion->diagnostics, export->place, "more than %d dimensions",
-                     LARGEST_RANK);
-        return value_invalid();
-    }
-    memmove(row.slots + y.rank, row.slots, sizeof *row.slots * (size_t)row.rank);
-    memcpy(row.slots, indices, sizeof *indices * (size_t)y.rank);
-    row.rank += y.rank;
-    return row;
+    return gradient_of_each(export->expansion, y, *variable(export, i), 0, NULL, export->place);
 }
 
 static void add_jacobians(Export *export) {

@@ -118,11 +118,6 @@ static int is_integer_power(const Node *node, const Value *operands) {
            operands[1].body->kind == EXPR_INT && operands[1].body->integer >= 0;
 }
 
-static int is_at_least_one(Program *program, Expr *integer) {
-    Expr *less = expr_binary(program, OP_SUBTRACT, integer, expr_int(program, 1));
-    return affine_never_negative(program, less, 0, NULL);
-}
-
 static int is_zero_division(Expansion *expansion, const Node *node, const Value *operands) {
     int divides = node->sign == SIGN_DIVIDE || node->sign == SIGN_REMAINDER;
     Expr *divisor = operands[1].body;
@@ -134,10 +129,11 @@ static int is_zero_division(Expansion *expansion, const Node *node, const Value 
     // Of integers it would be undefined in C; a real number becomes infinite.
     int is_whole = operands[0].body->type == TYPE_INT && divisor->type == TYPE_INT &&
                    (expansion->in_subscript || node->sign == SIGN_REMAINDER);
-    if (!is_whole || expr_is_constant(divisor) || is_at_least_one(expansion->program, divisor))
-        return 0;
+    if (!is_whole || expr_is_constant(divisor) || is_at_least_one(expansion, divisor)) return 0;
     report_error(expansion->diagnostics, node->arguments->next->place,
-                 "this divisor of an integer may be 0");
+                 "this divisor of an integer may be 0 or less");
+    report_note(expansion->diagnostics, (Place){0},
+                "divide under a condition that keeps it above, as in n > 0 ? m %% n : 0");
     return 1;
 }
 

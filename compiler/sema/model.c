@@ -30,26 +30,29 @@ static int is_integer_type(const TypeSyntax *type) {
     return type->scalar == SCALAR_INT || type->scalar == SCALAR_CLASS;
 }
 
-static int class_count(Expansion *expansion, const TypeSyntax *type) {
-    if (type->scalar != SCALAR_CLASS) return 0;
-    Expr *classes = expand_integer(expansion, type->classes);
-    if (!classes) return -1;
-    if (classes->kind == EXPR_INT && classes->integer >= 1 && classes->integer <= 1 << 30)
-        return (int)classes->integer;
+// Returns 0 on error (reported).
+static int find_classes(Expansion *expansion, const TypeSyntax *type, Expr **classes) {
+    *classes = NULL;
+    if (type->scalar != SCALAR_CLASS) return 1;
+    *classes = expand_integer(expansion, type->classes);
+    if (!*classes) return 0;
+    Expr *count = *classes;
+    if (count->kind == EXPR_INT && count->integer >= 1 && count->integer <= 1 << 30) return 1;
     report_error(expansion->diagnostics, type->classes->place,
                  "the number of classes is a constant from 1 to %d", 1 << 30);
-    return -1;
+    return 0;
 }
 
 static void expand_input(Expansion *expansion, const Clause *clause) {
     Expr **dims = expr_list(expansion->program, LARGEST_RANK);
-    int classes = class_count(expansion, clause->type);
+    Expr *classes;
+    int has_classes = find_classes(expansion, clause->type, &classes);
     int rank = expand_shape(expansion, clause->type, dims);
     Value value = value_invalid();
     if (clause->type->scalar == SCALAR_BOOL) {
         report_error(expansion->diagnostics, clause->type->place,
                      "an input is f32, f64, int or class(n)");
-    } else if (rank >= 0 && classes >= 0) {
+    } else if (rank >= 0 && has_classes) {
         Array array = {.name = clause->name,
                        .type = is_integer_type(clause->type)        ? TYPE_INT
                                : clause->type->scalar == SCALAR_F64 ? TYPE_F64
@@ -94,7 +97,7 @@ static void expand_output(Expansion *expansion, const Clause *clause) {
 // Reports a dimension that may be 0 where the mean is taken, and returns 0 then.
 static int has_mean(Expansion *expansion, Value value, const char *what, Place place) {
     for (int i = 0; i < value.rank; i++) {
-        if (has_elements(expansion, value.slots[i]->extent)) continue;
+        if (is_at_least_one(expansion, value.slots[i]->extent)) continue;
         report_error(expansion->diagnostics, place,
                      "this %s is averaged over %s, which may be nothing; it has no mean then", what,
                      value_shape_text(expansion, value));

@@ -18,8 +18,7 @@ static int is_loaded(const Modules *modules, const char *path) {
     return 0;
 }
 
-// Whether the declaration gives its name a meaning.
-static int defines(const Declaration *declaration) {
+int gives_meaning(const Declaration *declaration) {
     return declaration->kind != DECLARATION_IMPORT && declaration->kind != DECLARATION_EXPORT;
 }
 
@@ -68,7 +67,7 @@ const Declaration *modules_find(const Modules *modules, const char *name,
     int passed = after == NULL;
     for (int i = 0; i < modules->count; i++)
         for (const Declaration *d = modules->modules[i]->declarations; d; d = d->next) {
-            if (passed && defines(d) && d->name == name) return d;
+            if (passed && gives_meaning(d) && d->name == name) return d;
             passed |= d == after;
         }
     return NULL;
@@ -98,7 +97,7 @@ const char *modules_suggest(const Modules *modules, const char *name) {
     int least = 3;
     for (int i = 0; i < modules->count; i++)
         for (const Declaration *d = modules->modules[i]->declarations; d; d = d->next) {
-            if (!defines(d) || d->kind == DECLARATION_MODEL || d->name == name) continue;
+            if (!gives_meaning(d) || d->kind == DECLARATION_MODEL || d->name == name) continue;
             int distance = spelling_distance(name, d->name);
             if (distance < least && distance < (int)strlen(name)) {
                 least = distance;

@@ -16,6 +16,9 @@ typedef struct Modules {
 // Loads the prelude, the given source and all that it imports. Errors are reported.
 void modules_load(Modules *modules, Source *source);
 
+// Whether the declaration gives its name a meaning, as all do but imports and exports.
+int gives_meaning(const Declaration *declaration);
+
 // The first declaration of a name at or after `after` (NULL: from the start), the user's before the
 // prelude's. Functions that share a name are met one after the other.
 const Declaration *modules_find(const Modules *modules, const char *name, const Declaration *after);

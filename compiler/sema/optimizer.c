@@ -35,10 +35,11 @@ static const char *word(Expansion *expansion, const char *text) {
 }
 
 static const Array *add_array(Expansion *expansion, const char *name, Role role, Type type,
-                              Expr *extent) {
+                              Expr *extent, double initial) {
     Expr **dims = expr_list(expansion->program, 1);
     dims[0] = extent;
     Array array = {.name = name, .type = type, .role = role, .rank = extent != NULL, .dims = dims};
+    array.initial = initial;
     array.place = expansion->origin->place;
     return function_add_array(expansion->program, expansion->function, array);
 }
@@ -89,8 +90,8 @@ static void bind_setting(Expansion *expansion, const Link *link, const Formal *f
     value = setting_value(expansion, value, place);
     if (value_is_constant(value)) {
         const char *name = path_name(expansion, link, formal->name);
-        const Array *setting = add_array(expansion, name, ROLE_SETTING, expansion->real, NULL);
-        ((Array *)setting)->initial = expr_number(value.body);
+        const Array *setting = add_array(expansion, name, ROLE_SETTING, expansion->real, NULL,
+                                         expr_number(value.body));
         value = value_scalar(expr_read(expansion->program, setting, NULL));
     } else {
         value = value_store(expansion, value, formal->name);
@@ -144,10 +145,10 @@ static void expand_state(Expansion *expansion, Step *step, const Link *link, con
     }
     if (start.is_valid) start.body = expr_convert(expansion->program, start.body, expansion->real);
     if (start.is_valid && constants_fit(expansion, start.body, clause->place)) {
-        const Array *state = add_array(expansion, path_name(expansion, link, clause->name),
-                                       ROLE_STATE, expansion->real, step->extent);
+        const Array *state =
+            add_array(expansion, path_name(expansion, link, clause->name), ROLE_STATE,
+                      expansion->real, step->extent, expr_number(start.body));
         keep(expansion, step, clause->name, state);
-        ((Array *)state)->initial = expr_number(start.body);
         start = element(expansion, state);
     } else {
         start = value_invalid();
@@ -341,9 +342,9 @@ static Step begin_step(Expansion *expansion, int64_t count) {
     Type real = expansion->real;
     push_index(expansion, index_new(expansion->program, word(expansion, "i"), step.extent),
                expansion->origin->place);
-    keep(expansion, &step, p, add_array(expansion, p, ROLE_PARAMETER, real, step.extent));
-    keep(expansion, &step, g, add_array(expansion, g, ROLE_GRADIENT, real, step.extent));
-    step.t = add_array(expansion, t, ROLE_SETTING, TYPE_INT, NULL);
+    keep(expansion, &step, p, add_array(expansion, p, ROLE_PARAMETER, real, step.extent, 0));
+    keep(expansion, &step, g, add_array(expansion, g, ROLE_GRADIENT, real, step.extent, 0));
+    step.t = add_array(expansion, t, ROLE_SETTING, TYPE_INT, NULL, 0);
     return step;
 }
 

@@ -11,7 +11,7 @@ int formal_rank(const Formal *formal) {
     return rank_of(formal->type);
 }
 
-static int is_callable(const Declaration *declaration) {
+int is_callable(const Declaration *declaration) {
     return declaration->kind == DECLARATION_FUNCTION || declaration->kind == DECLARATION_LAYER;
 }
 
@@ -74,6 +74,21 @@ static int assign(Expansion *expansion, const Declaration *declaration, int coun
 static int wants_integer(const Formal *formal) {
     return formal->type &&
            (formal->type->scalar == SCALAR_INT || formal->type->scalar == SCALAR_CLASS);
+}
+
+// Of what forms are told apart by, besides dimensions.
+static int kind_wanted(const Formal *formal) {
+    return wants_integer(formal) ? 2 : formal->type && formal->type->scalar == SCALAR_BOOL;
+}
+
+int is_same_form(const Declaration *a, const Declaration *b) {
+    const Formal *of_a = a->formals, *of_b = b->formals;
+    while (of_a && of_b && formal_rank(of_a) == formal_rank(of_b) &&
+           kind_wanted(of_a) == kind_wanted(of_b)) {
+        of_a = of_a->next;
+        of_b = of_b->next;
+    }
+    return !of_a && !of_b && rank_of(a->result) == rank_of(b->result);
 }
 
 // Whether a value fits. Integers may become reals.

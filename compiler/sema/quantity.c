@@ -62,6 +62,13 @@ static int fits(Expansion *expansion, const Match *match, const Formal *formal,
     return 0;
 }
 
+void check_types(Expansion *expansion, const Declaration *declaration) {
+    const TypeSyntax *result = declaration->result;
+    for (const Formal *formal = declaration->formals; formal; formal = formal->next)
+        if (formal->type && formal->type->quantity) is_declared(expansion, formal->type);
+    if (result && result->quantity) is_declared(expansion, result);
+}
+
 int quantities_fit(Expansion *expansion, const Match *match) {
     int position = 0, fit = 1;
     for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {

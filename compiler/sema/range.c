@@ -17,9 +17,13 @@ int is_size(Expansion *expansion, Expr *extent, const char *what, Place place) {
     Expr *data = NULL;
     expr_each(expansion->program, extent, note_data, &data);
     if (!data) return 1;
-    report_error(expansion->diagnostics, place,
-                 "%s cannot depend on '%s', which is known only when the program runs", what,
-                 data->array->name);
+    if (is_users_name(data->array->name))
+        report_error(expansion->diagnostics, place,
+                     "%s cannot depend on '%s', which is known only when the program runs", what,
+                     data->array->name);
+    else
+        report_error(expansion->diagnostics, place,
+                     "%s cannot depend on what is known only when the program runs", what);
     return 0;
 }
 
@@ -74,11 +78,17 @@ static Expr *widest_extent(Expansion *expansion, Expr *extent) {
     return is_empty ? expr_int(program, 1) : widest;
 }
 
+// A sum of dimensions and constants.
+static int is_of_dims(Expansion *expansion, Expr *extent) {
+    Affine affine = affine_of(expansion->program, extent);
+    for (int i = 0; i < affine.count; i++)
+        if (affine.terms[i].atom->kind != EXPR_DIM) return 0;
+    return 1;
+}
+
 // Reports, and returns 0, where generated code could not make room for a dimension.
 static int has_bound(Expansion *expansion, Expr *extent, const char *what, Place place) {
-    Affine affine = affine_of(expansion->program, extent);
-    int is_sum = 1;
-    for (int i = 0; i < affine.count; i++) is_sum &= affine.terms[i].atom->kind == EXPR_DIM;
+    int is_sum = is_of_dims(expansion, extent);
     int64_t bound = is_sum ? affine_bound(expansion->program, extent) : 0;
     if (bound >= 1 && bound <= INT_MAX) return 1;
     const char *text = integer_text(expansion, extent);
@@ -96,6 +106,11 @@ int ranges_over_dimension(Expansion *expansion, const Index *index, Place place)
     const char *what = arena_printf(expansion->arena, "the range of '%s'", index->name);
     Expr *widest = widest_extent(expansion, index->extent);
     return has_bound(expansion, widest, what, place);
+}
+
+Expr *largest_extent(Expansion *expansion, const Index *index) {
+    Expr *extent = widest_extent(expansion, index->extent);
+    return is_of_dims(expansion, extent) ? extent : NULL;
 }
 
 int is_dimension(Expansion *expansion, Expr *extent, const char *what, Place place) {
@@ -118,16 +133,16 @@ Expr **dimensions_over(Expansion *expansion, int count, const Index *const *indi
     return dims;
 }
 
-int has_elements(Expansion *expansion, Expr *extent) {
+int is_at_least_one(Expansion *expansion, Expr *integer) {
     Program *program = expansion->program;
-    Expr *last = expr_binary(program, OP_SUBTRACT, extent, expr_int(program, 1));
+    Expr *less = expr_binary(program, OP_SUBTRACT, integer, expr_int(program, 1));
     int fact_count;
     Expr *const *facts = facts_here(expansion, &fact_count);
-    return affine_never_negative(program, last, fact_count, facts);
+    return is_never_evaluated(expansion) || affine_never_negative(program, less, fact_count, facts);
 }
 
 int is_never_empty(Expansion *expansion, const Index *index, const char *what, Place place) {
-    if (has_elements(expansion, index->extent)) return 1;
+    if (is_at_least_one(expansion, index->extent)) return 1;
     int is_empty = index->extent->kind == EXPR_INT;
     report_error(expansion->diagnostics, place, "the range of '%s' %s empty, and has no %s then",
                  index->name, is_empty ? "is" : "may be", what);

@@ -74,8 +74,7 @@ const char *kind_text(const Declaration *declaration) {
     return "";
 }
 
-// From now on the name counts as known in this body: one message about it is enough.
-static void excuse_name(Expansion *expansion, const char *name) {
+void excuse_name(Expansion *expansion, const char *name) {
     Scope *body = expansion->scope;
     if (!body) return;
     while (body->outer) body = body->outer;

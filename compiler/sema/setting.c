@@ -34,13 +34,6 @@ int find_training(Expansion *expansion, const char *name, Value *value) {
 
 // ---- uniform() ----
 
-// The place, or where the user's own source leads to it.
-static Place users_place(const Expansion *expansion, Place place) {
-    const Origin *origin = expansion->origin;
-    while (origin && origin->place.source->is_prelude) origin = origin->caller;
-    return place.source->is_prelude && origin ? origin->place : place;
-}
-
 // The number of an element among all that these indices have, counting on from `counter`; NULL on
 // error (reported), and where that is NULL.
 static Expr *count_elements(Expansion *expansion, Expr *counter, int count,
@@ -67,7 +60,7 @@ Value expand_uniform(Expansion *expansion, Place place) {
     Program *program = expansion->program;
     int is_start = expansion->function == expansion->init;
     if (!is_start && expansion->function->kind != FUNCTION_FORWARD) {
-        report_error(expansion->diagnostics, users_place(expansion, place),
+        report_error(expansion->diagnostics, place,
                      "random numbers are for models and the starting values of parameters");
         return value_invalid();
     }

@@ -79,7 +79,18 @@ int value_is_ragged(Expansion *expansion, Value value) {
     return 0;
 }
 
+int is_users_name(const char *name) {
+    return !strchr(name, '.');
+}
+
+static void note_made_up(Expr *expr, void *data) {
+    if (expr->kind == EXPR_READ && !is_users_name(expr->array->name)) *(int *)data = 1;
+}
+
 const char *integer_text(Expansion *expansion, Expr *integer) {
+    int is_made_up = 0;
+    expr_each(expansion->program, integer, note_made_up, &is_made_up);
+    if (is_made_up) return "this";
     Buffer printed = buffer_new(expansion->arena), text = buffer_new(expansion->arena);
     ir_print_expr(&printed, integer);
     // A number that is read, n[] in the IR, is n in the source.
@@ -135,7 +146,7 @@ Expr *guard_of(Expansion *expansion) {
     for (int i = 0; i < expansion->condition_count; i++)
         if (expansion->conditions[i].rank == 0)
             guard = expr_binary(expansion->program, OP_AND, guard, expansion->conditions[i].body);
-    return expr_is_constant(guard) ? NULL : guard;
+    return expr_is_number(guard, 1) ? NULL : guard;
 }
 
 // ---- Statements ----
@@ -217,9 +228,10 @@ static const char *array_name(Expansion *expansion, Role role, const char *name)
 }
 
 static const Array *add_array(Expansion *expansion, const Nest *nest, Type type, Role role,
-                              const char *name) {
+                              const char *name, Expr *classes) {
     name = array_name(expansion, role, name);
-    Array array = {.name = name, .type = type, .role = role, .rank = nest->kept};
+    Array array = {
+        .name = name, .type = type, .role = role, .rank = nest->kept, .classes = classes};
     array.dims = nest->dims;
     array.place = expansion->origin->place;
     return function_add_array(expansion->program, expansion->function, array);
@@ -336,7 +348,7 @@ Value value_copy(Expansion *expansion, Value value, const char *name) {
     Expr *body = storable(expansion, value.body);
     if (!make_nest(expansion, value, guard_of(expansion), expansion->around_count, &nest))
         return value_invalid();
-    const Array *array = add_array(expansion, &nest, body->type, ROLE_LOCAL, name);
+    const Array *array = add_array(expansion, &nest, body->type, ROLE_LOCAL, name, NULL);
     Expr **subscripts = kept_subscripts(expansion, &nest);
     int is_added = add_statement(
         expansion, &nest, (Statement){.target = array, .subscripts = subscripts, .value = body});
@@ -353,7 +365,7 @@ const Array *value_store_as(Expansion *expansion, Value value, Role role, const 
         return NULL;
     }
     if (!make_nest(expansion, value, NULL, expansion->around_count, &nest)) return NULL;
-    const Array *array = add_array(expansion, &nest, body->type, role, name);
+    const Array *array = add_array(expansion, &nest, body->type, role, name, NULL);
     add_statement(expansion, &nest,
                   (Statement){.target = array,
                               .subscripts = kept_subscripts(expansion, &nest),
@@ -368,10 +380,8 @@ static const Array *const *add_found_arrays(Expansion *expansion, const Nest *ne
     for (int i = 0; i < count; i++) {
         const Index *index = nest->loops[nest->kept + i];
         const char *label = arena_printf(expansion->arena, "%s.%s", name, index->name);
-        const Array *array = add_array(expansion, nest, TYPE_INT, ROLE_LOCAL, label);
-        if (index->extent->kind == EXPR_INT)
-            ((Array *)array)->classes = (int)index->extent->integer;
-        found[i] = array;
+        Expr *classes = largest_extent(expansion, index);
+        found[i] = add_array(expansion, nest, TYPE_INT, ROLE_LOCAL, label, classes);
     }
     return found;
 }
@@ -385,7 +395,7 @@ Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
     if (!make_nest(expansion, body, guard_of(expansion), reduced, &nest)) return value_invalid();
     const char *hint = expansion->hint ? expansion->hint : "value";
     const char *name = arena_printf(expansion->arena, "%s.%s", hint, labels[reducer]);
-    const Array *array = add_array(expansion, &nest, body.body->type, ROLE_LOCAL, name);
+    const Array *array = add_array(expansion, &nest, body.body->type, ROLE_LOCAL, name, NULL);
     Expr **subscripts = kept_subscripts(expansion, &nest);
     int records = reducer == REDUCER_MAXIMUM || reducer == REDUCER_MINIMUM;
     const Array *const *places = records ? add_found_arrays(expansion, &nest, name) : NULL;

@@ -303,6 +303,22 @@ Clauses clause_element_wise(Parser *parser, Place place, Word name, Arguments ra
     return list;
 }
 
+// name += value, which is name = name + value
+Clauses clause_add_to(Parser *parser, Place place, Word name, Place sign_place, Node *value) {
+    Node *sum = node_binary(parser, SIGN_ADD, sign_place, node_name(parser, name), value);
+    return clause_new(parser, CLAUSE_ASSIGN, place, name, NULL, sum);
+}
+
+// name[subscripts] = value
+Clauses report_cell_assigned(Parser *parser, Place place, Word name) {
+    Diagnostics *diagnostics = parser->context->diagnostics;
+    report_error(diagnostics, place, "an element of '%s' cannot be assigned", name.text);
+    report_note(diagnostics, (Place){0},
+                "add to it, as in %s[i] += e, or define all elements, as in let %s[i] = e",
+                name.text, name.text);
+    return (Clauses){0};
+}
+
 // name[subscripts] += value
 Clauses clause_accumulate(Parser *parser, Place place, Word name, Arguments subscripts,
                           Node *value) {

@@ -44,8 +44,8 @@ static Place place_after(Place before) {
 %token RESERVED "reserved"
 
 %token <Word> NAME "name"
-%token <Word> TARGET "target" // a name that '=' follows, outside of an expression
-%token <Word> CELL "cell"     // a name that subscripts and '+=' follow, likewise
+%token <Word> TARGET "target" // a name that '=' or '+=' follows, outside of an expression
+%token <Word> CELL "cell"     // a name that subscripts and one of these follow, likewise
 %token <Word> REDUCER "reducer"
 %token <Word> STRING "string"
 %token <Node *> NUMBER "number"
@@ -69,7 +69,7 @@ static Place place_after(Place before) {
 %precedence '['
 %precedence REDUCER_CALL // max(a, b) - c and max(a, b)[i] are calls: no body starts with - or [
 
-%nterm <Word> name word
+%nterm <Word> name word cell
 %nterm <Signature> signature
 %nterm <Formals> formals formal_list wrt variables
 %nterm <Formal *> formal
@@ -223,6 +223,9 @@ clause:
         { $$ = clause_new(parser, CLAUSE_OUTPUT, @$, $2, NULL, NULL); }
   | "output" TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_OUTPUT, @$, $2, NULL, $4); }
+  | "output" cell '[' items ']' '=' expression
+        { $$ = clause_element_wise(parser, @$, $2, $4, $7);
+          $$ = add_clauses($$, clause_new(parser, CLAUSE_OUTPUT, @$, $2, NULL, NULL)); }
   | "loss" expression
         { $$ = clause_new(parser, CLAUSE_LOSS, @$, (Word){0}, NULL, $2); }
   | "metric" expression
@@ -242,6 +245,10 @@ clause:
         { $$ = clause_new(parser, CLAUSE_VAR, @$, $2, $4, $6); }
   | TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_ASSIGN, @$, $1, NULL, $3); }
+  | TARGET "+=" expression
+        { $$ = clause_add_to(parser, @$, $1, @2, $3); }
+  | CELL '[' items ']' '=' expression
+        { $$ = report_cell_assigned(parser, place_join(@1, @4), $1); }
   | CELL '[' items ']' "+=" expression
         { $$ = clause_accumulate(parser, @$, $1, $3, $6); }
   | loop
@@ -260,7 +267,7 @@ definition:
         { $$ = clause_new(parser, CLAUSE_LET, @$, $1, NULL, $3); }
   | name ':' type '=' expression
         { $$ = clause_new(parser, CLAUSE_LET, @$, $1, $3, $5); }
-  | name '[' items ']' '=' expression
+  | cell '[' items ']' '=' expression
         { $$ = clause_element_wise(parser, @$, $1, $3, $6); }
   ;
 
@@ -408,6 +415,12 @@ name:
 word:
     name
   | TARGET
+  | CELL
+  ;
+
+cell:
+    name
+  | CELL
   ;
 
 %%

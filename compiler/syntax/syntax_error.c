@@ -19,8 +19,8 @@ static const Group groups[] = {
     {"an operator", " '+' '-' '*' '/' '%' '@' '^' '<' <= '>' >= == != && || |> '?' '[' '(' '!' '=' "
                     "name number reducer "},
     {"an expression", " number name reducer '(' '[' '-' '!' repeat for "},
-    {"a type", " scalar class '[' name target reducer "},
-    {"a name", " name target reducer "},
+    {"a type", " scalar class '[' name target cell reducer "},
+    {"a name", " name target cell reducer "},
     {"a statement", " let param state input output loss metric return optimizer use target var for "
                     "yield cell "},
     {"a declaration", " fn dim import deriv layer optimizer model quantity export end "},
@@ -106,10 +106,12 @@ static char *describe_found(const Parser *parser, const char *found) {
     if (strcmp(found, "end") == 0) return arena_printf(arena, "the end of the file");
     if (strcmp(found, "string") == 0) return arena_printf(arena, "a text in quotes");
     size_t length = parser->token_end - parser->token_start;
+    const char *next = parser->source->text + parser->token_end;
+    const char *sign = next[strspn(next, " \t\r\n\f")] == '+' ? " +=" : " =";
     int is_long = length > LONGEST_QUOTE;
     return arena_printf(arena, "'%.*s%s%s'", is_long ? LONGEST_QUOTE : (int)length,
                         parser->source->text + parser->token_start, is_long ? "..." : "",
-                        strcmp(found, "target") == 0 ? " =" : "");
+                        strcmp(found, "target") == 0 ? sign : "");
 }
 
 static char partner_of(char bracket) {

@@ -14,7 +14,7 @@ export grad f wrt y
 export grad vector
 // CHECK-DAG: errors.gd:[[#@LINE+1]]:{{[0-9]+}}: error: an exported function takes numbers: f32, f64 or int
 export fn picked(c: class(3)) = c + 1.0
-// CHECK-DAG: layers.gd:{{[0-9:]+}} error: an exported function owns no parameters
+// CHECK-DAG: errors.gd:7:21: error: dense does not fit here: an exported function owns no parameters
 // CHECK-DAG: errors.gd:[[#@LINE+1]]:42: note: in this call of net
 export fn trained(x: f64[2]) -> f64[2] = net(x)
 // CHECK-DAG: errors.gd:[[#@LINE+1]]:23: error: grad takes a value and the name of a variable

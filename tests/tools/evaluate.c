@@ -102,7 +102,7 @@ static uint64_t hash_name(const char *name) { // FNV-1a
 static double made_up_value(uint64_t seed, const Array *array, int64_t flat) {
     uint64_t bits = gradc_mix(gradc_mix(seed ^ hash_name(array->name)) + (uint64_t)flat);
     if (array->type == TYPE_INT)
-        return (double)((bits >> 33) % (uint64_t)(array->classes ? array->classes : 8));
+        return (double)((bits >> 33) % (uint64_t)(array->classes ? array->classes->integer : 8));
     double real = (double)(bits >> 40) / 0x1p23 - 1;
     if (array->role == ROLE_STATE) return fabs(real);
     return array->role == ROLE_PARAMETER ? real / 4 : real;

@@ -38,7 +38,7 @@ SMALLEST_SCALE = 1e-2  # of a gradient, beside the largest one
 
 DECLARATION = re.compile(
     r"^    (?P<role>\w+) (?P<name>[\w.']+)(?: of (?P<of>[\w.']+))?: (?P<type>\w+)"
-    r"(?:\((?P<classes>\d+)\))?(?:\[(?P<dims>.*?)\])?(?: = \S+)?$"
+    r"(?:\((?P<classes>[^)]*)\))?(?:\[(?P<dims>.*?)\])?(?: = \S+)?$"
 )
 
 
@@ -255,6 +255,13 @@ static void print(const char *name, const {real} *entries, long count, int rank,
         printf("%s[%ld] %.17g\\n", name, i, (double)entries[place(i, rank, sizes, extents)]);
 }}
 
+static void print_whole(const char *name, const int32_t *entries, long count, int rank,
+                        const long *sizes, const long *extents)
+{{
+    for (long i = 0; i < count; i++)
+        printf("%s[%ld] %d\\n", name, i, (int)entries[place(i, rank, sizes, extents)]);
+}}
+
 int main(void)
 {{
     {model}_params *params = no_numbers(sizeof *params);
@@ -275,7 +282,7 @@ FILL_INPUT = """\
         memset(entries, 0xff, sizeof entries);
         for (long i = 0; i < {count}; i++)
             entries[place(i, {rank}, sizes, extents)] = ({type}){value};
-        batch.{field} = entries;
+        batch.{field} = {given};
     }}
 """
 
@@ -290,7 +297,7 @@ FILL_FLAT = """\
 
 PRINT = """\
     {{
-{shape}        print("{label}", (const {real} *){entries}, {count}, {rank}, sizes, extents);
+{shape}        {print}("{label}", (const {type} *){entries}, {count}, {rank}, sizes, extents);
     }}
 """
 
@@ -347,8 +354,14 @@ class Harness:
         arguments = ", ".join(values.get(name, name) for name in names)
         self.add_line(f'check({self.program.model}_{function}({arguments}), "{function}");')
 
+    def c_type(self, array):
+        """Of an entry; all reals have the type that the model computes in."""
+        return C_TYPES["int"] if array["type"] == "int" else self.real
+
     def show(self, function, array, entries):
-        self.add(PRINT, array, label=f"{function} {array['name']}", entries=entries)
+        is_whole = array["type"] == "int"
+        more = {"print": "print_whole" if is_whole else "print", "type": self.c_type(array)}
+        self.add(PRINT, array, label=f"{function} {array['name']}", entries=entries, **more)
 
     def show_metrics(self, function):
         for array in self.arrays("loss", "metric"):
@@ -361,7 +374,9 @@ class Harness:
             value = f'made_up_real("{array["name"]}", i)'
             if array["type"] == "int":
                 value = f'(made_up("{array["name"]}", i) >> 33) % {array["classes"] or 8}'
-            self.add(FILL_INPUT, array, type=C_TYPES[array["type"]], value=f"({value})")
+            given = "entries" if array["dims"] else "entries[0]"
+            more = {"type": C_TYPES[array["type"]], "value": f"({value})", "given": given}
+            self.add(FILL_INPUT, array, **more)
         for array in self.arrays("parameter"):
             value = f'made_up_real("{array["name"]}", i) / 4'
             self.add(FILL_OWNED, array, block="params", value=value)
@@ -375,7 +390,7 @@ class Harness:
         self.add_line(f"{self.program.model}_outputs outputs;")
         for array in self.arrays("output"):
             count = math.prod(sizes(array, self.program.dims))
-            room = f"no_numbers({count} * sizeof({self.real}))"
+            room = f"no_numbers({count} * sizeof({self.c_type(array)}))"
             self.add_line(f"outputs.{field(array['name'])} = {room};")
         self.call("predict")
         for array in self.arrays("output"):

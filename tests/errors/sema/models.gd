@@ -40,14 +40,6 @@ model models {
     optimizer sgd()
 }
 
-// CHECK: models.gd:[[#@LINE+1]]:7: error: 'models' is defined already
-model models {
-    input x: f32
-    loss x
-    // CHECK: models.gd:[[#@LINE+1]]:5: error: there are no parameters to optimize before this line
-    optimizer sgd()
-}
-
 model lossless {
     param w: f32 = 0
     output w

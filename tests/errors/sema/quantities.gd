@@ -6,7 +6,11 @@ quantity degree, radian
 fn radian_of(x: degree) -> radian = x * pi() / 180
 fn height(angle: radian) = sin(angle)
 fn heights(angles: radian[k]) = sum(i) height(angles[i])
+// Also where nobody calls it.
+// CHECK: :[[#@LINE+1]]:16: error: 'radiant' is no type
 fn mistyped(x: radiant) = x
+// CHECK: :[[#@LINE+1]]:27: error: 'steradian' is no type
+layer solid(x: degree) -> steradian = x
 layer tilt(angle: radian) -> degree = angle
 
 model quantities {
@@ -36,7 +40,6 @@ model quantities {
     // CHECK: :[[#@LINE+2]]:17: error: height expects a radian for 'angle', but this is a degree
     // CHECK: :[[#@LINE-22]]:18: note: it is declared so here
     loss height(slope)
-    // CHECK: :[[#@LINE-30]]:16: error: 'radiant' is no type
     loss mistyped(z)
 
     // Through instances of layers.

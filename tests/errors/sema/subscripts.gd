@@ -38,11 +38,11 @@ model subscripts {
     let m = x[0, 0, 0]
     // CHECK:      subscripts.gd:[[#@LINE+1]]:13: error: 'at' is a number; it takes at most 0 subscripts
     let o = at[0]
-    // What stands in a function is shown with the call that it is about.
-    // CHECK:      losses.gd:{{[0-9:]+}}: error: subscript 1 of 'z' can leave the array: label[n] may be 4 or more
-    // CHECK:      note: give the index a smaller range
-    // CHECK:      subscripts.gd:[[#@LINE+3]]:10: note: in this call of cross_entropy
-    // CHECK-NEXT:     loss cross_entropy(x, label)
-    // CHECK-NEXT: {{^         \^~~~~~~~~~~~~~~~~~~~~~~$}}
+    // CHECK:      subscripts.gd:[[#@LINE+1]]:18: error: subscript 2 of 'x' can leave the array: this may be 4 or more
+    let q = x[0, argmax(n) x[n, 0]]
+    // A condition known now that chooses the branch.
+    // CHECK:      subscripts.gd:[[#@LINE+1]]:39: error: subscript 2 of 'x' can leave the array: 4 may be 4 or more
+    let r[n] = 4 < 5 ? x[n, 0] + x[n, 4] : 0
+    // CHECK:      subscripts.gd:[[#@LINE+1]]:10: error: cross_entropy does not fit here: subscript 1 of 'z' can leave the array: label[n] may be 4 or more
     loss cross_entropy(x, label)
 }
