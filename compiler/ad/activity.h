@@ -2,7 +2,7 @@
 #ifndef GRADC_AD_ACTIVITY_H
 #define GRADC_AD_ACTIVITY_H
 
-#include "ir/ir.h"
+#include "ad/rounds.h"
 
 // About an expression.
 typedef struct Mark {
@@ -12,6 +12,7 @@ typedef struct Mark {
 
 typedef struct Activity {
     Program *program;
+    const Rounds *rounds;
     const Array **arrays; // that vary
     int count, capacity;
     struct Entry *entries; // their positions, in the order of their addresses
@@ -21,8 +22,12 @@ typedef struct Activity {
 } Activity;
 
 // Finds all arrays of the function that vary with the wanted ones, which come first.
-Activity find_activity(Program *program, const Function *function, int count,
+Activity find_activity(Program *program, const Function *function, const Rounds *rounds, int count,
                        const Array *const *wanted);
+
+// Whether a value varies with any of these arrays.
+int varies_with(Program *program, const Function *function, Expr *value, int count,
+                const Array *const *arrays);
 
 // The position of an array among those that vary; -1: it does not.
 int active_position(const Activity *activity, const Array *array);

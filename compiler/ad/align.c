@@ -4,14 +4,16 @@
 
 #include <assert.h>
 
-Alignments alignments_new(const Activity *activity, int axis_count, Expr *const *extents) {
+Alignments alignments_new(const Activity *activity, const Function *function, int axis_count,
+                          Expr *const *extents) {
     Arena *arena = activity->program->context->arena;
     Alignments alignments = {activity, axis_count, extents, NULL};
     alignments.list = arena_alloc(arena, (size_t)(activity->count + 1) * sizeof(Alignment));
     for (int i = 0; i < activity->count; i++) {
         int *along = arena_alloc(arena, (size_t)(axis_count + 1) * sizeof *along);
         for (int c = 0; c < axis_count; c++) along[c] = UNSEEN;
-        alignments.list[i].along = along;
+        int open = open_dimensions(activity->rounds, function, activity->arrays[i]);
+        alignments.list[i] = (Alignment){0, open, along};
     }
     return alignments;
 }
@@ -49,10 +51,13 @@ static Side read_side(const Alignments *alignments, Expr *read) {
     return (Side){active_position(alignments->activity, read->array), read->count, read->arguments};
 }
 
-// The dimension that has the subscript of the axis, where the other side says what that is.
+// The dimension that has the subscript of the axis, where the other side says what that is. With
+// the rounds of open regions go only arrays that have an element for each.
 static int find_match(const Alignments *alignments, int c, const Side *from, const Side *to) {
     int along = alignments->list[from->position].along[c];
     const Array *array = alignments->activity->arrays[to->position];
+    if (c < region_depth(alignments->activity->rounds->region))
+        return along >= 0 && c < alignments->list[to->position].open_count ? c : SPREAD;
     for (int k = 0; along >= 0 && k < to->rank; k++)
         if (to->subscripts[k] == from->subscripts[along] && may_go_along(alignments, c, array, k))
             return k;

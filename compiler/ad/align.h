@@ -13,17 +13,19 @@ enum { UNSEEN = -2, SPREAD = -1 };
 // derivative for each element of the array needs that axis in front of the array's dimensions.
 typedef struct Alignment {
     int is_reached; // by what is known: z, or the arrays whose rates are given
+    int open_count; // of its dimensions, the first ones: those of open regions
     int *along;
 } Alignment;
 
 typedef struct Alignments {
     const Activity *activity;
-    int axis_count;
+    int axis_count;       // those of the open regions come first
     Expr *const *extents; // of the axes
     Alignment *list;      // of the arrays that vary, in the same order
 } Alignments;
 
-Alignments alignments_new(const Activity *activity, int axis_count, Expr *const *extents);
+Alignments alignments_new(const Activity *activity, const Function *function, int axis_count,
+                          Expr *const *extents);
 
 // An array is one of those that are known, with these dimensions along.
 void align_given(Alignments *alignments, int position, const int *along);

@@ -14,8 +14,8 @@ typedef struct Forward {
     Activity activity;
     int context_count;
     Expr *const *contexts;
-    Moving *moving;              // of the arrays that are active, in the same order
-    const Region *region, *copy; // the region at hand, and the one of the statements made for it
+    Moving *moving; // of the arrays that are active, in the same order
+    Images images;  // of the regions
 } Forward;
 
 static Moving *moving_of(Forward *forward, const Array *array) {
@@ -37,7 +37,8 @@ static Alignments align_with_contexts(Forward *forward, const Subject *subjects,
     Expr **extents = expr_list(forward->program, forward->context_count);
     for (int c = 0; c < forward->context_count; c++)
         extents[c] = forward->contexts[c]->index->extent;
-    Alignments alignments = alignments_new(&forward->activity, forward->context_count, extents);
+    Alignments alignments =
+        alignments_new(&forward->activity, forward->function, forward->context_count, extents);
     for (int k = 0; k < count; k++)
         align_given(&alignments, active_position(&forward->activity, directions[k].x),
                     directions[k].aligned);
@@ -93,17 +94,33 @@ static Expr *change(Forward *forward, const Moving *source, Expr *read, Flow flo
     return flow_value(forward->program, flow);
 }
 
-// A region of its own for what is made of the statements of one.
-static const Region *copy_of(Forward *forward, const Region *region) {
-    int depth = region_depth(region);
-    while (region_at(forward->region, depth) != region_at(region, depth)) depth--;
-    const Region *copy = region_at(forward->copy, depth);
-    while (depth < region_depth(region)) {
-        const Region *next = region_at(region, ++depth);
-        copy = region_new(forward->program, next->index, next->is_backward, copy);
+// The loops of a statement that is made of another: those of regions first.
+typedef struct Nest {
+    const Region *region;
+    const Index **loops;
+    int count;
+    Expr **own; // what stands for a context with which the source does not go along
+} Nest;
+
+static Nest nest_of(Forward *forward, const Statement *statement, const Moving *source) {
+    Program *program = forward->program;
+    Nest nest = {.region = image_of(&forward->images, statement->region)};
+    int depth = region_depth(nest.region);
+    int open = region_depth(forward->images.rounds->region);
+    int room = depth + forward->context_count + statement->loop_count;
+    nest.loops = arena_alloc(program->context->arena, (size_t)(room + 1) * sizeof *nest.loops);
+    nest.own = expr_list(program, forward->context_count);
+    for (int i = 1; i <= depth; i++) nest.loops[nest.count++] = region_at(nest.region, i)->index;
+    for (int c = 0; c < forward->context_count; c++) {
+        if (source->alignment->along[c] >= 0) continue;
+        const Index *context = forward->contexts[c]->index;
+        if (c >= open)
+            context = nest.loops[nest.count++] = index_new(program, context->name, context->extent);
+        nest.own[c] = expr_index(program, context);
     }
-    forward->region = region;
-    return forward->copy = copy;
+    for (int i = region_depth(statement->region); i < statement->loop_count; i++)
+        nest.loops[nest.count++] = statement->loops[i];
+    return nest;
 }
 
 // What one read adds to the rate of the target.
@@ -112,31 +129,19 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
     const Statement *statement = &subject->statement;
     const Moving *source = moving_of(forward, read->array);
     Moving *target = &forward->moving[subject->target];
-    int rank = statement->target->rank, room = forward->context_count + rank;
-    int depth = region_depth(statement->region);
-    Expr **own = expr_list(program, forward->context_count),
-         **subscripts = expr_list(program, room);
-    const Index **loops =
-        arena_alloc(program->context->arena,
-                    (size_t)(forward->context_count + statement->loop_count + 1) * sizeof *loops);
-    int loop_count = 0, count = 0;
-    for (int i = 0; i < depth; i++) loops[loop_count++] = statement->loops[i];
-    for (int c = 0; c < forward->context_count; c++) {
-        if (source->alignment->along[c] >= 0) continue;
-        const Index *context = forward->contexts[c]->index;
-        loops[loop_count] = index_new(program, context->name, context->extent);
-        own[c] = expr_index(program, loops[loop_count++]);
-    }
-    for (int i = depth; i < statement->loop_count; i++) loops[loop_count++] = statement->loops[i];
+    Nest nest = nest_of(forward, statement, source);
+    int rank = statement->target->rank, count = 0;
+    Expr **subscripts = expr_list(program, forward->context_count + rank);
     for (int c = 0; c < forward->context_count; c++)
-        if (target->alignment->along[c] < 0) subscripts[count++] = context_at(source, read, c, own);
+        if (target->alignment->along[c] < 0)
+            subscripts[count++] = context_at(source, read, c, nest.own);
     for (int i = 0; i < rank; i++) subscripts[count++] = statement->subscripts[i];
     const Array *rate = rate_of(forward, target);
-    Expr *value = change(forward, source, read, flow, own);
+    Expr *value = change(forward, source, read, flow, nest.own);
     function_add_statement(program, forward->function,
-                           (Statement){.region = copy_of(forward, statement->region),
-                                       .loop_count = loop_count,
-                                       .loops = loops,
+                           (Statement){.region = nest.region,
+                                       .loop_count = nest.count,
+                                       .loops = nest.loops,
                                        .target = rate,
                                        .subscripts = subscripts,
                                        .reducer = REDUCER_SUM,
@@ -179,14 +184,15 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
     return total;
 }
 
-Expr *forward(Program *program, Function *function, int context_count, Expr *const *contexts,
-              int count, const Direction *directions, Expr *value) {
+Expr *forward(Program *program, Function *function, const Rounds *rounds, int context_count,
+              Expr *const *contexts, int count, const Direction *directions, Expr *value) {
     const Array **wanted =
         arena_alloc(program->context->arena, (size_t)(count + 1) * sizeof *wanted);
     for (int i = 0; i < count; i++) wanted[i] = directions[i].x;
     Forward state = {.program = program,
                      .function = function,
-                     .activity = find_activity(program, function, count, wanted),
+                     .activity = find_activity(program, function, rounds, count, wanted),
+                     .images = {program, rounds, 0, NULL},
                      .context_count = context_count,
                      .contexts = contexts};
     int subject_count = function->statement_count;

@@ -4,7 +4,7 @@
 #ifndef GRADC_AD_FORWARD_H
 #define GRADC_AD_FORWARD_H
 
-#include "ir/ir.h"
+#include "ad/rounds.h"
 
 // How an array changes. A direction may differ from one value of an index to the next; each such
 // index is a context. An element of `rate` has first the contexts whose entry in `aligned` is -1,
@@ -16,8 +16,9 @@ typedef struct Direction {
 } Direction;
 
 // Adds to the function the statements that compute how its arrays change, and returns how `value`
-// does, at these contexts (each an index); NULL where it does not change.
-Expr *forward(Program *program, Function *function, int context_count, Expr *const *contexts,
-              int count, const Direction *directions, Expr *value);
+// does, at these contexts (each an index); NULL where it does not change. In rounds, the indices of
+// their regions are the first contexts.
+Expr *forward(Program *program, Function *function, const Rounds *rounds, int context_count,
+              Expr *const *contexts, int count, const Direction *directions, Expr *value);
 
 #endif

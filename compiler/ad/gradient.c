@@ -37,7 +37,8 @@ void add_gradients(Program *program, Function *function) {
         if (array->role == ROLE_PARAMETER) wanted[count++] = array;
     }
     Gradient *gradients = arena_alloc(arena, (size_t)(count + 1) * sizeof *gradients);
-    reverse(program, function, loss, count, wanted, ROLE_GRADIENT, gradients);
+    const Rounds none = {0};
+    reverse(program, function, &none, loss, count, wanted, ROLE_GRADIENT, gradients);
     for (int i = 0; i < count; i++)
         if (!gradients[i].array) add_zero_gradient(program, function, wanted[i]);
 }

@@ -9,20 +9,14 @@ typedef struct Primal {
     const Alignment *alignment; // with the dimensions of z
 } Primal;
 
-// A region of the function, and the one in which its statements are reversed.
-typedef struct Mirror {
-    const Region *region, *mirrored;
-    struct Mirror *next;
-} Mirror;
-
 typedef struct Reverse {
     Program *program;
     Function *function;
     Activity activity;
     const Array *z;
     Primal *primals; // of the arrays that are active, in the same order
-    Mirror *mirrors;
-    Role role; // of the adjoints of wanted arrays
+    Images images;   // of the regions: from the last round to the first
+    Role role;       // of the adjoints of wanted arrays
     int wanted_count;
 } Reverse;
 
@@ -30,6 +24,7 @@ typedef struct Reverse {
 typedef struct Reversal {
     const Subject *subject;
     const Primal *target;
+    const Region *region; // that its statements go to
     const Index **spread; // an index for each dimension of z; NULL: the target goes along
 } Reversal;
 
@@ -50,7 +45,7 @@ static void list_primals(Reverse *reverse, const Alignments *alignments) {
 // Which dimensions of what z varies with go along with those of z.
 static Alignments align_with_z(const Reverse *reverse, const Subject *subjects, int count) {
     const Array *z = reverse->z;
-    Alignments alignments = alignments_new(&reverse->activity, z->rank, z->dims);
+    Alignments alignments = alignments_new(&reverse->activity, reverse->function, z->rank, z->dims);
     int position = active_position(&reverse->activity, z);
     int *own = arena_alloc(reverse->program->context->arena, (size_t)(z->rank + 1) * sizeof *own);
     for (int c = 0; c < z->rank; c++) own[c] = c;
@@ -99,33 +94,25 @@ static Expr **adjoint_subscripts(const Reverse *reverse, const Reversal *reversa
     return all;
 }
 
+// The first dimensions of z that belong to open regions.
+static int open_depth(const Reverse *reverse) {
+    return region_depth(reverse->images.rounds->region);
+}
+
 static const Index *const *adjoint_loops(const Reverse *reverse, const Reversal *reversal,
                                          int *count) {
     const Statement *statement = &reversal->subject->statement;
+    int depth = region_depth(reversal->region), open = open_depth(reverse);
     const Index **loops =
         arena_alloc(reverse->program->context->arena,
-                    (size_t)(reverse->z->rank + statement->loop_count + 1) * sizeof *loops);
-    int depth = region_depth(statement->region);
+                    (size_t)(depth + reverse->z->rank + statement->loop_count + 1) * sizeof *loops);
     *count = 0;
-    for (int i = 0; i < depth; i++) loops[(*count)++] = statement->loops[i];
-    for (int c = 0; c < reverse->z->rank; c++)
+    for (int i = 1; i <= depth; i++) loops[(*count)++] = region_at(reversal->region, i)->index;
+    for (int c = open; c < reverse->z->rank; c++)
         if (reversal->spread[c]) loops[(*count)++] = reversal->spread[c];
-    for (int i = depth; i < statement->loop_count; i++) loops[(*count)++] = statement->loops[i];
+    for (int i = region_depth(statement->region); i < statement->loop_count; i++)
+        loops[(*count)++] = statement->loops[i];
     return loops;
-}
-
-// The region in which the statements of this one are reversed: from its last round to the first.
-static const Region *mirror_of(Reverse *reverse, const Region *region) {
-    if (!region) return NULL;
-    for (const Mirror *mirror = reverse->mirrors; mirror; mirror = mirror->next)
-        if (mirror->region == region) return mirror->mirrored;
-    const Region *outer = mirror_of(reverse, region->outer);
-    Mirror *mirror = arena_alloc(reverse->program->context->arena, sizeof *mirror);
-    *mirror = (Mirror){
-        region, region_new(reverse->program, region->index, !region->is_backward, outer), NULL};
-    mirror->next = reverse->mirrors;
-    reverse->mirrors = mirror;
-    return mirror->mirrored;
 }
 
 static void add_to_adjoint(Reverse *reverse, const Reversal *reversal, Expr *read, Flow flow) {
@@ -134,7 +121,7 @@ static void add_to_adjoint(Reverse *reverse, const Reversal *reversal, Expr *rea
     Primal *primal = primal_of(reverse, read->array);
     const Array *adjoint = adjoint_of(reverse, primal);
     if (flow.guard && stays_inside(program, read)) flow = (Flow){NULL, flow_value(program, flow)};
-    Statement added = {.region = mirror_of(reverse, original->region),
+    Statement added = {.region = reversal->region,
                        .target = adjoint,
                        .subscripts = adjoint_subscripts(reverse, reversal, primal, read->arguments),
                        .reducer = REDUCER_SUM,
@@ -155,13 +142,16 @@ static void reverse_value(Reverse *reverse, const Reversal *reversal, Flow seed)
 
 static void spread_over_z(const Reverse *reverse, Reversal *reversal) {
     Program *program = reverse->program;
+    const Region *open = reverse->images.rounds->region;
     int rank = reverse->z->rank;
     reversal->spread =
         arena_alloc(program->context->arena, (size_t)(rank + 1) * sizeof *reversal->spread);
     for (int c = 0; c < rank; c++)
         if (reversal->target->alignment->along[c] < 0)
-            reversal->spread[c] =
-                index_new(program, name_of(program->context->names, "z"), reverse->z->dims[c]);
+            reversal->spread[c] = c < region_depth(open)
+                                      ? region_at(open, c + 1)->index
+                                      : index_new(program, name_of(program->context->names, "z"),
+                                                  reverse->z->dims[c]);
 }
 
 static void reverse_subject(Reverse *reverse, const Subject *subject) {
@@ -169,6 +159,7 @@ static void reverse_subject(Reverse *reverse, const Subject *subject) {
     Primal *target = subject->target < 0 ? NULL : &reverse->primals[subject->target];
     if (!target || !target->alignment->is_reached) return;
     Reversal reversal = {.subject = subject, .target = target};
+    reversal.region = image_of(&reverse->images, subject->original->region);
     spread_over_z(reverse, &reversal);
     Expr *seed = expr_real(program, 1, target->array->type);
     if (target->array != reverse->z)
@@ -178,11 +169,12 @@ static void reverse_subject(Reverse *reverse, const Subject *subject) {
     reverse_value(reverse, &reversal, (Flow){subject->statement.guard, seed});
 }
 
-void reverse(Program *program, Function *function, const Array *z, int count,
+void reverse(Program *program, Function *function, const Rounds *rounds, const Array *z, int count,
              const Array *const *wanted, Role role, Gradient *gradients) {
     Reverse state = {.program = program,
                      .function = function,
-                     .activity = find_activity(program, function, count, wanted),
+                     .activity = find_activity(program, function, rounds, count, wanted),
+                     .images = {program, rounds, 1, NULL},
                      .z = z,
                      .role = role,
                      .wanted_count = count};

@@ -4,7 +4,7 @@
 #ifndef GRADC_AD_REVERSE_H
 #define GRADC_AD_REVERSE_H
 
-#include "ir/ir.h"
+#include "ad/rounds.h"
 
 // The derivatives of all elements of z with respect to all of an array x. An element of `array` has
 // first the subscripts of z whose entry in `aligned` is -1, then those of x. Where the entry is k,
@@ -16,9 +16,9 @@ typedef struct Gradient {
 
 // Adds to the function the statements that compute the derivatives of z, which they read no more
 // than they need, with respect to each wanted array. z is written in the function and not read; its
-// elements are differentiated each on its own. With `role` ROLE_GRADIENT the derivatives are
-// results of the function, else local.
-void reverse(Program *program, Function *function, const Array *z, int count,
+// elements are differentiated each on its own. In rounds, its first dimensions are those of their
+// regions. With `role` ROLE_GRADIENT the derivatives are results of the function, else local.
+void reverse(Program *program, Function *function, const Rounds *rounds, const Array *z, int count,
              const Array *const *wanted, Role role, Gradient *gradients);
 
 #endif

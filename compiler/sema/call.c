@@ -118,7 +118,8 @@ static Value stored_argument(Expansion *expansion, Value value, const Formal *fo
     const char *hint = expansion->hint;
     const char *name =
         hint ? arena_printf(expansion->arena, "%s.%s", hint, formal->name) : formal->name;
-    return is_variable ? value_copy(expansion, value, name) : value_store(expansion, value, name);
+    return is_variable ? value_of_round(expansion, value, name)
+                       : value_store(expansion, value, name);
 }
 
 // An integer where a class is expected is one of the classes.

@@ -81,9 +81,7 @@ void expand_let(Expansion *expansion, const Clause *clause) {
     Value value = clause->has_ranges ? expand_elements(expansion, clause)
                   : clause->type     ? expand_typed(expansion, clause)
                                      : expand_expression(expansion, clause->value);
-    value = is_differentiated(expansion, clause->name)
-                ? value_copy(expansion, value, expansion->hint)
-                : value_store(expansion, value, expansion->hint);
+    value = value_named(expansion, value, clause->name);
     expansion->hint = hint;
     expansion->is_named = was_named;
     bind_new(expansion, clause->name, value, clause->name_place);

@@ -1,4 +1,5 @@
 // grad(z, x) and jvp(y, x: direction): derivatives as values, made of the statements so far.
+#include "ad/activity.h"
 #include "ad/forward.h"
 #include "ad/reverse.h"
 #include "sema/expansion.h"
@@ -7,10 +8,12 @@
 
 // ---- Names that something is differentiated with respect to ----
 
+// Whether a derivative with respect to the name is taken in an expression; NULL: to any.
 static int differentiates(const Node *node, const char *name) {
     if (!node) return 0;
     int is_grad = node->kind == NODE_CALL && strcmp(node->name, "grad") == 0;
     int is_jvp = node->kind == NODE_CALL && strcmp(node->name, "jvp") == 0;
+    if (!name && (is_grad || is_jvp)) return 1;
     int position = 0;
     for (const Argument *argument = node->arguments; argument; argument = argument->next) {
         const Node *value = argument->value;
@@ -19,6 +22,8 @@ static int differentiates(const Node *node, const char *name) {
         if (differentiates(value, name)) return 1;
         position++;
     }
+    for (const Clause *clause = node->body; clause; clause = clause->next)
+        if (differentiates(clause->value, name)) return 1;
     return differentiates(node->base, name);
 }
 
@@ -27,6 +32,16 @@ int is_differentiated(const Expansion *expansion, const char *name) {
     for (; clause; clause = clause->next)
         if (differentiates(clause->value, name)) return 1;
     return 0;
+}
+
+int has_derivatives(const Node *loop) {
+    return differentiates(loop, NULL);
+}
+
+Value value_named(Expansion *expansion, Value value, const char *name) {
+    const char *full = full_name(expansion, name);
+    return is_differentiated(expansion, name) ? value_of_round(expansion, value, full)
+                                              : value_store(expansion, value, full);
 }
 
 // ---- What both have in common ----
@@ -64,6 +79,52 @@ static Value zero_like(Expansion *expansion, Value value, const char *what, Plac
     return value;
 }
 
+// ---- In the round of a loop ----
+
+static int is_subscript_of(const Region *region, const Expr *x) {
+    for (int i = 0; i < x->count; i++)
+        if (x->arguments[i]->kind == EXPR_INDEX && x->arguments[i]->index == region->index)
+            return 1;
+    return 0;
+}
+
+// The open regions with what they carry; with an x, only those that have one x for all rounds.
+static Rounds rounds_here(Expansion *expansion, const Expr *x) {
+    Rounds rounds = {0};
+    int capacity = 0;
+    const Array **carried = NULL;
+    for (int i = 0; i < expansion->region_count; i++) {
+        const OpenRegion *open = &expansion->regions[i];
+        rounds.region = open->region;
+        if (x && is_subscript_of(open->region, x)) continue;
+        for (int k = 0; k < open->carried_count; k++) {
+            carried = arena_grow(expansion->arena, carried, rounds.carried_count, &capacity,
+                                 sizeof *carried);
+            carried[rounds.carried_count++] = open->carried[k];
+        }
+    }
+    rounds.carried = carried;
+    return rounds;
+}
+
+// A loop is known when it ends; in a round it is not known how what earlier rounds leave varies
+// with an x that is the same in all of them. Reports and returns 0 where that matters.
+static int varies_in_this_round(Expansion *expansion, Value y, Value x, Place place) {
+    const char *name = x.body->array->name;
+    Rounds others = rounds_here(expansion, x.body);
+    if (!varies_with(expansion->program, expansion->function, y.body, others.carried_count,
+                     others.carried))
+        return 1;
+    report_error(expansion->diagnostics, place,
+                 "this depends on earlier rounds of the loop, and they may depend on '%s', too",
+                 name);
+    report_note(expansion->diagnostics, (Place){0},
+                "differentiate the value of the loop, after it; or with respect to a name that "
+                "each round defines, as in let here = %s",
+                name);
+    return 0;
+}
+
 // ---- grad ----
 
 // The element of a gradient that belongs to this z and this x.
@@ -88,12 +149,14 @@ static Expr *read_gradient(Expansion *expansion, const Gradient *gradient, Expr 
 
 Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, Place place) {
     const char *hint = expansion->hint ? expansion->hint : "value";
-    Value stored = value_copy(expansion, z, arena_printf(expansion->arena, "%s.of", hint));
-    if (!stored.is_valid) return stored;
+    Value stored = value_of_round(expansion, z, arena_printf(expansion->arena, "%s.of", hint));
+    if (!stored.is_valid || !varies_in_this_round(expansion, stored, x, place))
+        return value_invalid();
+    const Rounds rounds = rounds_here(expansion, NULL);
     const Array *wanted = x.body->array;
     Gradient gradient;
-    reverse(expansion->program, expansion->function, stored.body->array, 1, &wanted, ROLE_LOCAL,
-            &gradient);
+    reverse(expansion->program, expansion->function, &rounds, stored.body->array, 1, &wanted,
+            ROLE_LOCAL, &gradient);
     if (!gradient.array) return zero_like(expansion, x, if_zero, place);
     x.body = read_gradient(expansion, &gradient, stored.body, x.body);
     return x;
@@ -127,15 +190,6 @@ Value gradient_of_each(Expansion *expansion, Value z, Value x, int may_go_along,
     return result;
 }
 
-// The statements of a loop are known when it ends.
-static int is_outside_loops(Expansion *expansion, const Node *node) {
-    if (!expansion->region_count) return 1;
-    report_error(
-        expansion->diagnostics, node->place,
-        "inside of a loop nothing can be differentiated; differentiate its value, after it");
-    return 0;
-}
-
 Value expand_grad(Expansion *expansion, const Node *node) {
     const Argument *of = node->arguments, *by = of ? of->next : NULL;
     if (!by || by->next || of->name || by->name || by->value->kind != NODE_NAME) {
@@ -143,7 +197,6 @@ Value expand_grad(Expansion *expansion, const Node *node) {
                      "grad takes a value and the name of a variable: grad(z, x)");
         return value_invalid();
     }
-    if (!is_outside_loops(expansion, node)) return value_invalid();
     Value x = find_variable(expansion, by->value->name, by->place);
     Value z = expand_expression(expansion, of->value);
     if (!z.is_valid || !x.is_valid) return value_invalid();
@@ -164,7 +217,7 @@ Value expand_grad(Expansion *expansion, const Node *node) {
 
 typedef struct Contexts {
     Expansion *expansion;
-    Expr *list[LARGEST_NEST + LARGEST_RANK];
+    Expr *list[LARGEST_NEST + LARGEST_RANK]; // those of open regions first
     int count;
 } Contexts;
 
@@ -184,8 +237,11 @@ static void note_context(Expr *expr, void *data) {
 
 static const int *align_direction(Expansion *expansion, const Contexts *contexts, Expr *x) {
     int *aligned = arena_alloc(expansion->arena, (size_t)(contexts->count + 1) * sizeof *aligned);
+    const Rounds rounds = rounds_here(expansion, NULL);
+    int open = open_dimensions(&rounds, expansion->function, x->array);
     for (int c = 0; c < contexts->count; c++) {
         aligned[c] = -1;
+        if (c >= open && c < expansion->region_count) continue;
         for (int k = 0; k < x->count; k++)
             if (x->arguments[k] == contexts->list[c]) aligned[c] = k;
     }
@@ -206,6 +262,18 @@ static void store_rate(Expansion *expansion, Value rate, const Array *array,
     expansion->condition_count = condition_count;
 }
 
+// Of an array from outside of the open regions only this round's part moves: the rate of all of it,
+// over one index more, which is returned.
+static Expr *spread_round(Expansion *expansion, Value *rate, Expr *round) {
+    Program *program = expansion->program;
+    const Index *slot = index_new(program, round->index->name, round->index->extent);
+    Expr *other = expr_index(program, slot);
+    rate->slots[rate->rank++] = slot;
+    rate->body = expr_select(program, expr_binary(program, OP_EQUAL, other, round), rate->body,
+                             expr_real(program, 0, rate->body->type));
+    return other;
+}
+
 // The rate of x as an array: the contexts that x does not have itself, then its own dimensions.
 static Direction store_direction(Expansion *expansion, const Contexts *contexts, Value x,
                                  Value rate) {
@@ -221,8 +289,11 @@ static Direction store_direction(Expansion *expansion, const Contexts *contexts,
         subscripts[rank++] = contexts->list[c];
     }
     for (int i = 0; i < array->rank; i++) {
+        Expr *subscript = x.body->arguments[i];
+        int is_round = subscript->kind == EXPR_INDEX && is_open_loop(expansion, subscript->index);
+        for (int c = 0; c < contexts->count; c++) is_round &= direction.aligned[c] != i;
         dims[rank] = array->dims[i];
-        subscripts[rank++] = x.body->arguments[i];
+        subscripts[rank++] = is_round ? spread_round(expansion, &rate, subscript) : subscript;
     }
     const char *name = arena_printf(expansion->arena, "%s.dot", array->name);
     Array added = {.name = function_unique_name(program, expansion->function, name),
@@ -244,6 +315,9 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
         report_error(expansion->diagnostics, place, "at most %d directions", MOST);
         return value_invalid();
     }
+    for (int i = 0; i < expansion->region_count; i++)
+        contexts.list[contexts.count++] =
+            expr_index(expansion->program, expansion->regions[i].region->index);
     // A direction that is taken under a condition is another one wherever that is.
     Expr *guard = guard_of(expansion);
     if (guard) expr_each(expansion->program, guard, note_context, &contexts);
@@ -251,10 +325,13 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
         expr_each(expansion->program, rates[i].body, note_context, &contexts);
     for (int c = 0; c < contexts.count; c++)
         if (!has_range(expansion, contexts.list[c]->index, place)) return value_invalid();
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
+        if (!varies_in_this_round(expansion, y, variables[i], place)) return value_invalid();
         directions[i] = store_direction(expansion, &contexts, variables[i], rates[i]);
-    Expr *rate = forward(expansion->program, expansion->function, contexts.count, contexts.list,
-                         count, directions, y.body);
+    }
+    const Rounds rounds = rounds_here(expansion, NULL);
+    Expr *rate = forward(expansion->program, expansion->function, &rounds, contexts.count,
+                         contexts.list, count, directions, y.body);
     if (!rate) return zero_like(expansion, y, "the value depends on none of these", place);
     y.body = rate;
     return y;
@@ -271,7 +348,6 @@ Value expand_jvp(Expansion *expansion, const Node *node) {
                      "jvp takes a value and a direction for each variable: jvp(y, x: dx)");
         return value_invalid();
     }
-    if (!is_outside_loops(expansion, node)) return value_invalid();
     Value y = expand_expression(expansion, of->value);
     is_valid = y.is_valid;
     for (const Argument *by = of->next; by && count < MOST; by = by->next) {

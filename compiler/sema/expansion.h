@@ -86,6 +86,8 @@ typedef struct Call {
 typedef struct OpenRegion {
     const Region *region;
     int start; // where its first statement stands, or would stand
+    int carried_count;
+    const Array **carried; // that hold what earlier rounds leave
 } OpenRegion;
 
 typedef struct Expansion {
@@ -167,6 +169,8 @@ Value value_store(Expansion *expansion, Value value, const char *name);
 Value value_kept_small(Expansion *expansion, Value value);
 // Always an array of its own.
 Value value_copy(Expansion *expansion, Value value, const char *name);
+// The same, with an element for every round of the open regions.
+Value value_of_round(Expansion *expansion, Value value, const char *name);
 // The value in cells of an array that is there: at these subscripts, over the slots and all indices
 // around that it depends on.
 void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
@@ -318,6 +322,10 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
 // Whether the body that is being expanded differentiates with respect to this name: then the name
 // stands for an array of its own, so that nothing else is changed along with it.
 int is_differentiated(const Expansion *expansion, const char *name);
+// The value as that array, or else stored.
+Value value_named(Expansion *expansion, Value value, const char *name);
+// Whether derivatives are taken in the body of a loop.
+int has_derivatives(const Node *loop);
 
 // ---- export.c ----
 

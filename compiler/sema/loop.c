@@ -176,10 +176,13 @@ static Expr *round_left(Expansion *expansion, const Loop *loop) {
 
 static void open_region(Expansion *expansion, const Loop *loop) {
     const Region *outer = loop->depth ? expansion->regions[loop->depth - 1].region : NULL;
-    const Region *region =
-        region_new(expansion->program, loop->index, loop->node->is_backward, outer);
-    expansion->regions[expansion->region_count++] =
-        (OpenRegion){region, expansion->function->statement_count};
+    OpenRegion open = {.start = expansion->function->statement_count};
+    open.region = region_new(expansion->program, loop->index, loop->node->is_backward, outer);
+    open.carried = arena_alloc(expansion->arena, (MOST_CARRIED + 1) * sizeof *open.carried);
+    for (int i = 0; i < loop->carried_count; i++)
+        if (loop->carried[i].history) open.carried[open.carried_count++] = loop->carried[i].history;
+    if (loop->yields) open.carried[open.carried_count++] = loop->yields;
+    expansion->regions[expansion->region_count++] = open;
 }
 
 // The same value with slots of its own.
@@ -213,6 +216,17 @@ static void leave(Expansion *expansion, const Loop *loop, Carried *carried, Valu
     store_round(expansion, carried->history, loop->depth, round, REDUCER_DEFINE, value);
     carried->binding->value = read_round(expansion, carried->history, loop->depth, round, value);
     carried->is_left = 1;
+}
+
+// A derivative in a round knows nothing of the histories: what it can vary with has a place of its
+// own for each round.
+static void find_differentiated(Expansion *expansion, const Loop *loop) {
+    for (int i = 0; i < loop->carried_count; i++) {
+        Binding *binding = loop->carried[i].binding;
+        if (is_differentiated(expansion, binding->name))
+            binding->value =
+                value_of_round(expansion, binding->value, full_name(expansion, binding->name));
+    }
 }
 
 // What a variable is at some round; invalid where it has no history.
@@ -337,6 +351,7 @@ static void run_body(Expansion *expansion, Loop *loop, const char *name, const T
     open_region(expansion, loop);
     push_index(expansion, loop->index, node->place);
     find_carried(expansion, loop, round_found(expansion, loop));
+    find_differentiated(expansion, loop);
     expand_clauses(expansion, loop);
     end_round(expansion, loop);
     expansion->around_count--;
@@ -399,7 +414,7 @@ void expand_variable(Expansion *expansion, const Clause *clause) {
     if (clause->type && clause->type->shape)
         value = value_of_shape(expansion, value, value_shaped(expansion, clause->type),
                                "the first value", clause->value->place);
-    value = value_store(expansion, typed(expansion, clause, value), expansion->hint);
+    value = value_named(expansion, typed(expansion, clause, value), clause->name);
     expansion->hint = hint;
     bind_new(expansion, clause->name, value, clause->name_place);
     Binding *binding = scope_find(expansion, clause->name);
@@ -458,10 +473,10 @@ void expand_assignment(Expansion *expansion, const Clause *clause) {
         if (value.is_valid)
             value.body = expr_convert(expansion->program, value.body, before.body->type);
         Carried *carried = carried_by(expansion->loop, binding, clause);
-        if (carried && value.is_valid)
+        if (carried && value.is_valid && !has_derivatives(expansion->loop->node))
             leave(expansion, expansion->loop, carried, value);
         else
-            binding->value = value_store(expansion, value, expansion->hint);
+            binding->value = value_named(expansion, value, clause->name);
     }
     expansion->hint = hint;
 }

@@ -192,9 +192,11 @@ static void add_entries(const Dependence *dependence, Nest *nest) {
         if (dependence->entries[i]) nest->loops[nest->count++] = dependence->expansion->entries[i];
 }
 
-// What is made of `value` needs all indices around it that it depends on; those from `reduced` on
-// are reduced over. Reports and returns 0 where an array or a statement cannot be made of that.
-static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced, Nest *nest) {
+// What is made of `value` needs all indices around it that it depends on, and those of so many open
+// regions as are asked for; those from `reduced` on are reduced over. Reports and returns 0 where
+// an array or a statement cannot be made of that.
+static int make_nest(Expansion *expansion, Value value, Expr *guard, int depth, int reduced,
+                     Nest *nest) {
     Place place = expansion->origin->place;
     Dependence dependence = {.expansion = expansion};
     depend_on(&dependence, value.body);
@@ -202,7 +204,8 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int reduced
     for (int i = 0; i < expansion->condition_count; i++)
         if (expansion->conditions[i].rank) depend_on(&dependence, expansion->conditions[i].body);
     depend_on_ranges(&dependence, reduced);
-    *nest = new_nest(expansion, depth_of(&dependence));
+    int needed = depth_of(&dependence);
+    *nest = new_nest(expansion, needed > depth ? needed : depth);
     add_entries(&dependence, nest);
     for (int i = 0; i < reduced; i++) {
         const Index *index = expansion->around[i];
@@ -342,17 +345,26 @@ Value value_kept_small(Expansion *expansion, Value value) {
     return value_store(expansion, value, arena_printf(expansion->arena, "%s.part", hint));
 }
 
-Value value_copy(Expansion *expansion, Value value, const char *name) {
+// An array of its own, with the rounds of so many open regions.
+static Value copy_in(Expansion *expansion, int depth, Value value, const char *name) {
     if (!value.is_valid) return value;
     Nest nest;
     Expr *body = storable(expansion, value.body);
-    if (!make_nest(expansion, value, guard_of(expansion), expansion->around_count, &nest))
+    if (!make_nest(expansion, value, guard_of(expansion), depth, expansion->around_count, &nest))
         return value_invalid();
     const Array *array = add_array(expansion, &nest, body->type, ROLE_LOCAL, name, NULL);
     Expr **subscripts = kept_subscripts(expansion, &nest);
     int is_added = add_statement(
         expansion, &nest, (Statement){.target = array, .subscripts = subscripts, .value = body});
     return is_added ? read_back(expansion, value, array, subscripts) : value_invalid();
+}
+
+Value value_copy(Expansion *expansion, Value value, const char *name) {
+    return copy_in(expansion, 0, value, name);
+}
+
+Value value_of_round(Expansion *expansion, Value value, const char *name) {
+    return copy_in(expansion, expansion->region_count, value, name);
 }
 
 const Array *value_store_as(Expansion *expansion, Value value, Role role, const char *name) {
@@ -364,7 +376,7 @@ const Array *value_store_as(Expansion *expansion, Value value, Role role, const 
                      value_shape_text(expansion, value));
         return NULL;
     }
-    if (!make_nest(expansion, value, NULL, expansion->around_count, &nest)) return NULL;
+    if (!make_nest(expansion, value, NULL, 0, expansion->around_count, &nest)) return NULL;
     const Array *array = add_array(expansion, &nest, body->type, role, name, NULL);
     add_statement(expansion, &nest,
                   (Statement){.target = array,
@@ -392,7 +404,7 @@ Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
     Nest nest;
     body.body = storable(expansion, body.body);
     int reduced = expansion->around_count - count;
-    if (!make_nest(expansion, body, guard_of(expansion), reduced, &nest)) return value_invalid();
+    if (!make_nest(expansion, body, guard_of(expansion), 0, reduced, &nest)) return value_invalid();
     const char *hint = expansion->hint ? expansion->hint : "value";
     const char *name = arena_printf(expansion->arena, "%s.%s", hint, labels[reducer]);
     const Array *array = add_array(expansion, &nest, body.body->type, ROLE_LOCAL, name, NULL);

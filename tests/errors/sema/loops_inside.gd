@@ -11,10 +11,29 @@ model inside {
     // CHECK: :[[#@LINE+1]]:32: error: 'shared' cannot be assigned by a loop that stands under an index
     let each[n] = (for t < 3 { shared = shared + x[n] yield shared })[2]
     let copy = 2 * x
-    // CHECK: :[[#@LINE+1]]:36: error: inside of a loop nothing can be differentiated; differentiate its value, after it
-    let slopes = for t < 3 { yield grad(copy[0], copy) }
+    // What earlier rounds left may depend on what is the same in all of them.
+    var s = 1
+    let slopes = for t < 3 {
+        let z = s * copy[0]
+        s = sin(z)
+        // CHECK: :[[#@LINE+2]]:15: error: this depends on earlier rounds of the loop, and they may depend on 'copy', too
+        // CHECK: note: differentiate the value of the loop, after it; or with respect to a name that each round defines, as in let here = copy
+        yield grad(z, copy)
+    }
+    let rates = for t < 3 {
+        let z = s * copy[0]
+        s = sin(z)
+        // CHECK: :[[#@LINE+1]]:15: error: this depends on earlier rounds of the loop, and they may depend on 'copy', too
+        yield jvp(z, copy: 1)
+    }
+    // It is not so if nothing flows from them, or if the derivative does not see them.
+    let stopped = for t < 3 {
+        let z = stop(s) * copy[0]
+        s = sin(z)
+        yield grad(z, copy)
+    }
 
     // What is declared in the loop is its own.
     let own[n] = (for t < 3 { var s = 1 s = s + t * x[n] yield s })[2]
-    loss under + each[0] + slopes[0, 0] + own[0]
+    loss under + each[0] + slopes[0, 0] + rates[0] + stopped[0, 0] + own[0]
 }
