@@ -367,15 +367,14 @@ static void keep_reverse(Branch *branch, const Statement **made) {
 static void bring_forward(Branch *branch) {
     Function *function = branch->function;
     int first = branch->positions[0];
-    for (int i = 0; i < branch->aside_count; i++) {
-        int position = function->statement_count - 1;
-        while (function->statements[position]->target != branch->aside[i]) position--;
-        if (position <= first) continue;
-        const Statement *statement = function->statements[position];
-        memmove(function->statements + first + 1, function->statements + first,
-                (size_t)(position - first) * sizeof *function->statements);
-        function->statements[first++] = statement;
-    }
+    for (int i = 0; i < branch->aside_count; i++)
+        for (int position = first; position < function->statement_count; position++) {
+            const Statement *statement = function->statements[position];
+            if (statement->target != branch->aside[i]) continue;
+            memmove(function->statements + first + 1, function->statements + first,
+                    (size_t)(position - first) * sizeof *function->statements);
+            function->statements[first++] = statement;
+        }
 }
 
 static void replace_statements(const Branch *branch, const Statement *const *made) {

@@ -10,6 +10,7 @@
 enum {
     LARGEST_RANK = 8,
     LARGEST_NEST = 32,
+    LARGEST_LIST = 64,
     LARGEST_CALL_DEPTH = 200,
     LARGEST_CALL_COUNT = 200000,
     LARGEST_EXPR_COUNT = 4000000
@@ -371,6 +372,14 @@ void expand_yield(Expansion *expansion, const Clause *clause);
 // ---- reshape.c ----
 
 Value expand_reshape(Expansion *expansion, const Node *node);
+
+// ---- items.c ----
+
+// The loop of a statement whose index is a place in a list: each of its values chooses a branch of
+// its own. -1: there is none.
+int loop_over_items(Program *program, const Statement *statement);
+// The statement for one item, without that loop.
+Statement statement_of_item(Program *program, Statement statement, int loop, int item);
 
 // ---- split.c ----
 

@@ -176,11 +176,12 @@ static Value expand_operator(Expansion *expansion, const Node *node) {
 
 // [a, b, c]: one dimension more than its items.
 static Value expand_list(Expansion *expansion, const Node *node) {
-    Value items[64];
+    Value items[LARGEST_LIST];
     int count = 0, is_valid = 1;
     for (const Argument *argument = node->arguments; argument; argument = argument->next) {
-        if (count == 64) {
-            report_error(expansion->diagnostics, argument->place, "a list holds at most 64 items");
+        if (count == LARGEST_LIST) {
+            report_error(expansion->diagnostics, argument->place, "a list holds at most %d items",
+                         LARGEST_LIST);
             return value_invalid();
         }
         items[count] = expand_expression(expansion, argument->value);

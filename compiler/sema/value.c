@@ -261,23 +261,34 @@ static Value read_back(Expansion *expansion, Value value, const Array *array, Ex
     return stored;
 }
 
-// A statement that does not depend on the rounds of a region stands before it. Returns 0 on error
-// (reported).
+// A statement that does not depend on the rounds of a region stands before it.
+static void place_statement(Expansion *expansion, int depth, Statement statement) {
+    Program *program = expansion->program;
+    int loop = loop_over_items(program, &statement);
+    if (loop >= 0) {
+        for (int item = 0; item < statement.loops[loop]->extent->integer; item++)
+            place_statement(expansion, depth, statement_of_item(program, statement, loop, item));
+        return;
+    }
+    OpenRegion *regions = expansion->regions;
+    int position = expansion->function->statement_count;
+    if (depth < expansion->region_count) position = regions[depth].start;
+    for (int i = depth; i < expansion->region_count; i++) regions[i].start++;
+    function_insert_statement(program, expansion->function, position, statement);
+}
+
+// Returns 0 on error (reported).
 static int add_statement(Expansion *expansion, const Nest *nest, Statement statement) {
     int reduced = nest->count - nest->kept;
     if (!integer_reduction_fits(expansion, statement.target, statement.reducer, statement.value,
                                 reduced, nest->loops + nest->kept))
         return 0;
-    OpenRegion *regions = expansion->regions;
-    int position = expansion->function->statement_count;
-    if (nest->depth < expansion->region_count) position = regions[nest->depth].start;
-    for (int i = nest->depth; i < expansion->region_count; i++) regions[i].start++;
-    if (nest->depth) statement.region = regions[nest->depth - 1].region;
+    if (nest->depth) statement.region = expansion->regions[nest->depth - 1].region;
     statement.loop_count = nest->count;
     statement.loops = nest->loops;
     statement.guard = guard_of(expansion);
     statement.origin = expansion->origin;
-    function_insert_statement(expansion->program, expansion->function, position, statement);
+    place_statement(expansion, nest->depth, statement);
     return 1;
 }
 
