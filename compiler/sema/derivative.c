@@ -215,6 +215,8 @@ Value expand_grad(Expansion *expansion, const Node *node) {
 
 // ---- jvp ----
 
+enum { MOST_DIRECTIONS = 16 };
+
 typedef struct Contexts {
     Expansion *expansion;
     Expr *list[LARGEST_NEST + LARGEST_RANK]; // those of open regions first
@@ -248,27 +250,71 @@ static const int *align_direction(Expansion *expansion, const Contexts *contexts
     return aligned;
 }
 
+// Stand-ins for contexts whose range depends on others, as in a triangle: each runs over the whole
+// range. Nothing moves outside of the triangle.
+typedef struct Widened {
+    Expr *from[LARGEST_NEST + LARGEST_RANK], *to[LARGEST_NEST + LARGEST_RANK];
+    int count;
+    Expr *inside;
+} Widened;
+
+static int is_ragged(const Contexts *contexts, const Expr *context) {
+    Program *program = contexts->expansion->program;
+    for (int i = 0; i < contexts->count; i++)
+        if (expr_uses(program, context->index->extent, contexts->list[i])) return 1;
+    return 0;
+}
+
+// Returns 0 on error (reported).
+static int widen(Contexts *contexts, Widened *widened, Place place) {
+    Expansion *expansion = contexts->expansion;
+    Program *program = expansion->program;
+    widened->inside = expr_bool(program, 1);
+    for (int c = 0; c < contexts->count; c++) {
+        const Index *index = contexts->list[c]->index;
+        if (!has_range(expansion, index, place)) return 0;
+        expr_each(program, index->extent, note_context, contexts);
+    }
+    for (int c = 0; c < contexts->count; c++) {
+        const Index *index = contexts->list[c]->index;
+        if (!is_ragged(contexts, contexts->list[c])) continue;
+        Expr **wide = dimensions_over(expansion, 1, &index, place);
+        if (!wide) return 0;
+        const Index *stand_in = index_new(program, index->name, wide[0]);
+        push_index(expansion, stand_in, place);
+        widened->from[widened->count] = contexts->list[c];
+        widened->to[widened->count++] = expr_index(program, stand_in);
+    }
+    for (int i = 0; i < widened->count; i++) {
+        Expr *extent = expr_replace(program, widened->from[i]->index->extent, widened->count,
+                                    widened->from, widened->to);
+        Expr *inside = expr_binary(program, OP_LESS, widened->to[i], extent);
+        widened->inside = expr_binary(program, OP_AND, widened->inside, inside);
+    }
+    for (int c = 0; c < contexts->count; c++)
+        contexts->list[c] =
+            expr_replace(program, contexts->list[c], widened->count, widened->from, widened->to);
+    return !expansion->overflowed;
+}
+
 // Derivatives of what stands outside of a condition are taken everywhere: nothing moves where the
 // condition does not hold.
-static void store_rate(Expansion *expansion, Value rate, const Array *array,
-                       Expr *const *subscripts) {
+static Value limited(Expansion *expansion, Value rate, const Widened *widened) {
     Program *program = expansion->program;
-    Expr *guard = guard_of(expansion);
-    int condition_count = expansion->condition_count;
-    if (guard)
-        rate.body = expr_select(program, guard, rate.body, expr_real(program, 0, array->type));
-    expansion->condition_count = 0;
-    value_store_in(expansion, rate, REDUCER_DEFINE, array, subscripts);
-    expansion->condition_count = condition_count;
+    Expr *guard = guard_of(expansion), *zero = expr_real(program, 0, rate.body->type);
+    if (guard) rate.body = expr_select(program, guard, rate.body, zero);
+    rate = value_replace(expansion, rate, widened->count, widened->from, widened->to);
+    rate.body = expr_select(program, widened->inside, rate.body, zero);
+    return rate;
 }
 
 // Of an array from outside of the open regions only this round's part moves: the rate of all of it,
 // over one index more, which is returned.
 static Expr *spread_round(Expansion *expansion, Value *rate, Expr *round) {
     Program *program = expansion->program;
-    const Index *slot = index_new(program, round->index->name, round->index->extent);
-    Expr *other = expr_index(program, slot);
-    rate->slots[rate->rank++] = slot;
+    const Index *index = index_new(program, round->index->name, round->index->extent);
+    Expr *other = expr_index(program, index);
+    push_index(expansion, index, expansion->origin->place);
     rate->body = expr_select(program, expr_binary(program, OP_EQUAL, other, round), rate->body,
                              expr_real(program, 0, rate->body->type));
     return other;
@@ -302,69 +348,99 @@ static Direction store_direction(Expansion *expansion, const Contexts *contexts,
                    .dims = dims,
                    .place = array->place};
     direction.rate = function_add_array(program, expansion->function, added);
-    store_rate(expansion, rate, direction.rate, subscripts);
+    int condition_count = expansion->condition_count;
+    expansion->condition_count = 0;
+    value_store_in(expansion, rate, REDUCER_DEFINE, direction.rate, subscripts);
+    expansion->condition_count = condition_count;
     return direction;
 }
 
-Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
-                       const Value *rates, Place place) {
-    enum { MOST = 16 };
-    Direction directions[MOST];
+// The indices that a direction may differ along: of open regions; and of the directions and the
+// condition that they are taken under.
+static Contexts contexts_of(Expansion *expansion, int count, const Value *rates) {
     Contexts contexts = {.expansion = expansion};
-    if (count > MOST) {
-        report_error(expansion->diagnostics, place, "at most %d directions", MOST);
-        return value_invalid();
-    }
     for (int i = 0; i < expansion->region_count; i++)
         contexts.list[contexts.count++] =
             expr_index(expansion->program, expansion->regions[i].region->index);
-    // A direction that is taken under a condition is another one wherever that is.
     Expr *guard = guard_of(expansion);
     if (guard) expr_each(expansion->program, guard, note_context, &contexts);
     for (int i = 0; i < count; i++)
         expr_each(expansion->program, rates[i].body, note_context, &contexts);
-    for (int c = 0; c < contexts.count; c++)
-        if (!has_range(expansion, contexts.list[c]->index, place)) return value_invalid();
-    for (int i = 0; i < count; i++) {
-        if (!varies_in_this_round(expansion, y, variables[i], place)) return value_invalid();
-        directions[i] = store_direction(expansion, &contexts, variables[i], rates[i]);
+    return contexts;
+}
+
+Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
+                       const Value *rates, Place place) {
+    Direction directions[MOST_DIRECTIONS];
+    Program *program = expansion->program;
+    Contexts contexts = contexts_of(expansion, count, rates);
+    Widened widened = {.count = 0};
+    int around_count = expansion->around_count, is_valid = widen(&contexts, &widened, place);
+    for (int i = 0; i < count && is_valid; i++) {
+        is_valid = varies_in_this_round(expansion, y, variables[i], place);
+        directions[i] = store_direction(expansion, &contexts, variables[i],
+                                        limited(expansion, rates[i], &widened));
     }
+    expansion->around_count = around_count;
+    if (!is_valid || expansion->overflowed) return value_invalid();
     const Rounds rounds = rounds_here(expansion, NULL);
-    Expr *rate = forward(expansion->program, expansion->function, &rounds, contexts.count,
-                         contexts.list, count, directions, y.body);
+    Expr *value = expr_replace(program, y.body, widened.count, widened.from, widened.to);
+    Expr *rate = forward(program, expansion->function, &rounds, contexts.count, contexts.list,
+                         count, directions, value);
     if (!rate) return zero_like(expansion, y, "the value depends on none of these", place);
-    y.body = rate;
+    y.body = expr_replace(program, rate, widened.count, widened.to, widened.from);
     return y;
 }
 
-Value expand_jvp(Expansion *expansion, const Node *node) {
-    enum { MOST = 16 };
+// Returns 0 on error (reported).
+static int expand_direction(Expansion *expansion, const Argument *by, Value *x, Value *rate) {
+    Value whole = find_variable(expansion, by->name, by->place);
+    Value both[] = {whole, expand_expression(expansion, by->value)};
+    if (!both[0].is_valid || !both[1].is_valid) return 0;
+    if (both[1].rank > whole.rank) {
+        report_error(expansion->diagnostics, by->place,
+                     "the direction has more dimensions than '%s', which is %s", by->name,
+                     value_shape_text(expansion, whole));
+        return 0;
+    }
+    if (!values_align(expansion, 2, both, "a direction", by->place)) return 0;
+    *x = both[0];
+    *rate = both[1];
+    return 1;
+}
+
+// A direction for each of some names. Reports and returns 0 where it is something else.
+static int are_directions(Expansion *expansion, const Node *node) {
     const Argument *of = node->arguments;
-    Value variables[MOST], rates[MOST];
     int count = 0, is_valid = of && !of->name && of->next;
-    for (const Argument *by = of ? of->next : NULL; by; by = by->next) is_valid &= by->name != NULL;
-    if (!is_valid) {
+    for (const Argument *by = of ? of->next : NULL; by; by = by->next, count++)
+        is_valid &= by->name != NULL;
+    if (!is_valid || count > MOST_DIRECTIONS) {
         report_error(expansion->diagnostics, node->place,
-                     "jvp takes a value and a direction for each variable: jvp(y, x: dx)");
-        return value_invalid();
+                     is_valid ? "jvp takes at most %d directions"
+                              : "jvp takes a value and a direction for each variable: "
+                                "jvp(y, x: dx)",
+                     MOST_DIRECTIONS);
+        return 0;
     }
+    for (const Argument *by = of->next; by; by = by->next)
+        for (const Argument *other = of->next; other != by; other = other->next)
+            if (other->name == by->name) {
+                report_error(expansion->diagnostics, by->place, "'%s' has a direction already",
+                             by->name);
+                return 0;
+            }
+    return 1;
+}
+
+Value expand_jvp(Expansion *expansion, const Node *node) {
+    if (!are_directions(expansion, node)) return value_invalid();
+    const Argument *of = node->arguments;
+    Value variables[MOST_DIRECTIONS], rates[MOST_DIRECTIONS];
     Value y = expand_expression(expansion, of->value);
-    is_valid = y.is_valid;
-    for (const Argument *by = of->next; by && count < MOST; by = by->next) {
-        Value x = find_variable(expansion, by->name, by->place);
-        Value both[] = {x, expand_expression(expansion, by->value)};
-        if (!both[0].is_valid || !both[1].is_valid || both[1].rank > x.rank ||
-            !values_align(expansion, 2, both, "a direction", by->place)) {
-            if (both[0].is_valid && both[1].is_valid && both[1].rank > x.rank)
-                report_error(expansion->diagnostics, by->place,
-                             "the direction has more dimensions than '%s', which is %s", by->name,
-                             value_shape_text(expansion, x));
-            is_valid = 0;
-            continue;
-        }
-        variables[count] = both[0];
-        rates[count++] = both[1];
-    }
+    int count = 0, is_valid = y.is_valid;
+    for (const Argument *by = of->next; by; by = by->next, count++)
+        is_valid &= expand_direction(expansion, by, &variables[count], &rates[count]);
     if (!is_valid) return value_invalid();
     if (!type_is_real(y.body->type))
         return zero_like(expansion, y, "integers have no derivative", of->place);

@@ -21,5 +21,9 @@ export fn trained(x: f64[2]) -> f64[2] = net(x)
 export fn h(x: f64) = grad(x^2, x + 1)
 // CHECK-DAG: errors.gd:[[#@LINE+1]]:23: error: jvp takes a value and a direction for each variable
 export fn k(x: f64) = jvp(x^2, x)
+// CHECK-DAG: errors.gd:[[#@LINE+1]]:39: error: 'x' has a direction already
+export fn kk(x: f64) = jvp(x^2, x: 1, x: 2)
+// CHECK-DAG: errors.gd:[[#@LINE+1]]:25: error: jvp takes at most 16 directions
+export fn kkk(x: f64) = jvp(x, a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: 1, j: 1, k: 1, l: 1, m: 1, n: 1, o: 1, p: 1, q: 1)
 // CHECK-DAG: errors.gd:[[#@LINE+1]]:37: error: 'n' is no real variable
 export fn l(n: int) = grad(2.0 * n, n)

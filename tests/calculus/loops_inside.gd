@@ -6,7 +6,7 @@
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/loops_inside.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 6 functions
+// CHECK: 7 functions
 // CHECK-NOT: wrong
 
 // Gradient descent on what is carried.
@@ -79,6 +79,12 @@ export fn rows(v: f64[6]) {
         yield d[t] + 2 * d[0]
     }
     return y[0] + y[1] * y[2]
+}
+
+// In a triangle, along directions that differ within it.
+export fn triangle(v: f64[6]) {
+    let x[i < 3] = v[i]
+    return sum(i < 3, j < i + 1) jvp(x[j]^2 * x[0], x: v[3 + i - j])
 }
 
 // By what is the same in each round, but a name of its own in each.

@@ -8,33 +8,7 @@ gradc makes of a construct is compared with a second reading of the language.
 import math
 
 INDENT = "    "
-
-
-class Oracle:
-    """The body of a C function. Equal terms are computed once."""
-
-    def __init__(self):
-        self.lines = []
-        self.known = {}
-
-    def jet(self, term):
-        if term not in self.known:
-            self.known[term] = f"t[{len(self.known)}]"
-            self.lines.append(f"{self.known[term]} = {term};")
-        return self.known[term]
-
-    def constant(self, number):
-        return self.jet(f"constant({float(number)!r}L)")
-
-    def total(self, terms):
-        so_far = self.constant(0)
-        for term in terms:
-            so_far = self.jet(f"add({so_far}, {term})")
-        return so_far
-
-    def product(self, ones, others):
-        """The sum of the products of two lists."""
-        return self.total(self.jet(f"multiply({a}, {b})") for a, b in zip(ones, others))
+OWN = "own"  # among the names of a body: those that it differentiates by
 
 
 # ---- Expressions: `shape` is a tuple; `computed` gives the C terms of all elements, row by row,
@@ -258,6 +232,48 @@ class OfVectors:
                 for term in self.meaning(oracle, *(column[at:at + size] for column in columns))]
 
 
+class Gradient:
+    """Of a value by a name. `goes_along` is how many dimensions of both are the same ones."""
+
+    def __init__(self, value, name, whole, goes_along):
+        self.value = value
+        self.name = name
+        self.whole = whole
+        self.goes_along = goes_along
+        self.shape = value.shape + whole[goes_along:]
+
+    def written(self):
+        return f"grad({self.value.written()}, {self.name})"
+
+    def computed(self, oracle, names):
+        variables, terms = names[self.name], self.value.computed(oracle, names)
+        size = len(variables) // len(terms) if self.goes_along else len(variables)
+        return [oracle.slope(term, {variable: oracle.constant(1)})
+                for at, term in enumerate(terms)
+                for variable in variables[at * size if self.goes_along else 0:][:size]]
+
+
+class Along:
+    """How a value changes if names change along directions, which may be repeated over them."""
+
+    def __init__(self, value, directions):
+        self.value = value
+        self.directions = directions  # by name
+        self.shape = value.shape
+
+    def written(self):
+        directions = ", ".join(f"{name}: {each.written()}" for name, each in self.directions.items())
+        return f"jvp({self.value.written()}, {directions})"
+
+    def computed(self, oracle, names):
+        rates = {}
+        for name, direction in self.directions.items():
+            column = direction.computed(oracle, names)
+            rates.update((variable, column[at % len(column)])
+                         for at, variable in enumerate(names[name]))
+        return [oracle.slope(term, rates) for term in self.value.computed(oracle, names)]
+
+
 class Matmul:
     def __init__(self, a, b):
         self.a = a
@@ -313,6 +329,11 @@ class Call:
 # ---- Statements: `written` gives lines, `computed` changes the names ----
 
 
+def define(oracle, names, name, terms):
+    """What a body differentiates by is a variable of its own, whatever it is made of."""
+    names[name] = oracle.own(terms) if name in names[OWN] else terms
+
+
 class Let:
     def __init__(self, name, ranges, body, together=None):
         self.name = name
@@ -329,8 +350,9 @@ class Let:
         return [f"let {self.definition()}{also}"]
 
     def computed(self, oracle, names):
-        names[self.name] = [term for inner in places(self.ranges, names)
-                            for term in self.body.computed(oracle, inner)]
+        terms = [term for inner in places(self.ranges, names)
+                 for term in self.body.computed(oracle, inner)]
+        define(oracle, names, self.name, terms)
         if self.together:
             self.together.computed(oracle, names)
 
@@ -349,7 +371,7 @@ class Variable:
 
     def computed(self, oracle, names):
         terms = self.first.computed(oracle, names)
-        names[self.name] = terms * (math.prod(self.shape) // len(terms))
+        define(oracle, names, self.name, terms * (math.prod(self.shape) // len(terms)))
 
 
 class Assign:
@@ -361,7 +383,7 @@ class Assign:
         return [f"{self.name} = {self.body.written()}"]
 
     def computed(self, oracle, names):
-        names[self.name] = self.body.computed(oracle, names)
+        define(oracle, names, self.name, self.body.computed(oracle, names))
 
 
 class Accumulate:
@@ -381,7 +403,7 @@ class Accumulate:
         for inner in places(self.ranges, names):
             at = self.subscript.number(inner)
             terms[at] = oracle.jet(f"add({terms[at]}, {self.body.computed(oracle, inner)[0]})")
-        names[self.name] = terms
+        define(oracle, names, self.name, terms)
 
 
 class Loop:
@@ -406,25 +428,40 @@ class Loop:
             lines.append(f"{INDENT}yield {self.yields.written()}")
         return lines + ["}"]
 
+    def assigned(self):
+        for statement in self.body:
+            if isinstance(statement, Loop):
+                yield from statement.assigned()
+            elif isinstance(statement, (Assign, Accumulate)):
+                yield statement.name
+
     def computed(self, oracle, names):
         rows = [[None] * math.prod(self.yields.shape) if self.yields else []] * self.count
         rounds = range(self.count)
         for number in reversed(rounds) if self.reverse else rounds:
             names[self.counter] = number
+            self.find(oracle, names)
             if self.reads_itself:
                 names[self.name] = sum(rows, [])
             for statement in self.body:
                 statement.computed(oracle, names)
             if self.yields:
                 rows[number] = self.yields.computed(oracle, names)
+        self.find(oracle, names)
         if self.yields:
-            names[self.name] = sum(rows, [])
+            define(oracle, names, self.name, sum(rows, []))
+
+    def find(self, oracle, names):
+        """Each round finds variables of its own."""
+        for name in set(self.assigned()):
+            define(oracle, names, name, names[name])
 
 
 class Function:
     """`parameters` are triples: a name, its rank, 0 or 1, and a default or nothing."""
 
-    def __init__(self, name, parameters, statements, result, gives_vector=False):
+    def __init__(self, name, parameters, statements, result, own=(), gives_vector=False):
+        self.own = own  # names that it differentiates by
         self.name = name
         self.parameters = parameters
         self.statements = statements
@@ -445,10 +482,10 @@ class Function:
                 f"{INDENT}return {self.result.written()}", "}"]
 
     def computed(self, oracle, given):
-        names = dict(given)
+        names = {**given, OWN: self.own}
         for name, rank, default in self.parameters:
-            if name not in names:
-                names[name] = default.computed(oracle, names)
+            define(oracle, names, name,
+                   names[name] if name in names else default.computed(oracle, names))
             if rank:
                 names["n"] = len(names[name])
         for statement in self.statements:

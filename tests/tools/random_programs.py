@@ -11,10 +11,11 @@ the count and the seed only.
 import argparse
 import random
 
+from oracle import Oracle
 from program_constructs import (
-    Accumulate, Affine, Assign, BOUNDED, Call, Elementwise, FORMULAS, Function, Guarded, INDENT,
-    Index, Let, List, Loop, Matmul, Name, Number, OfVectors, Oracle, PLUS, RULED, Range, Reduction,
-    Subscripted, TIMES, TO_NUMBER, TO_VECTOR, Variable, places, up_to,
+    Accumulate, Affine, Along, Assign, BOUNDED, Call, Elementwise, FORMULAS, Function, Gradient,
+    Guarded, INDENT, Index, Let, List, Loop, Matmul, Name, Number, OfVectors, PLUS, RULED, Range,
+    Reduction, Subscripted, TIMES, TO_NUMBER, TO_VECTOR, Variable, up_to,
 )
 
 LONGEST = 700  # characters of a program
@@ -27,9 +28,22 @@ class Scope:
         self.values = list(values)  # names with shapes
         self.indices = list(indices)  # names with extents
         self.leaves = list(leaves)  # numbers, ready made
+        self.own = []  # names that derivatives can be taken by, with shapes
 
     def inside(self, *indices, leaves=()):
-        return Scope(self.values, self.indices + list(indices), self.leaves + list(leaves))
+        scope = Scope(self.values, self.indices + list(indices), self.leaves + list(leaves))
+        scope.own = list(self.own)
+        return scope
+
+    def round(self, counter, variables):
+        """The body of a loop. What is the same in all rounds is no name to differentiate by."""
+        scope = self.inside(counter)
+        scope.own = list(variables)
+        return scope
+
+    def declare(self, *values):
+        self.values += values
+        self.own += values
 
 
 class Generator:
@@ -39,6 +53,7 @@ class Generator:
         self.random = random.Random(seed)
         self.name = f"program_{number}"
         self.count = 0
+        self.differentiated = set()  # names of the body at hand
         self.functions = list(RULED)
 
     def fresh(self, kind):
@@ -94,6 +109,7 @@ class Generator:
         if depth == 0:
             return self.leaf(shape, scope)
         makers = [self.elementwise] * 6 + [self.call, self.call, self.summed]
+        makers += [self.gradient, self.along] * bool(scope.own)
         if shape:
             makers += [self.of_rows, self.matmul] + [self.listed] * (depth == 1)
         else:
@@ -192,6 +208,41 @@ class Generator:
         return Guarded(f"{index} == {number}", lambda names: names[index] == number,
                        self.expression((), scope, depth), other)
 
+    def gradient(self, shape, scope, depth):
+        """Each element of a value by each of a name; or, where their dimensions begin alike, row by
+        row."""
+        fitting = []
+        for name, whole in scope.own:
+            front = shape[:len(shape) - len(whole)]
+            if front + whole != shape:
+                continue
+            if not front:
+                fitting += [(name, whole, shape[:count], count) for count in range(len(whole) + 1)]
+            elif whole[:len(front)] != front:
+                fitting.append((name, whole, front, 0))
+        if not fitting:
+            return self.along(shape, scope, depth)
+        name, whole, front, goes_along = self.random.choice(fitting)
+        self.differentiated.add(name)
+        value = self.varying(front, scope, depth, name, whole)
+        return Gradient(value, name, whole, goes_along)
+
+    def along(self, shape, scope, depth):
+        names = self.random.sample(scope.own, min(len(scope.own), self.random.choice([1, 1, 2])))
+        self.differentiated.update(name for name, _ in names)
+        directions = {name: self.expression(whole[self.random.randint(0, len(whole)):], scope, 0)
+                      for name, whole in names}
+        return Along(self.varying(shape, scope, depth, *names[0]), directions)
+
+    def varying(self, shape, scope, depth, name, whole):
+        """Most of the time a value that varies with the name."""
+        value = self.expression(shape, scope, depth)
+        rank = min(len(shape), len(whole))
+        if self.likely(0.2) or whole[len(whole) - rank:] != shape[len(shape) - rank:]:
+            return value
+        return Elementwise(self.random.choice([TIMES, TIMES, PLUS]),
+                           [self.part(scope, name, whole, rank), self.parenthesized(value)])
+
     def to_number(self, shape, scope, depth):
         text, meaning = self.random.choice(TO_NUMBER)
         extent = self.extent()
@@ -229,11 +280,11 @@ class Generator:
     def let(self, scope):
         first = self.plain_let(scope)
         if self.likely(0.8):
-            scope.values += [first[1]]
+            scope.declare(first[1])
             return [first[0]]
         second = self.plain_let(scope)
         first[0].together = second[0]
-        scope.values += [first[1], second[1]]
+        scope.declare(first[1], second[1])
         return [first[0]]
 
     def plain_let(self, scope):
@@ -244,7 +295,7 @@ class Generator:
         """Some of v, so that there is a vector of each length."""
         index, name = self.fresh("i"), self.fresh("x")
         inner = Scope([("v", (6,))], [(index, extent)])
-        scope.values.append((name, (extent,)))
+        scope.declare((name, (extent,)))
         return Let(name, [up_to(index, extent)], self.part(inner, "v", (6,), 0))
 
     def let_by_index(self, scope):
@@ -261,7 +312,7 @@ class Generator:
             first = Subscripted(self.random.choice(fitting), shape[:1],
                                 [Affine([(1, indices[0][0])], 0)])
             body = Elementwise(self.random.choice([TIMES, PLUS]), [first, self.parenthesized(body)])
-        scope.values.append((name, shape))
+        scope.declare((name, shape))
         return [Let(name, ranges, body)]
 
     def variable(self, scope):
@@ -272,15 +323,15 @@ class Generator:
     def loop(self, scope):
         """Carries one or two variables; yields, perhaps."""
         variables = [self.variable(scope) for _ in range(self.random.choice([1, 1, 2]))]
-        scope.values += [value for _, value in variables]
+        scope.declare(*[value for _, value in variables])
         counter, count = self.fresh("t"), self.extent()
-        inner = scope.inside((counter, count))
+        inner = scope.round((counter, count), [value for _, value in variables])
         body = self.rounds(inner, [value for _, value in variables], nested=self.likely(0.2))
         name = yields = None
         if self.likely(0.5):
             name = self.fresh("y")
             yields = self.bounded(self.random.choice([(), (self.extent(),)]), inner, 2)
-            scope.values.append((name, (count,) + yields.shape))
+            scope.declare((name, (count,) + yields.shape))
         statements = [variable for variable, _ in variables]
         return statements + [Loop(counter, count, self.likely(0.4), body, name, yields)]
 
@@ -289,7 +340,7 @@ class Generator:
         body = self.let(inner) if self.likely(0.5) else []
         if nested:
             counter, count = self.fresh("t"), self.random.randint(2, 3)
-            again = self.rounds(inner.inside((counter, count)), variables, nested=False)
+            again = self.rounds(inner.round((counter, count), variables), variables, nested=False)
             body.append(Loop(counter, count, self.likely(0.4), again))
         for name, shape in variables:
             if shape and self.likely(0.4):
@@ -303,9 +354,9 @@ class Generator:
         earlier = Reduction("sum", [Range(index, counter, lambda names: names[counter])],
                             Elementwise(TIMES, [Subscripted(name, (count,), [Affine([(1, index)], 0)]),
                                                 self.leaf((), scope.inside((index, count)))]))
-        inner = scope.inside((counter, count))
+        inner = scope.round((counter, count), [])
         yields = Elementwise(PLUS, [earlier, self.parenthesized(self.bounded((), inner, 2))])
-        scope.values.append((name, (count,)))
+        scope.declare((name, (count,)))
         return [Loop(counter, count, False, [], name, yields, reads_itself=True)]
 
     def accumulation(self, scope, name, shape):
@@ -325,7 +376,7 @@ class Generator:
     def accumulated(self, scope):
         name, shape = self.fresh("s"), (self.extent(),)
         first = Variable(name, shape, self.bounded((), scope, 1))
-        scope.values.append((name, shape))
+        scope.declare((name, shape))
         return [first, self.accumulation(scope, name, shape)]
 
     # -- Functions
@@ -339,11 +390,13 @@ class Generator:
             default = self.expression((), before, 1) if parameters and self.likely(0.6) or (
                 parameters and parameters[-1][2]) else None
             parameters.append((name, 0, default))
-        scope = Scope([(name, ()) for name in names])
+        scope = Scope([])
+        scope.declare(*[(name, ()) for name in names])
+        self.differentiated = set()
         statements = self.random.choice([lambda scope: []] * 2 + [self.let, self.loop])(scope)
         result = self.bounded((), scope, 2)
         self.functions.append(Function(f"{self.name}_{self.fresh('f')}", parameters, statements,
-                                       result))
+                                       result, self.differentiated))
 
     def function_of_vector(self):
         """Of any length n: an array by index notation, or a sum of it."""
@@ -363,13 +416,15 @@ class Generator:
             Elementwise(TIMES, [Subscripted(inner, (0,), [Affine([(1, index)], 0)]), own]))
         parameters = [("z", 1, None), ("a", 0, self.constant() if self.likely(0.5) else None)]
         self.functions.append(Function(f"{self.name}_{self.fresh('f')}", parameters, statements,
-                                       result, gives_vector))
+                                       result, gives_vector=gives_vector))
 
     def program(self):
         """All values that it defines are part of its result."""
         for _ in range(self.random.randint(0, 2)):
             self.random.choice([self.function_of_numbers, self.function_of_vector])()
-        scope = Scope([("v", (6,))])
+        scope = Scope([])
+        scope.declare(("v", (6,)))
+        self.differentiated = set()
         statements = [self.piece(scope, extent) for extent in (2, 3, 4)]
         for _ in range(self.random.randint(1, 3)):
             kinds = [self.let, self.let, self.let_by_index, self.let_by_index, self.loop, self.loop,
@@ -383,7 +438,7 @@ class Generator:
             if shape:
                 term = Reduction("sum", [up_to(*each) for each in zip(indices, shape)], term)
             total = Elementwise(PLUS, [total, term])
-        return Function(self.name, [("v", 1, None)], statements, total)
+        return Function(self.name, [("v", 1, None)], statements, total, self.differentiated)
 
 
 # ---- The files ----

@@ -57,6 +57,16 @@ static Jet rows_oracle(const Jet *v) {
     return add(y[0], multiply(y[1], y[2]));
 }
 
+static Jet triangle_oracle(const Jet *v) {
+    Jet total = {0};
+    for (int i = 0; i < 3; i++)
+        for (int j = 0; j <= i; j++) {
+            Jet slope = add(square(v[j]), scaled(multiply(v[j], v[0]), 2));
+            total = add(total, multiply(v[3 + i - j], slope));
+        }
+    return total;
+}
+
 static Jet shared_oracle(const Jet *v) {
     Jet k = multiply(v[0], v[1]), s = v[2];
     for (int t = 0; t < 3; t++) {
@@ -69,7 +79,8 @@ static Jet shared_oracle(const Jet *v) {
 static const Case cases[] = {
     OF_SIX(descended, -1, 1, -1, 1), OF_SIX(swung, -1, 1, -1, 1),
     OF_SIX(tangents, -1, 1, -1, 1),  OF_SIX(within, -1, 1, -1, 1),
-    OF_SIX(rows, -1, 1, -1, 1),      OF_SIX(shared, -1, 1, -1, 1),
+    OF_SIX(rows, -1, 1, -1, 1),      OF_SIX(triangle, -1, 1, -1, 1),
+    OF_SIX(shared, -1, 1, -1, 1),
 };
 
 int main(void) {
