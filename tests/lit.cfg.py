@@ -4,6 +4,7 @@
   %evaluate     gradc-evaluate, which runs a program of the IR
   %gradcheck    compares derivatives with oracles, by tests/tools/gradcheck.py
   %torchcheck   compares models with PyTorch, by tests/tools/torchcheck.py
+  %fuzz         compares random programs and models with oracles, by tests/fuzz/run
   %cc           the C compiler
   %cmake        CMake
   %python       the Python that runs lit
@@ -28,7 +29,7 @@ config.name = "gradc, sanitized" if config.sanitized else "gradc"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.test_source_root = os.path.dirname(__file__)
 config.suffixes = [".c", ".gd", ".gir", ".test"]
-config.excludes = ["Inputs", "tools"]
+config.excludes = ["Inputs", "tools", "fuzz"]
 
 if lit.util.killProcessAndChildrenIsSupported()[0]:
     lit_config.maxIndividualTestTime = 300  # seconds
@@ -41,6 +42,7 @@ def command(*words):
 gradc = os.path.join(config.build_folder, "gradc")
 evaluate = os.path.join(config.build_folder, "gradc-evaluate")
 gradcheck = os.path.join(config.test_source_root, "tools", "gradcheck.py")
+fuzz = os.path.join(config.test_source_root, "fuzz", "run")
 torchcheck = os.path.join(config.test_source_root, "tools", "torchcheck.py")
 
 
@@ -57,6 +59,7 @@ torch_python = next(filter(has_torch, pythons), None)
 # Patterns of whole words: %gradc is not the beginning of %gradcheck.
 config.substitutions += [
     (r"%gradcheck\b", command(sys.executable, gradcheck, "--gradc", gradc, "--evaluate", evaluate)),
+    (r"%fuzz\b", command(sys.executable, fuzz, "--gradc", gradc, "--evaluate", evaluate)),
     (r"%torchcheck\b", command(torch_python or sys.executable, torchcheck, "--gradc", gradc)),
     (r"%gradc\b", command(gradc)),
     (r"%evaluate\b", command(evaluate)),

@@ -135,3 +135,32 @@ Affine divisions_joined(Program *program, Affine sum) {
     }
     return sum;
 }
+
+// ---- Divisions that were made before the ranges of their indices were known ----
+
+typedef struct Divisions {
+    Program *program;
+    Expr **list;
+    int count, capacity;
+} Divisions;
+
+static void note_division(Expr *expr, void *data) {
+    Divisions *divisions = data;
+    if (!expr_is(expr, OP_QUOTIENT) && !expr_is(expr, OP_REMAINDER)) return;
+    divisions->list = arena_grow(divisions->program->context->arena, divisions->list,
+                                 divisions->count, &divisions->capacity, sizeof(Expr *));
+    divisions->list[divisions->count++] = expr;
+}
+
+Expr *divisions_settled(Program *program, Expr *expr) {
+    Divisions divisions = {.program = program};
+    expr_each(program, expr, note_division, &divisions);
+    for (int i = 0; i < divisions.count; i++) {
+        Expr *from = divisions.list[i];
+        Expr *to = expr_apply(program, from->operation, from->arguments);
+        if (to == from) continue;
+        expr = expr_replace(program, expr, 1, &from, &to);
+        return divisions_settled(program, expr);
+    }
+    return expr;
+}

@@ -12,4 +12,7 @@ Expr *division_simplified(Program *program, OperatorId id, Expr *a, int64_t divi
 // The sum with c * (x / c) + x % c as x.
 Affine divisions_joined(Program *program, Affine sum);
 
+// The expression with all its divisions simplified by the ranges of indices that are known by now.
+Expr *divisions_settled(Program *program, Expr *expr);
+
 #endif

@@ -1,4 +1,5 @@
 // Values, and the statements that compute them.
+#include "ir/division.h"
 #include "sema/expansion.h"
 
 #include <ctype.h>
@@ -277,6 +278,15 @@ static void place_statement(Expansion *expansion, int depth, Statement statement
     function_insert_statement(program, expansion->function, position, statement);
 }
 
+static void settle_divisions(Program *program, Statement *statement) {
+    Expr **subscripts = expr_list(program, statement->target->rank);
+    for (int i = 0; i < statement->target->rank; i++)
+        subscripts[i] = divisions_settled(program, statement->subscripts[i]);
+    statement->subscripts = subscripts;
+    statement->value = divisions_settled(program, statement->value);
+    if (statement->guard) statement->guard = divisions_settled(program, statement->guard);
+}
+
 // Returns 0 on error (reported).
 static int add_statement(Expansion *expansion, const Nest *nest, Statement statement) {
     int reduced = nest->count - nest->kept;
@@ -288,6 +298,7 @@ static int add_statement(Expansion *expansion, const Nest *nest, Statement state
     statement.loops = nest->loops;
     statement.guard = guard_of(expansion);
     statement.origin = expansion->origin;
+    settle_divisions(expansion->program, &statement);
     place_statement(expansion, nest->depth, statement);
     return 1;
 }
