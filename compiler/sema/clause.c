@@ -28,7 +28,7 @@ const char *full_name(Expansion *expansion, const char *name) {
 // ---- let ----
 
 // y[i, j] = value: the ranges become the value's outer dimensions.
-static Value expand_elements(Expansion *expansion, const Clause *clause) {
+Value expand_elements(Expansion *expansion, const Clause *clause) {
     const Index *indices[LARGEST_RANK];
     int before = expansion->around_count, count = 0, fits = 1;
     Scope scope;

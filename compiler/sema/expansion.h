@@ -417,6 +417,8 @@ const char *full_name(Expansion *expansion, const char *name);
 // Expands the clauses of a function or layer. Returns what it returns.
 Value expand_body(Expansion *expansion, const Declaration *declaration);
 void expand_let(Expansion *expansion, const Clause *clause);
+// What is defined element by element: y[i, j] = value.
+Value expand_elements(Expansion *expansion, const Clause *clause);
 void expand_use(Expansion *expansion, const Clause *clause);
 // Binds a name that must be new in its body.
 void bind_new(Expansion *expansion, const char *name, Value value, Place place);

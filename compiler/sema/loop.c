@@ -410,7 +410,8 @@ static Value typed(Expansion *expansion, const Clause *clause, Value value) {
 void expand_variable(Expansion *expansion, const Clause *clause) {
     const char *hint = expansion->hint;
     expansion->hint = full_name(expansion, clause->name);
-    Value value = expand_expression(expansion, clause->value);
+    Value value = clause->has_ranges ? expand_elements(expansion, clause)
+                                     : expand_expression(expansion, clause->value);
     if (clause->type && clause->type->shape)
         value = value_of_shape(expansion, value, value_shaped(expansion, clause->type),
                                "the first value", clause->value->place);

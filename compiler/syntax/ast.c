@@ -296,8 +296,9 @@ Clauses clause_new(Parser *parser, ClauseKind kind, Place place, Word name, Type
 }
 
 // let name[i, j < n] = value
-Clauses clause_element_wise(Parser *parser, Place place, Word name, Arguments ranges, Node *value) {
-    Clauses list = clause_new(parser, CLAUSE_LET, place, name, NULL, value);
+Clauses clause_element_wise(Parser *parser, ClauseKind kind, Place place, Word name,
+                            Arguments ranges, Node *value) {
+    Clauses list = clause_new(parser, kind, place, name, NULL, value);
     list.first->has_ranges = 1;
     list.first->ranges = ranges_new(parser, ranges);
     return list;

@@ -109,7 +109,8 @@ TypeSyntax *type_of_quantity(Parser *parser, Place place, Word quantity, Argumen
 
 Clauses clause_new(Parser *parser, ClauseKind kind, Place place, Word name, TypeSyntax *type,
                    Node *value);
-Clauses clause_element_wise(Parser *parser, Place place, Word name, Arguments ranges, Node *value);
+Clauses clause_element_wise(Parser *parser, ClauseKind kind, Place place, Word name,
+                            Arguments ranges, Node *value);
 Clauses clause_add_to(Parser *parser, Place place, Word name, Place sign_place, Node *value);
 Clauses report_cell_assigned(Parser *parser, Place place, Word name);
 Clauses clause_accumulate(Parser *parser, Place place, Word name, Arguments subscripts,

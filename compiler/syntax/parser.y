@@ -224,7 +224,7 @@ clause:
   | "output" TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_OUTPUT, @$, $2, NULL, $4); }
   | "output" cell '[' items ']' '=' expression
-        { $$ = clause_element_wise(parser, @$, $2, $4, $7);
+        { $$ = clause_element_wise(parser, CLAUSE_LET, @$, $2, $4, $7);
           $$ = add_clauses($$, clause_new(parser, CLAUSE_OUTPUT, @$, $2, NULL, NULL)); }
   | "loss" expression
         { $$ = clause_new(parser, CLAUSE_LOSS, @$, (Word){0}, NULL, $2); }
@@ -232,6 +232,10 @@ clause:
         { $$ = clause_new(parser, CLAUSE_METRIC, @$, (Word){0}, NULL, $2); }
   | "metric" TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_METRIC, @$, $2, NULL, $4); }
+  | "metric" CELL '[' items ']' '=' expression
+        { $$ = clause_element_wise(parser, CLAUSE_LET, @$, $2, $4, $7);
+          $$ = add_clauses($$, clause_new(parser, CLAUSE_METRIC, @$, $2, NULL,
+                                          node_name(parser, $2))); }
   | "optimizer" calls
         { $$ = clause_new(parser, CLAUSE_OPTIMIZER, @$, (Word){0}, NULL,
                           node_list(parser, @2, $2)); }
@@ -243,6 +247,8 @@ clause:
         { $$ = clause_new(parser, CLAUSE_VAR, @$, $2, NULL, $4); }
   | "var" name ':' type '=' expression
         { $$ = clause_new(parser, CLAUSE_VAR, @$, $2, $4, $6); }
+  | "var" cell '[' items ']' '=' expression
+        { $$ = clause_element_wise(parser, CLAUSE_VAR, @$, $2, $4, $7); }
   | TARGET '=' expression
         { $$ = clause_new(parser, CLAUSE_ASSIGN, @$, $1, NULL, $3); }
   | TARGET "+=" expression
@@ -268,7 +274,7 @@ definition:
   | name ':' type '=' expression
         { $$ = clause_new(parser, CLAUSE_LET, @$, $1, $3, $5); }
   | cell '[' items ']' '=' expression
-        { $$ = clause_element_wise(parser, @$, $1, $3, $6); }
+        { $$ = clause_element_wise(parser, CLAUSE_LET, @$, $1, $3, $6); }
   ;
 
 states:
