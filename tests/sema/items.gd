@@ -33,6 +33,11 @@ export fn beside(x: f64[8]) {
     return sum(i) z[i]
 }
 
+// A place that the range of another index depends on stays one.
+// CHECK-LABEL: function call ragged {
+// CHECK:      for i < 2, j < i + 1: {{.*}} += {{.*}}i == 0 ?
+export fn ragged(x: f64[2]) = sum(i < 2, j < i + 1) (i == 0 ? x[0] : x[1])
+
 // CODE-LABEL: double turned(
 // CODE-NOT:   ?
 // CODE:       {{^}}}

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Writes random programs in the language, and the same programs in C for the oracle.
 
-    random_programs.py --count N --seed S --gd FILE --c FILE
+    random_programs.py --count N --seed S [--first K] --gd FILE --c FILE
 
-The first file exports program_0, program_1, ... with their derivatives, the second compares them
-with the numbers of tests/calculus/Inputs/jet.h, by tests/random/Inputs/comparison.h. Both depend on
-the count and the seed only.
+The first file exports program_K, program_K+1, ... with their derivatives, the second compares them
+with the numbers of tests/calculus/Inputs/jet.h, by tests/random/Inputs/comparison.h. A program
+depends on the seed and its number only.
 """
 
 import argparse
@@ -490,12 +490,13 @@ def as_row(name):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--count", type=int, required=True)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--gd", required=True)
     parser.add_argument("--c", required=True)
     options = parser.parse_args()
     source, functions, rows = [line for ruled in RULED for line in ruled.written()], "", ""
-    for number in range(options.count):
+    for number in range(options.first, options.first + options.count):
         program, lines = short_program(options.seed, number)
         source += ["", *lines]
         functions += as_oracle(program, lines)
