@@ -2,7 +2,7 @@
 
 #include "ir/affine.h"
 
-static Expr *both(Program *program, Expr *a, Expr *b) {
+Expr *flow_guard(Program *program, Expr *a, Expr *b) {
     return !a ? b : !b ? a : expr_binary(program, OP_AND, a, b);
 }
 
@@ -39,7 +39,7 @@ static Flow through(Program *program, Expr *apply, int argument, Flow flow) {
     if (apply->operation->id == OP_SELECT) {
         Expr *condition = apply->arguments[0];
         if (argument == 2) condition = expr_unary(program, OP_NOT, condition);
-        return (Flow){both(program, flow.guard, condition), flow.value};
+        return (Flow){flow_guard(program, flow.guard, condition), flow.value};
     }
     Expr *derivative = expr_derivative(program, apply, argument);
     if (!derivative) return (Flow){NULL, NULL};
@@ -94,8 +94,9 @@ static void check_read(Expr *expr, void *data) {
     }
 }
 
-int stays_inside(Program *program, Expr *read) {
+void settle_guard(Program *program, const Array *array, Expr *const *subscripts, Flow *flow) {
+    if (!flow->guard) return;
     Bounds bounds = {program, 0};
-    expr_each(program, read, check_read, &bounds);
-    return !bounds.leaves;
+    expr_each(program, expr_read(program, array, subscripts), check_read, &bounds);
+    if (!bounds.leaves) *flow = (Flow){NULL, flow_value(program, *flow)};
 }

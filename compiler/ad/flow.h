@@ -10,6 +10,9 @@ typedef struct Flow {
     Expr *guard, *value; // value NULL: nothing flows
 } Flow;
 
+// Both guards together; NULL: everywhere.
+Expr *flow_guard(Program *program, Expr *a, Expr *b);
+
 // The value where the guard holds, and 0 elsewhere.
 Expr *flow_value(Program *program, Flow flow);
 
@@ -24,8 +27,8 @@ typedef struct Inflows {
 // derivatives on its way, and what comes on several ways is added up.
 Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed);
 
-// Whether a read, and those in its subscripts, stay inside their arrays wherever the loops go, not
-// only where the guard holds.
-int stays_inside(Program *program, Expr *read);
+// A guard may go into the value, as a choice, where nothing leaves its array without it: neither
+// the cell that is written nor what its subscripts read. Then the flow has none any more.
+void settle_guard(Program *program, const Array *array, Expr *const *subscripts, Flow *flow);
 
 #endif

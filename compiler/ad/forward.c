@@ -87,11 +87,10 @@ static Expr *read_rate(Forward *forward, const Moving *source, Expr *read, Expr 
     return expr_read(forward->program, source->rate, subscripts);
 }
 
-static Expr *change(Forward *forward, const Moving *source, Expr *read, Flow flow,
-                    Expr *const *own) {
+static Flow change(Forward *forward, const Moving *source, Expr *read, Flow flow,
+                   Expr *const *own) {
     Expr *rate = read_rate(forward, source, read, own);
-    flow.value = expr_binary(forward->program, OP_MULTIPLY, flow.value, rate);
-    return flow_value(forward->program, flow);
+    return (Flow){flow.guard, expr_binary(forward->program, OP_MULTIPLY, flow.value, rate)};
 }
 
 // The loops of a statement that is made of another: those of regions first.
@@ -137,7 +136,8 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
             subscripts[count++] = context_at(source, read, c, nest.own);
     for (int i = 0; i < rank; i++) subscripts[count++] = statement->subscripts[i];
     const Array *rate = rate_of(forward, target);
-    Expr *value = change(forward, source, read, flow, nest.own);
+    flow = change(forward, source, read, flow, nest.own);
+    settle_guard(program, rate, subscripts, &flow);
     function_add_statement(program, forward->function,
                            (Statement){.region = nest.region,
                                        .loop_count = nest.count,
@@ -145,8 +145,8 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
                                        .target = rate,
                                        .subscripts = subscripts,
                                        .reducer = REDUCER_SUM,
-                                       .guard = statement->guard,
-                                       .value = expr_convert(program, value, rate->type),
+                                       .guard = flow_guard(program, statement->guard, flow.guard),
+                                       .value = expr_convert(program, flow.value, rate->type),
                                        .origin = subject->original->origin});
 }
 
@@ -171,7 +171,8 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
         Moving *source = moving_of(forward, read->array);
         if (!source->alignment->is_reached) continue;
         rate_of(forward, source);
-        Expr *term = change(forward, source, read, inflows.flows[i], forward->contexts);
+        Expr *term =
+            flow_value(program, change(forward, source, read, inflows.flows[i], forward->contexts));
         for (int c = 0; c < forward->context_count; c++) {
             int along = source->alignment->along[c];
             if (along < 0 || read->arguments[along] == forward->contexts[c]) continue;

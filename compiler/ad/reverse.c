@@ -120,10 +120,11 @@ static void add_to_adjoint(Reverse *reverse, const Reversal *reversal, Expr *rea
     const Statement *original = reversal->subject->original;
     Primal *primal = primal_of(reverse, read->array);
     const Array *adjoint = adjoint_of(reverse, primal);
-    if (flow.guard && stays_inside(program, read)) flow = (Flow){NULL, flow_value(program, flow)};
+    Expr **subscripts = adjoint_subscripts(reverse, reversal, primal, read->arguments);
+    settle_guard(program, adjoint, subscripts, &flow);
     Statement added = {.region = reversal->region,
                        .target = adjoint,
-                       .subscripts = adjoint_subscripts(reverse, reversal, primal, read->arguments),
+                       .subscripts = subscripts,
                        .reducer = REDUCER_SUM,
                        .guard = flow.guard,
                        .value = expr_convert(program, flow.value, adjoint->type),

@@ -1,5 +1,7 @@
 #include "ir/affine.h"
 
+#include "ir/division.h"
+
 // Sums that leave 64 bits stop at their end: no dimension is that large, so a check reports them.
 static int64_t add(int64_t a, int64_t b) {
     int64_t sum;
@@ -34,8 +36,9 @@ Affine affine_combine(Program *program, Affine a, Affine b, int64_t factor) {
     return sum;
 }
 
+static const Affine zero = {0, 0, NULL}, one = {1, 0, NULL};
+
 Affine affine_of(Program *program, Expr *integer) {
-    const Affine zero = {0, 0, NULL};
     if (integer->kind == EXPR_INT) return (Affine){integer->integer, 0, NULL};
     if (integer->kind != EXPR_APPLY) return single(program, integer);
     if (integer->operation->id == OP_NEGATE)
@@ -75,55 +78,73 @@ int64_t affine_bound(Program *program, Expr *extent) {
     return bound;
 }
 
-static int lowest(Program *program, Affine affine, int64_t *value);
+// How the upper bound of a quotient a / c is taken: as a number, or where it stands with a multiple
+// of c, as a itself, which may meet another a in the sum.
+typedef enum Bounding { BY_NUMBER, BY_DIVIDEND } Bounding;
+
+// What is known beside the ranges: integer expressions that are at least 0, of which so many are
+// put together.
+typedef struct Given {
+    Bounding bounding;
+    int together;
+    int fact_count;
+    Expr *const *facts;
+} Given;
+
+static int lowest(Program *program, Affine affine, Given given, int64_t *value);
 
 // a / c and a % c of an a that is never negative, for a constant c above 0.
-static int worst_of_division(Program *program, Term term, Affine *worst) {
+static int worst_of_division(Program *program, Term term, Given given, Affine *worst) {
     OperatorId id = term.atom->operation->id;
     if (id != OP_QUOTIENT && id != OP_REMAINDER) return 0;
     Expr *divisor = term.atom->arguments[1];
     Affine dividend = affine_of(program, term.atom->arguments[0]);
-    const Affine zero = {0, 0, NULL};
     int64_t least, opposite; // of the dividend, and of its negative
-    if (divisor->kind != EXPR_INT || divisor->integer < 1 || !lowest(program, dividend, &least) ||
-        least < 0)
+    if (divisor->kind != EXPR_INT || divisor->integer < 1 ||
+        !lowest(program, dividend, given, &least) || least < 0)
         return 0;
     if (term.factor > 0) return 1;
-    worst->constant = divisor->integer - 1;
+    worst->constant = multiply(term.factor, divisor->integer - 1);
     if (id == OP_REMAINDER) return 1;
-    if (!lowest(program, affine_combine(program, zero, dividend, -1), &opposite)) return 0;
-    worst->constant = -opposite / divisor->integer;
+    if (given.bounding == BY_DIVIDEND && term.factor % divisor->integer == 0) {
+        *worst = affine_combine(program, zero, dividend, term.factor / divisor->integer);
+        return 1;
+    }
+    if (!lowest(program, affine_combine(program, zero, dividend, -1), given, &opposite)) return 0;
+    worst->constant = multiply(term.factor, -opposite / divisor->integer);
     return 1;
 }
 
-// The extreme of an atom that makes factor * atom smallest, as an affine form. Returns 0 where the
-// atom is unbounded on that side.
-static int worst_case(Program *program, Term term, Affine *worst) {
-    const Affine one = {1, 0, NULL};
-    *worst = (Affine){0, 0, NULL};
+// The least of factor * atom, as an affine form. Returns 0 where there is no bound.
+static int worst_case(Program *program, Term term, Given given, Affine *worst) {
+    *worst = zero;
     switch (term.atom->kind) {
     case EXPR_INDEX:
         if (term.factor < 0) {
             if (!term.atom->index->extent) return 0;
             Affine extent = affine_of(program, term.atom->index->extent);
-            *worst = affine_combine(program, extent, one, -1);
+            extent = affine_combine(program, extent, one, -1);
+            *worst = affine_combine(program, zero, extent, term.factor);
         }
         return 1;
-    case EXPR_DIM: worst->constant = term.factor < 0 ? term.atom->dim->bound : 1; return 1;
+    case EXPR_DIM:
+        worst->constant = multiply(term.factor, term.factor < 0 ? term.atom->dim->bound : 1);
+        return 1;
     case EXPR_READ: {
         Expr *classes = term.atom->array->classes;
-        if (classes && term.factor < 0)
-            *worst = affine_combine(program, affine_of(program, classes), one, -1);
-        return classes != NULL;
+        if (!classes || term.factor > 0) return classes != NULL;
+        Affine last = affine_combine(program, affine_of(program, classes), one, -1);
+        *worst = affine_combine(program, zero, last, term.factor);
+        return 1;
     }
-    case EXPR_APPLY: return worst_of_division(program, term, worst);
+    case EXPR_APPLY: return worst_of_division(program, term, given, worst);
     default: return 0;
     }
 }
 
-// The least that a sum can be: the worst case is put in for one atom after the other, indices
-// before dims, inner before outer. Returns 0 where there is no bound.
-static int lowest(Program *program, Affine affine, int64_t *value) {
+// By the ranges: the worst case is put in for one atom after the other, indices before dims, inner
+// before outer. Returns 0 where there is no bound.
+static int lowest_by_ranges(Program *program, Affine affine, Given given, int64_t *value) {
     while (affine.count) {
         int chosen = affine.count - 1;
         for (int i = affine.count - 1; i >= 0; i--)
@@ -133,25 +154,88 @@ static int lowest(Program *program, Affine affine, int64_t *value) {
             }
         Term term = affine.terms[chosen];
         Affine worst, self = single(program, term.atom);
-        if (!worst_case(program, term, &worst)) return 0;
+        if (!worst_case(program, term, given, &worst)) return 0;
         affine = affine_combine(program, affine, self, -term.factor);
-        affine = affine_combine(program, affine, worst, term.factor);
+        affine = divisions_joined(program, affine_combine(program, affine, worst, 1));
     }
     *value = affine.constant;
     return 1;
 }
 
-static int is_at_least_zero(Program *program, Affine affine) {
-    int64_t least;
-    return lowest(program, affine, &least) && least >= 0;
+// How often a fact has to be taken off a sum so that one of its terms goes; 0: never.
+static int64_t multiple_of_fact(Affine affine, Term of_fact) {
+    for (int i = 0; i < affine.count; i++) {
+        Term term = affine.terms[i];
+        if (term.atom == of_fact.atom && term.factor % of_fact.factor == 0)
+            return term.factor / of_fact.factor > 0 ? term.factor / of_fact.factor : 0;
+    }
+    return 0;
+}
+
+// The least that a sum can be: a + b is at least the least of a, if b is at least 0. Returns 0
+// where there is no bound.
+static int lowest(Program *program, Affine affine, Given given, int64_t *value) {
+    int is_bounded = lowest_by_ranges(program, affine, given, value);
+    for (int i = 0; given.together > 0 && i < given.fact_count; i++) {
+        Affine fact = affine_of(program, given.facts[i]);
+        for (int k = 0; k < fact.count; k++) {
+            int64_t multiple = multiple_of_fact(affine, fact.terms[k]), other;
+            Given rest = {given.bounding, given.together - 1, given.fact_count, given.facts};
+            if (!multiple ||
+                !lowest(program, affine_combine(program, affine, fact, -multiple), rest, &other))
+                continue;
+            if (!is_bounded || other > *value) *value = other;
+            is_bounded = 1;
+        }
+    }
+    return is_bounded;
 }
 
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts) {
+    enum { FACTS_TOGETHER = 2 };
     Affine affine = affine_of(program, integer);
-    if (is_at_least_zero(program, affine)) return 1;
-    for (int i = 0; i < fact_count; i++) {
-        Affine fact = affine_of(program, facts[i]);
-        if (is_at_least_zero(program, affine_combine(program, affine, fact, -1))) return 1;
+    int64_t least;
+    Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts};
+    if (lowest(program, affine, given, &least) && least >= 0) return 1;
+    given.bounding = BY_DIVIDEND;
+    return lowest(program, affine, given, &least) && least >= 0;
+}
+
+// The condition as integer expressions that are at least 0 where it holds.
+int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int count, int room) {
+    if (condition->kind != EXPR_APPLY || count == room) return count;
+    OperatorId id = condition->operation->id;
+    Expr *a = condition->arguments[0];
+    if (id == OP_NOT) return add_facts(program, a, !holds, facts, count, room);
+    Expr *b = condition->arguments[condition->count - 1];
+    if (id == (holds ? OP_AND : OP_OR)) {
+        count = add_facts(program, a, holds, facts, count, room);
+        return add_facts(program, b, holds, facts, count, room);
     }
-    return 0;
+    if (a->type != TYPE_INT || b->type != TYPE_INT) return count;
+    Expr *difference = expr_binary(program, OP_SUBTRACT, b, a); // b - a
+    Expr *unit = expr_int(program, 1);
+    int less = (id == OP_LESS && holds) || (id == OP_GREATER_EQUAL && !holds);
+    int greater = (id == OP_GREATER && holds) || (id == OP_LESS_EQUAL && !holds);
+    int equal = (id == OP_EQUAL && holds) || (id == OP_NOT_EQUAL && !holds);
+    int at_most = (id == OP_LESS_EQUAL && holds) || (id == OP_GREATER && !holds) || equal;
+    int at_least = (id == OP_GREATER_EQUAL && holds) || (id == OP_LESS && !holds) || equal;
+    Expr *opposite = expr_binary(program, OP_SUBTRACT, a, b); // a - b
+    if (less) facts[count++] = expr_binary(program, OP_SUBTRACT, difference, unit);
+    if (greater) facts[count++] = expr_binary(program, OP_SUBTRACT, opposite, unit);
+    if (at_most && count < room) facts[count++] = difference;
+    if (at_least && count < room) facts[count++] = opposite;
+    return count;
+}
+
+int facts_imply(Program *program, int fact_count, Expr *const *facts, Expr *comparison, int holds) {
+    enum { MOST_OF_COMPARISON = 2 };
+    Expr *wanted[MOST_OF_COMPARISON];
+    if (comparison->kind != EXPR_APPLY || !operator_is_comparison(comparison->operation->id))
+        return 0;
+    int count = add_facts(program, comparison, holds, wanted, 0, MOST_OF_COMPARISON);
+    int is_implied = count > 0;
+    for (int i = 0; i < count; i++)
+        is_implied = is_implied && affine_never_negative(program, wanted[i], fact_count, facts);
+    return is_implied;
 }

@@ -28,6 +28,13 @@ Affine affine_combine(Program *program, Affine a, Affine b, int64_t factor);
 // given that each of the integer expressions `facts` is.
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts);
 
+// What a condition says where it holds (or does not) as integer expressions that are at least 0
+// there, after those that are in the list. Returns how many there are now, at most `room`.
+int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int count, int room);
+
+// Whether the facts show that a comparison of integers holds (or does not).
+int facts_imply(Program *program, int fact_count, Expr *const *facts, Expr *comparison, int holds);
+
 // The largest value of an integer expression of constants and dims: that at the dims' bounds.
 int64_t affine_bound(Program *program, Expr *extent);
 

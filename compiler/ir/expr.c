@@ -486,11 +486,42 @@ static Expr *negate(Program *program, Type type, Expr *a) {
     return apply(program, operator_of(OP_NEGATE), type, 1, &a);
 }
 
+static int has_reads(const Expr *expr) {
+    if (expr->kind == EXPR_READ) return 1;
+    for (int i = 0; expr->kind == EXPR_APPLY && i < expr->count; i++)
+        if (has_reads(expr->arguments[i])) return 1;
+    return 0;
+}
+
+static int is_comparison(const Expr *expr) {
+    return expr->kind == EXPR_APPLY && operator_is_comparison(expr->operation->id);
+}
+
+// Whether b holds, or does not, wherever a does, or does not: of comparisons of integers.
+static int implies(Program *program, Expr *a, int holds, Expr *b, int b_holds) {
+    enum { MOST_FACTS = 2 };
+    Expr *facts[MOST_FACTS];
+    if (!is_comparison(a) || !is_comparison(b)) return 0;
+    int count = add_facts(program, a, holds, facts, 0, MOST_FACTS);
+    return count > 0 && facts_imply(program, count, facts, b, b_holds);
+}
+
+// a && b and a || b of comparisons of which one says something about the other; NULL: it does not.
+static Expr *joined_comparisons(Program *program, OperatorId id, Expr *a, Expr *b) {
+    int holds = id == OP_AND; // where this does not decide about a && b or a || b, b matters
+    if (implies(program, a, holds, b, !holds)) return expr_bool(program, !holds);
+    if (implies(program, a, holds, b, holds)) return a;
+    // What b reads may only be there because of a.
+    return !has_reads(b) && implies(program, b, holds, a, holds) ? b : NULL;
+}
+
 static Expr *logic(Program *program, OperatorId id, Expr *a, Expr *b) {
     int neutral = id == OP_AND; // true && b is b, false || b is b
     if (expr_is_constant(a)) return (a->integer != 0) == neutral ? b : a;
     if (expr_is_constant(b) && (b->integer != 0) == neutral) return a;
     if (a == b) return a;
+    Expr *joined = joined_comparisons(program, id, a, b);
+    if (joined) return joined;
     return apply(program, operator_of(id), TYPE_BOOL, 2, (Expr *[]){a, b});
 }
 

@@ -1,5 +1,5 @@
 // What must hold between passes. A mistake found here is one of the compiler, not of its user.
-#include "ir/ir.h"
+#include "ir/affine.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -319,6 +319,21 @@ static void verify_region(Verifier *verifier, int position) {
     verifier->region = now;
 }
 
+// What is written without a guard is written inside of its array, wherever the loops go.
+static void verify_inside(Verifier *verifier) {
+    Program *program = verifier->program;
+    const Statement *statement = verifier->statement;
+    for (int i = 0; !statement->guard && i < statement->target->rank; i++) {
+        Expr *subscript = statement->subscripts[i], *extent = statement->target->dims[i];
+        Expr *last = expr_binary(program, OP_SUBTRACT, extent, expr_int(program, 1));
+        Expr *room = expr_binary(program, OP_SUBTRACT, last, subscript);
+        if (!affine_never_negative(program, subscript, 0, NULL) ||
+            !affine_never_negative(program, room, 0, NULL))
+            fail(verifier, "'%s' may be written outside of its %d. dimension",
+                 statement->target->name, i + 1);
+    }
+}
+
 static void verify_statement(Verifier *verifier, int position) {
     const Statement *statement = verifier->function->statements[position];
     Type type = statement->target->type;
@@ -332,6 +347,7 @@ static void verify_statement(Verifier *verifier, int position) {
     Use *use = use_of(verifier, statement->target);
     if (statement->reducer == REDUCER_DEFINE && use && use->is_written) verify_define(verifier);
     verify_extremum(verifier, use);
+    verify_inside(verifier);
     verify_write(verifier, statement->target);
     if (statement->found) verify_found(verifier);
     verifier->statement = NULL;

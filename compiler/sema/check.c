@@ -2,6 +2,8 @@
 #include "ir/affine.h"
 #include "sema/expansion.h"
 
+enum { MOST_FACTS = 16 };
+
 static void note_unknown_index(Expr *expr, void *data) {
     if (expr->kind == EXPR_INDEX && !expr->index->extent) *(int *)data = 1;
 }
@@ -13,10 +15,32 @@ static int is_settled(Expansion *expansion, const Check *check) {
     return !unknown;
 }
 
+static void note_choice(Expr *expr, void *data) {
+    Expr **found = data;
+    if (expr_is(expr, OP_SELECT) && expr->type == TYPE_INT) *found = expr;
+}
+
+// Whether an integer is never negative, given so many facts: each branch of a choice in it, where
+// that is chosen. There is room for one more condition.
+static int never_negative(Program *program, Expr *integer, Expr **facts, int count) {
+    if (affine_never_negative(program, integer, count, facts)) return 1;
+    Expr *choice = NULL;
+    expr_each(program, integer, note_choice, &choice);
+    for (int holds = 1; holds >= 0; holds--) {
+        if (!choice || count >= MOST_FACTS) return 0;
+        Expr *branch = expr_replace(program, integer, 1, &choice, &choice->arguments[2 - holds]);
+        int more = add_facts(program, choice->arguments[0], holds, facts, count, MOST_FACTS);
+        if (!never_negative(program, branch, facts, more)) return 0;
+    }
+    return 1;
+}
+
 // Whether a is at least b wherever it is read.
 static int is_shown(Expansion *expansion, const Check *check, Expr *a, Expr *b) {
-    Expr *difference = expr_binary(expansion->program, OP_SUBTRACT, a, b);
-    return affine_never_negative(expansion->program, difference, check->fact_count, check->facts);
+    Expr *facts[MOST_FACTS];
+    for (int i = 0; i < check->fact_count; i++) facts[i] = check->facts[i];
+    return never_negative(expansion->program, expr_binary(expansion->program, OP_SUBTRACT, a, b),
+                          facts, check->fact_count);
 }
 
 static int is_negative_constant(Expr *place) {
@@ -92,36 +116,7 @@ static void decide(Expansion *expansion, const Check *check) {
     note_mend(expansion, check, check->subscript);
 }
 
-// The condition as integer expressions that are at least 0 where it holds.
-static int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int count,
-                     int room) {
-    if (condition->kind != EXPR_APPLY || count == room) return count;
-    OperatorId id = condition->operation->id;
-    Expr *a = condition->arguments[0];
-    if (id == OP_NOT) return add_facts(program, a, !holds, facts, count, room);
-    Expr *b = condition->arguments[condition->count - 1];
-    if (id == (holds ? OP_AND : OP_OR)) {
-        count = add_facts(program, a, holds, facts, count, room);
-        return add_facts(program, b, holds, facts, count, room);
-    }
-    if (a->type != TYPE_INT || b->type != TYPE_INT) return count;
-    Expr *difference = expr_binary(program, OP_SUBTRACT, b, a); // b - a
-    Expr *one = expr_int(program, 1), *zero = expr_int(program, 0);
-    int less = (id == OP_LESS && holds) || (id == OP_GREATER_EQUAL && !holds);
-    int greater = (id == OP_GREATER && holds) || (id == OP_LESS_EQUAL && !holds);
-    int equal = (id == OP_EQUAL && holds) || (id == OP_NOT_EQUAL && !holds);
-    int at_most = (id == OP_LESS_EQUAL && holds) || (id == OP_GREATER && !holds) || equal;
-    int at_least = (id == OP_GREATER_EQUAL && holds) || (id == OP_LESS && !holds) || equal;
-    Expr *opposite = expr_binary(program, OP_SUBTRACT, zero, difference); // a - b
-    if (less) facts[count++] = expr_binary(program, OP_SUBTRACT, difference, one);
-    if (greater) facts[count++] = expr_binary(program, OP_SUBTRACT, opposite, one);
-    if (at_most && count < room) facts[count++] = difference;
-    if (at_least && count < room) facts[count++] = opposite;
-    return count;
-}
-
 Expr *const *facts_here(Expansion *expansion, int *count) {
-    enum { MOST_FACTS = 16 };
     *count = 0;
     if (!expansion->condition_count) return NULL;
     Expr **facts = expr_list(expansion->program, MOST_FACTS);

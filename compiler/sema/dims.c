@@ -46,23 +46,33 @@ static Value dim_value(Expansion *expansion, const Declaration *declaration) {
     int bound = find_bound(expansion, declaration);
     if (!bound) return value_invalid();
     if (!declaration->is_dynamic) return value_scalar(expr_int(expansion->program, bound));
+    for (int i = 0; i < expansion->program->dim_count; i++)
+        if (strcmp(expansion->program->dims[i]->name, declaration->name) == 0) {
+            report_error(expansion->diagnostics, declaration->name_place,
+                         "another file has a dimension '%s' that is chosen at each call, too; one "
+                         "of them needs another name",
+                         declaration->name);
+            return value_invalid();
+        }
     Dim *dim = arena_alloc(expansion->arena, sizeof *dim);
     *dim = (Dim){declaration->name, bound};
     program_add_dim(expansion->program, dim);
     return value_scalar(expr_dim(expansion->program, dim));
 }
 
-// What the user declares has no influence on the bodies of the prelude, whose dimensions have names
-// of their own.
+// A body sees the dimensions of its own file and of those that this imports. What others declare
+// has no influence on it: the names in it stay what they are.
 static int is_visible(const Expansion *expansion, const Declaration *declaration) {
     const Declaration *body = expansion->body;
-    return !body || !body->place.source->is_prelude || declaration->place.source->is_prelude;
+    return !body || modules_sees(expansion->modules, body->place.source, declaration->place.source);
 }
 
 int find_dim(Expansion *expansion, const char *name, Value *value) {
     const Declaration *declaration = modules_find(expansion->modules, name, NULL);
-    if (!declaration || declaration->kind != DECLARATION_DIM || !is_visible(expansion, declaration))
-        return 0;
+    while (declaration &&
+           (declaration->kind != DECLARATION_DIM || !is_visible(expansion, declaration)))
+        declaration = modules_find(expansion->modules, name, declaration);
+    if (!declaration) return 0;
     for (DimEntry *entry = expansion->dims; entry; entry = entry->next)
         if (entry->declaration == declaration) {
             if (!entry->is_found)

@@ -489,8 +489,7 @@ static void bind_free_names(Expansion *expansion, const Node *node, int *count) 
     Value dim;
     if (!node) return;
     if (node->kind == NODE_NAME && !scope_find(expansion, node->name) &&
-        !find_dim(expansion, node->name, &dim) &&
-        !modules_find(expansion->modules, node->name, NULL)) {
+        !find_dim(expansion, node->name, &dim)) {
         expand_range(expansion, &(Range){.name = node->name, .place = node->place});
         ++*count;
     }

@@ -12,10 +12,17 @@ static void add(Modules *modules, Source *source) {
     modules->modules[modules->count++] = module;
 }
 
-static int is_loaded(const Modules *modules, const char *path) {
+static const Source *find_loaded(const Modules *modules, const char *path) {
     for (int i = 0; i < modules->count; i++)
-        if (strcmp(modules->modules[i]->source->path, path) == 0) return 1;
-    return 0;
+        if (strcmp(modules->modules[i]->source->path, path) == 0)
+            return modules->modules[i]->source;
+    return NULL;
+}
+
+static void note_import(Modules *modules, const Source *importer, const Source *imported) {
+    modules->imports = arena_grow(modules->context->arena, modules->imports, modules->import_count,
+                                  &modules->import_capacity, sizeof *modules->imports);
+    modules->imports[modules->import_count++] = (Import){importer, imported};
 }
 
 int gives_meaning(const Declaration *declaration) {
@@ -39,10 +46,11 @@ static const char *find_import(const Modules *modules, const Source *importer, c
 
 static void import(Modules *modules, const Source *importer, const Declaration *declaration) {
     const char *path = find_import(modules, importer, declaration->name), *reason = NULL;
-    if (is_loaded(modules, path)) return;
-    Source *source = source_read(modules->context->arena, path, &reason);
-    if (source)
-        add(modules, source);
+    const Source *loaded = find_loaded(modules, path);
+    Source *source = loaded ? NULL : source_read(modules->context->arena, path, &reason);
+    if (source) add(modules, source);
+    if (loaded || source)
+        note_import(modules, importer, loaded ? loaded : source);
     else
         report_error(modules->context->diagnostics, declaration->name_place,
                      "cannot import \"%s\": %s", declaration->name, reason);
@@ -60,6 +68,23 @@ void modules_load(Modules *modules, Source *source) {
         prelude->is_prelude = 1;
         add(modules, prelude);
     }
+}
+
+int modules_sees(const Modules *modules, const Source *importer, const Source *imported) {
+    size_t size = (size_t)modules->count * sizeof(const Source *);
+    const Source **seen = arena_alloc(modules->context->arena, size);
+    int count = 0;
+    seen[count++] = importer;
+    for (int i = 0; i < count; i++) {
+        if (seen[i] == imported) return 1;
+        for (int k = 0; k < modules->import_count; k++) {
+            if (modules->imports[k].importer != seen[i]) continue;
+            int known = 0;
+            while (known < count && seen[known] != modules->imports[k].imported) known++;
+            if (known == count) seen[count++] = modules->imports[k].imported;
+        }
+    }
+    return 0;
 }
 
 const Declaration *modules_find(const Modules *modules, const char *name,

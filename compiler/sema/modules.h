@@ -4,6 +4,10 @@
 
 #include "syntax/ast.h"
 
+typedef struct Import {
+    const Source *importer, *imported;
+} Import;
+
 typedef struct Modules {
     Context *context;
     const char *const *include_paths; // searched after the importing file's folder
@@ -11,10 +15,15 @@ typedef struct Modules {
     Module *
         *modules; // the user's file first, then imports in the order they are met, then the prelude
     int count, capacity;
+    Import *imports;
+    int import_count, import_capacity;
 } Modules;
 
 // Loads the prelude, the given source and all that it imports. Errors are reported.
 void modules_load(Modules *modules, Source *source);
+
+// Whether one file is another, or imports it, or imports one that does.
+int modules_sees(const Modules *modules, const Source *importer, const Source *imported);
 
 // Whether the declaration gives its name a meaning, as all do but imports and exports.
 int gives_meaning(const Declaration *declaration);

@@ -374,7 +374,8 @@ static Value copy_in(Expansion *expansion, int depth, Value value, const char *n
     Expr *body = storable(expansion, value.body);
     if (!make_nest(expansion, value, guard_of(expansion), depth, expansion->around_count, &nest))
         return value_invalid();
-    const Array *array = add_array(expansion, &nest, body->type, ROLE_LOCAL, name, NULL);
+    const Array *array =
+        add_array(expansion, &nest, body->type, ROLE_LOCAL, name, classes_of(expansion, body));
     Expr **subscripts = kept_subscripts(expansion, &nest);
     int is_added = add_statement(
         expansion, &nest, (Statement){.target = array, .subscripts = subscripts, .value = body});

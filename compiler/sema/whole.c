@@ -72,6 +72,13 @@ static void report_too_large(Expansion *expansion, const char *what, Interval in
                 "with 1.0 * in front of it, it is computed in real numbers");
 }
 
+Expr *classes_of(Expansion *expansion, Expr *value) {
+    if (value->type != TYPE_INT) return NULL;
+    Interval interval = interval_of_whole(expansion, value);
+    if (!interval.is_known || interval.least < 0 || interval.largest >= INT_MAX) return NULL;
+    return expr_int(expansion->program, interval.largest + 1);
+}
+
 int integers_fit(Expansion *expansion, Expr *expr, Place place) {
     interval_of_whole(expansion, expr);
     const WholeRanges *ranges = whole_ranges(expansion);

@@ -1,0 +1,3 @@
+dim N <= 5
+
+fn first(x: [N]) = x[0]
