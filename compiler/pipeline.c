@@ -118,11 +118,6 @@ static Program *read_program(Context *context, Source *source, const CompileOpti
 
 // ---- Within a given memory ----
 
-static int64_t work_bytes(const Schedule *schedule) {
-    return schedule->real_count * entry_size(schedule->model->real) +
-           schedule->integer_count * entry_size(TYPE_INT);
-}
-
 static void emit(Program *program, const CompileOptions *options, Compiled *compiled) {
     if (program->model_count != 1) {
         Place place = program->model_count ? program->models[1]->place : (Place){0};
@@ -141,26 +136,20 @@ static void emit(Program *program, const CompileOptions *options, Compiled *comp
     if (options->wants_report) emit_report(&compiled->report, &schedule, &options->emit);
 }
 
-static void report_memory(const Program *program, const Schedule *schedule, int64_t largest) {
-    report_error(program->context->diagnostics, schedule->model->place,
-                 "this needs %lld bytes of work memory, and no less by computing again what could "
-                 "be kept; --max-ram allows %lld",
-                 (long long)work_bytes(schedule), (long long)largest);
-}
-
 // As little as it takes to stay within the memory. Reports where even the most is not enough.
 static Thrift find_thrift(Context *context, Source *source, const CompileOptions *options,
                           const Modules *modules) {
-    for (int thrift = THRIFT_NONE;; thrift++) {
+    Schedule best = {0};
+    for (int thrift = THRIFT_NONE; thrift < THRIFT_COUNT; thrift++) {
         Program *program = read_program(context, source, options, modules);
         if (program && !failed(context)) derive(program, STAGE_LOOPS, (Thrift)thrift);
         if (!program || failed(context) || program->model_count != 1) return THRIFT_NONE;
         Schedule schedule = schedule_model(program, program->models[0]);
-        if (work_bytes(&schedule) <= options->largest_work) return (Thrift)thrift;
-        if (thrift + 1 < THRIFT_COUNT) continue;
-        report_memory(program, &schedule, options->largest_work);
-        return THRIFT_NONE;
+        if (schedule_bytes(&schedule) <= options->largest_work) return (Thrift)thrift;
+        if (!best.program || schedule_bytes(&schedule) < schedule_bytes(&best)) best = schedule;
     }
+    report_shortage(&best, &options->emit, options->largest_work);
+    return THRIFT_NONE;
 }
 
 Compiled compile(Context *context, Source *source, const char *const *include_paths,

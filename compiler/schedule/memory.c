@@ -98,12 +98,26 @@ void place_arrays(Tree *tree, Procedure *procedure) {
     procedure->placement_count = count;
 }
 
-// ---- The peak ----
+// ---- Bytes ----
 
-static int64_t bytes_of(const Placement *placement) {
+int64_t placement_bytes(const Placement *placement) {
     int size = entry_size(placement->array->type);
     return placement->size > INT64_MAX / size ? INT64_MAX : placement->size * size;
 }
+
+static int64_t block_bytes(const Model *model, int64_t reals, int64_t integers) {
+    return reals * entry_size(model->real) + integers * entry_size(TYPE_INT);
+}
+
+int64_t work_bytes(const Model *model, const Procedure *procedure) {
+    return block_bytes(model, procedure->real_count, procedure->integer_count);
+}
+
+int64_t schedule_bytes(const Schedule *schedule) {
+    return block_bytes(schedule->model, schedule->real_count, schedule->integer_count);
+}
+
+// ---- The peak ----
 
 static int is_alive(const Placement *placement, int nest) {
     return placement->first_nest <= nest && nest <= placement->last_nest;
@@ -114,7 +128,7 @@ static int64_t bytes_alive(const Procedure *procedure, int nest) {
     for (int i = 0; i < procedure->placement_count; i++) {
         const Placement *placement = &procedure->placements[i];
         if (!is_alive(placement, nest)) continue;
-        int64_t more = bytes_of(placement);
+        int64_t more = placement_bytes(placement);
         bytes = more > INT64_MAX - bytes ? INT64_MAX : bytes + more;
     }
     return bytes;
@@ -122,7 +136,7 @@ static int64_t bytes_alive(const Procedure *procedure, int nest) {
 
 static int by_bytes(const void *a, const void *b) {
     const Placement *x = *(const Placement *const *)a, *y = *(const Placement *const *)b;
-    int64_t first = bytes_of(x), second = bytes_of(y);
+    int64_t first = placement_bytes(x), second = placement_bytes(y);
     return first != second ? (first < second ? 1 : -1) : x < y ? -1 : x > y;
 }
 
