@@ -39,7 +39,8 @@ struct Step {
 };
 
 // Where a local array that is no variable lies in work memory, counted in entries of its type, in
-// the block of reals or in that of integers; and when: nests of loops are numbered as they run.
+// the block of reals or in that of integers; and when: nests of loops are numbered as they stand,
+// those in the loop of a region each on their own.
 typedef struct Placement {
     const Array *array;
     int64_t offset, size;

@@ -19,18 +19,39 @@ int entry_size(Type type) {
 
 // ---- Places ----
 
+// What an array is alive for where a leaf uses it: the leaf, or the outermost loop of a region
+// whose rounds have it in common.
+static const Item *lasts_for(const Home *home, const Item *leaf) {
+    const Item *whole = leaf;
+    for (const Item *item = leaf->parent; item; item = item->parent) {
+        int depth = region_depth(item->region);
+        int is_own = depth && depth <= region_depth(home->region) && home->positions[depth - 1] < 0;
+        if (depth && !is_own) whole = item;
+    }
+    return whole;
+}
+
+static int last_nest_of(const Item *item) {
+    while (item->last) item = item->last;
+    return item->nest;
+}
+
 // Returns whether the array lives at all: it is no variable.
 static int find_life(const Tree *tree, const Array *array, Placement *placement) {
     int count;
     Item **leaves = leaves_with(tree, array, &count);
+    Home home = home_of(tree->homes, array);
     *placement =
         (Placement){.array = array, .first_nest = -1, .size = array_size(tree->program, array)};
     for (int i = 0; i < count; i++) {
         if (!leaf_writes(leaves[i], array) &&
             !statement_reads(tree->program, leaves[i]->statement, array))
             continue;
-        if (placement->first_nest < 0) placement->first_nest = leaves[i]->position;
-        placement->last_nest = leaves[i]->position;
+        const Item *whole = lasts_for(&home, leaves[i]);
+        int last = last_nest_of(whole);
+        if (placement->first_nest < 0 || whole->nest < placement->first_nest)
+            placement->first_nest = whole->nest;
+        if (last > placement->last_nest) placement->last_nest = last;
     }
     return placement->first_nest >= 0;
 }
