@@ -51,6 +51,7 @@ typedef struct Procedure {
     FunctionKind kind;
     const Function *function; // its givens and results, and what the steps compute
     Step *body;
+    int *nests;            // in which each statement of the function runs
     Placement *placements; // of the arrays in work memory, in the order of their first write
     int placement_count;
     int64_t real_count, integer_count; // entries of work memory that it needs
@@ -77,7 +78,7 @@ int64_t schedule_bytes(const Schedule *schedule);
 
 // The first of the nests while which the most bytes of work memory are in use, and by whom.
 typedef struct Peak {
-    int nest;
+    int nest, nest_count; // and how many of them there are
     int64_t bytes;
     const Placement **alive; // the largest first
     int alive_count;
@@ -87,6 +88,10 @@ Peak memory_peak(Program *program, const Procedure *procedure);
 
 // Orders the statements of the model's functions into loops and gives every array its place.
 Schedule schedule_model(Program *program, const Model *model);
+
+// Lets the functions compute values again, instead of keeping them, until the model needs no more
+// bytes of work memory than that, or as few as it can.
+void fit(Program *program, Model *model, int64_t bytes);
 
 // The steps as text, one a line (--emit=loops).
 void loops_print(Buffer *out, const Schedule *schedule);

@@ -104,6 +104,16 @@ static int64_t place(Tree *tree, Placement *list, int count, int integers) {
     return total;
 }
 
+// The last leaf of a statement: those before it set what it sums up.
+static int *find_nests(const Tree *tree) {
+    int position = tree->function->statement_count;
+    int *nests = arena_alloc(tree->program->context->arena, (size_t)(position + 1) * sizeof *nests);
+    for (int i = tree->leaf_count - 1; i >= 0 && position; i--)
+        if (tree->leaves[i]->source == tree->function->statements[position - 1])
+            nests[--position] = tree->leaves[i]->nest;
+    return nests;
+}
+
 void place_arrays(Tree *tree, Procedure *procedure) {
     const Function *function = tree->function;
     Placement *list = arena_alloc(tree->program->context->arena,
@@ -115,6 +125,7 @@ void place_arrays(Tree *tree, Procedure *procedure) {
             count++;
     procedure->real_count = place(tree, list, count, 0);
     procedure->integer_count = place(tree, list, count, 1);
+    procedure->nests = find_nests(tree);
     procedure->placements = list;
     procedure->placement_count = count;
 }
@@ -161,15 +172,21 @@ static int by_bytes(const void *a, const void *b) {
     return first != second ? (first < second ? 1 : -1) : x < y ? -1 : x > y;
 }
 
-// What is in use grows only where a life begins.
+static int count_nests(const Procedure *procedure) {
+    int count = 0;
+    for (int i = 0; i < procedure->placement_count; i++)
+        if (procedure->placements[i].last_nest >= count)
+            count = procedure->placements[i].last_nest + 1;
+    return count;
+}
+
 Peak memory_peak(Program *program, const Procedure *procedure) {
     Peak peak = {0};
-    for (int i = 0; i < procedure->placement_count; i++) {
-        int nest = procedure->placements[i].first_nest;
+    int count = count_nests(procedure);
+    for (int nest = 0; nest < count; nest++) {
         int64_t bytes = bytes_alive(procedure, nest);
-        if (bytes < peak.bytes || (bytes == peak.bytes && nest >= peak.nest)) continue;
-        peak.nest = nest;
-        peak.bytes = bytes;
+        if (bytes > peak.bytes) peak = (Peak){.nest = nest, .bytes = bytes};
+        peak.nest_count += bytes == peak.bytes;
     }
     peak.alive = arena_alloc(program->context->arena,
                              (size_t)(procedure->placement_count + 1) * sizeof(Placement *));

@@ -100,4 +100,9 @@ Step *make_steps(Tree *tree);
 // memory.c: places for the arrays that are left, so that those which never live together overlap.
 void place_arrays(Tree *tree, Procedure *procedure);
 
+// schedule.c: where the arrays of a function go, without any step; and what the work memory of a
+// model is, from its procedures.
+Procedure place_function(Program *program, const Function *function);
+void count_work(Schedule *schedule);
+
 #endif
