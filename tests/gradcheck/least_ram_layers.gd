@@ -14,7 +14,7 @@ model layers {
     let a = relu(conv2d(image, 2, size: 3, padding: 1))
     let b = max_pool(tanh(conv2d(a, 3, size: 2)), 2)
     let c = dropout(relu(dense(flatten(b), D)), 0.3)
-    let d = batch_norm(block(block(c)))
+    let d = batch_norm(block(c))
     let e = softmax(dense(d, D)) * max(n) d[n]
     let f[n, i < D, j <= i] = sin(e[n, i] * d[n, j])
     let g[n, i < D] = sum(j <= i) f[n, i, j]
@@ -22,5 +22,5 @@ model layers {
     let logits = dense(block(h), 3)
     output p = softmax(logits)
     loss cross_entropy(logits, label)
-    loss tanh(block(block(g)))
+    loss tanh(block(g))
 }

@@ -1,6 +1,6 @@
 // Of the ways to stay within a given memory the one is taken that computes the least: here a value
-// that is used next after the loop, not the rounds of the loop; where that is too little, both. A
-// value that rounds of the loop read is computed before it, and one of a round within that round.
+// that is used next after the loop, or the rounds of the loop; where that is too little, both, and
+// values within a round.
 dim N <= 10
 
 layer block(x: [d]) = x + tanh(dense(sin(dense(x, d)), d))
