@@ -2,10 +2,11 @@
 
 #include "ad/gradient.h"
 #include "opt/opt.h"
+#include "schedule/cost.h"
 
 #include <string.h>
 
-// How much is computed again, so that less is kept from the forward to the backward pass.
+// What loops compute again, so that less is kept from the forward to the backward pass.
 typedef enum Thrift {
     THRIFT_NONE,
     THRIFT_ROUNDS,   // each round of a loop, where it is differentiated
@@ -73,16 +74,19 @@ static void differentiate(Program *program, Model *model, Thrift thrift) {
     }
 }
 
-static void optimize(Program *program, Thrift thrift) {
+static void optimize(Program *program, Thrift thrift, int64_t largest_work) {
     for (int i = 0; i < PASS_COUNT && !failed(program->context); i++)
         if (passes[i].thrift <= thrift) run_pass(program, &passes[i]);
+    if (!largest_work || failed(program->context)) return;
+    for (int i = 0; i < program->model_count; i++) fit(program, program->models[i], largest_work);
+    ir_verify(program, "fit");
 }
 
-static void derive(Program *program, Stage stage, Thrift thrift) {
+static void derive(Program *program, Stage stage, Thrift thrift, int64_t largest_work) {
     for (int i = 0; i < program->model_count; i++)
         differentiate(program, program->models[i], thrift);
     if (!failed(program->context)) ir_verify(program, "reverse");
-    if (stage > STAGE_GRAD) optimize(program, thrift);
+    if (stage > STAGE_GRAD) optimize(program, thrift, largest_work);
 }
 
 static void run_named_passes(Program *program, const char *names) {
@@ -118,11 +122,6 @@ static Program *read_program(Context *context, Source *source, const CompileOpti
 
 // ---- Within a given memory ----
 
-static int64_t work_bytes(const Schedule *schedule) {
-    return schedule->real_count * entry_size(schedule->model->real) +
-           schedule->integer_count * entry_size(TYPE_INT);
-}
-
 static void emit(Program *program, const CompileOptions *options, Compiled *compiled) {
     if (program->model_count != 1) {
         Place place = program->model_count ? program->models[1]->place : (Place){0};
@@ -141,26 +140,48 @@ static void emit(Program *program, const CompileOptions *options, Compiled *comp
     if (options->wants_report) emit_report(&compiled->report, &schedule, &options->emit);
 }
 
-static void report_memory(const Program *program, const Schedule *schedule, int64_t largest) {
-    report_error(program->context->diagnostics, schedule->model->place,
-                 "this needs %lld bytes of work memory, and no less by computing again what could "
-                 "be kept; --max-ram allows %lld",
-                 (long long)work_bytes(schedule), (long long)largest);
+static int has_loops(const Model *model) {
+    for (int i = 0; i < model->function_count; i++)
+        if (function_has_regions(model->functions[i])) return 1;
+    return 0;
 }
 
-// As little as it takes to stay within the memory. Reports where even the most is not enough.
+static double operations_of(const Schedule *schedule) {
+    Cost cost = {0};
+    for (int i = 0; i < schedule->procedure_count; i++)
+        cost = cost_sum(cost, cost_of(schedule->program, &schedule->procedures[i]));
+    return cost.operations + cost.functions;
+}
+
+static int64_t excess(const Schedule *schedule, int64_t largest_work) {
+    int64_t bytes = schedule_bytes(schedule);
+    return bytes > largest_work ? bytes - largest_work : 0;
+}
+
+static int is_better(const Schedule *a, const Schedule *b, int64_t largest_work) {
+    int64_t x = excess(a, largest_work), y = excess(b, largest_work);
+    return x < y || (x == y && operations_of(a) < operations_of(b));
+}
+
+// Of the ways that stay within the memory the one that computes the least. Reports where none does.
 static Thrift find_thrift(Context *context, Source *source, const CompileOptions *options,
                           const Modules *modules) {
-    for (int thrift = THRIFT_NONE;; thrift++) {
+    Thrift found = THRIFT_NONE;
+    Schedule best = {0};
+    for (int thrift = THRIFT_NONE; thrift < THRIFT_COUNT; thrift++) {
         Program *program = read_program(context, source, options, modules);
-        if (program && !failed(context)) derive(program, STAGE_LOOPS, (Thrift)thrift);
+        if (program && !failed(context))
+            derive(program, STAGE_LOOPS, (Thrift)thrift, options->largest_work);
         if (!program || failed(context) || program->model_count != 1) return THRIFT_NONE;
         Schedule schedule = schedule_model(program, program->models[0]);
-        if (work_bytes(&schedule) <= options->largest_work) return (Thrift)thrift;
-        if (thrift + 1 < THRIFT_COUNT) continue;
-        report_memory(program, &schedule, options->largest_work);
-        return THRIFT_NONE;
+        if (best.program && !is_better(&schedule, &best, options->largest_work)) continue;
+        best = schedule;
+        found = (Thrift)thrift;
+        if (!has_loops(program->models[0])) break;
     }
+    if (excess(&best, options->largest_work))
+        report_shortage(&best, &options->emit, options->largest_work);
+    return found;
 }
 
 Compiled compile(Context *context, Source *source, const char *const *include_paths,
@@ -183,7 +204,7 @@ Compiled compile(Context *context, Source *source, const char *const *include_pa
     if (options->passes)
         run_named_passes(program, options->passes);
     else if (options->stage > STAGE_IR)
-        derive(program, options->stage, thrift);
+        derive(program, options->stage, thrift, options->largest_work);
     if (failed(context)) return compiled;
     if (options->stage < STAGE_LOOPS)
         ir_print(&compiled.source, program);

@@ -17,4 +17,8 @@ void emit_header(Buffer *out, const Schedule *schedule, const EmitOptions *optio
 // What the functions of the source will cost, as a text for people (--report).
 void emit_report(Buffer *out, const Schedule *schedule, const EmitOptions *options);
 
+// The error that the model needs more bytes of work memory than are allowed: which of its functions
+// does, and for what.
+void report_shortage(const Schedule *schedule, const EmitOptions *options, int64_t allowed);
+
 #endif

@@ -52,6 +52,21 @@ Place place_of_origin(const Origin *origin) {
     return origin ? origin->place : (Place){0};
 }
 
+static int makes(const Statement *statement, const char *name) {
+    if (strcmp(statement->target->name, name) == 0) return 1;
+    for (int i = 0; i < statement_found_count(statement); i++)
+        if (strcmp(statement->found[i]->name, name) == 0) return 1;
+    return 0;
+}
+
+// Of the first statement that computes it. What has become narrower for its loop has its old name.
+Place place_of_array(const Function *function, const Array *array) {
+    for (int i = 0; i < function->statement_count; i++)
+        if (makes(function->statements[i], array->name))
+            return place_of_origin(function->statements[i]->origin);
+    return (Place){0};
+}
+
 // The line of the user's that asked for it, then the one that it was made from: often a line of
 // the prelude.
 static void note_origin(Arena *arena, Provenance *provenance, const Origin *origin) {

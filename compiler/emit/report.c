@@ -8,7 +8,7 @@
 
 // ---- Text in columns ----
 
-enum { LARGEST_COLUMN_COUNT = 8, GAP = 3, SHOWN_COUNT = 8 };
+enum { LARGEST_COLUMN_COUNT = 8, GAP = 3, SHOWN_COUNT = 8, NOTED_COUNT = 4 };
 
 // Cells from left to right, row by row. The columns from `numbers_from` to before `numbers_to` are
 // aligned at their right.
@@ -103,8 +103,7 @@ static void write_members(Buffer *out, const Interface *interface, const char *t
 // ---- What each function does ----
 
 static double work_of(const Interface *interface, const Procedure *procedure) {
-    return (double)procedure->real_count * entry_size(interface->real) +
-           (double)procedure->integer_count * entry_size(TYPE_INT);
+    return (double)work_bytes(interface->schedule->model, procedure);
 }
 
 static void add_function(Table *table, const char *name, Cost cost, double work) {
@@ -165,13 +164,9 @@ static void write_functions(Buffer *out, const Interface *interface) {
 
 // ---- The memory that each needs ----
 
-// The line of the source that the array comes from: of the first statement that computes it. What
-// has become narrower for its loop has its old name.
 static void add_source_line(Table *table, const Function *function, const Array *array) {
     Rows rows = {0};
-    for (int i = 0; i < function->statement_count && !rows.count; i++)
-        if (strcmp(function->statements[i]->target->name, array->name) == 0)
-            add_place(table->arena, &rows, place_of_origin(function->statements[i]->origin));
+    add_place(table->arena, &rows, place_of_array(function, array));
     add_cell(table, rows.count ? rows.items[0].left : "");
     add_cell(table, rows.count ? rows.items[0].right : "");
 }
@@ -185,7 +180,7 @@ static void write_peak(Buffer *out, const Interface *interface, const char *name
     double left = (double)peak.bytes;
     for (int i = 0; i < peak.alive_count && i < SHOWN_COUNT; i++) {
         const Array *array = peak.alive[i]->array;
-        double bytes = (double)peak.alive[i]->size * entry_size(array->type);
+        double bytes = (double)placement_bytes(peak.alive[i]);
         add_cell(&table, array->name);
         add_cell(&table, type_and_dims(arena, array));
         add_number(&table, bytes);
@@ -221,4 +216,39 @@ void emit_report(Buffer *out, const Schedule *schedule, const EmitOptions *optio
                 "\noperations: + - * / of real numbers; functions: exp, sqrt, abs, ...\n"
                 "loaded, stored: each access of an array; read, written: each element once\n"
                 "conditions count as if they held, sizes chosen at the call at their bounds\n");
+}
+
+// ---- Where that is too much ----
+
+// The entry of the model that needs the most work memory.
+static Entry largest_entry(const Interface *interface) {
+    Entry largest = ENTRY_INIT;
+    double most = -1;
+    for (int entry = 0; entry < ENTRY_COUNT; entry++) {
+        const Procedure *procedure = entry_procedure(interface, (Entry)entry);
+        if (!procedure || work_of(interface, procedure) <= most) continue;
+        most = work_of(interface, procedure);
+        largest = (Entry)entry;
+    }
+    return largest;
+}
+
+void report_shortage(const Schedule *schedule, const EmitOptions *options, int64_t allowed) {
+    Interface interface = interface_of(schedule, options);
+    Diagnostics *diagnostics = interface.program->context->diagnostics;
+    Entry entry = largest_entry(&interface);
+    const Procedure *procedure = entry_procedure(&interface, entry);
+    report_error(diagnostics, schedule->model->place,
+                 "this needs %lld bytes of work memory, the most in '%s', and no less by computing "
+                 "again what could be kept; --max-ram allows %lld",
+                 (long long)schedule_bytes(schedule), full_name(&interface, entry),
+                 (long long)allowed);
+    Peak peak = memory_peak(interface.program, procedure);
+    for (int i = 0; i < peak.alive_count && i < NOTED_COUNT; i++) {
+        const Array *array = peak.alive[i]->array;
+        report_note(diagnostics, place_of_array(procedure->function, array),
+                    "'%s' is alive at the peak: %s, %lld bytes", array->name,
+                    type_and_dims(interface.arena, array),
+                    (long long)placement_bytes(peak.alive[i]));
+    }
 }

@@ -321,6 +321,11 @@ const Statement *function_insert_statement(Program *program, Function *function,
 void function_share_array(Program *program, Function *function, const Array *array);
 void function_share_statement(Program *program, Function *function, const Statement *statement);
 
+// A function of the same arrays and statements, of which either can be changed alone.
+Function *function_copy(Program *program, const Function *function);
+
+int function_has_regions(const Function *function); // a statement of it is in one
+
 // A name that no array of the function has or had: `name`, or `name` and a number. Each call gives
 // another one.
 const char *function_unique_name(Program *program, const Function *function, const char *name);

@@ -139,6 +139,25 @@ const Statement *function_insert_statement(Program *program, Function *function,
     return added;
 }
 
+Function *function_copy(Program *program, const Function *function) {
+    Function *made = copy(program, function, sizeof *function);
+    made->arrays = NULL;
+    made->statements = NULL;
+    made->array_count = made->array_capacity = 0;
+    made->statement_count = made->statement_capacity = 0;
+    for (int i = 0; i < function->array_count; i++)
+        function_share_array(program, made, function->arrays[i]);
+    for (int i = 0; i < function->statement_count; i++)
+        function_share_statement(program, made, function->statements[i]);
+    return made;
+}
+
+int function_has_regions(const Function *function) {
+    for (int i = 0; i < function->statement_count; i++)
+        if (function->statements[i]->region) return 1;
+    return 0;
+}
+
 const char *function_unique_name(Program *program, const Function *function, const char *name) {
     return name_of(program->context->names, name_unique(function->names, name));
 }

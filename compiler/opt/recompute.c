@@ -1,22 +1,16 @@
 // What a loop computes within each of its rounds is computed again where the round is
 // differentiated, instead of being kept from one loop to the other. What the loop carries is kept.
+#include "opt/again.h"
 #include "opt/opt.h"
 #include "opt/uses.h"
 
 // An array of which each round of the loop has a part of its own.
 typedef struct Part {
     const Array *array;
-    int position;       // of the subscript that is the round; -1: none so far
-    int is_lasting;     // it is used otherwise, too
-    int is_needed;      // where the round is differentiated
-    const Array *again; // computed there
+    int position;   // of the subscript that is the round; -1: none so far
+    int is_lasting; // it is used otherwise, too
+    int is_needed;  // where the round is differentiated
 } Part;
-
-// A region of the loop, and the one in which its statements are computed again.
-typedef struct Moved {
-    const Region *from, *to;
-    struct Moved *next;
-} Moved;
 
 typedef struct Recompute {
     Program *program;
@@ -24,7 +18,6 @@ typedef struct Recompute {
     const Region *loop, *backward; // the loop, and that in which it is differentiated
     Part *parts;                   // of the function's arrays
     int part_count;
-    Moved *moved;
 } Recompute;
 
 static const Region *outermost(const Statement *statement) {
@@ -143,97 +136,42 @@ static int find_needed(const Recompute *recompute) {
 
 // ---- Computing it again ----
 
-static void make_arrays(const Recompute *recompute) {
-    Program *program = recompute->program;
-    for (int i = 0; i < recompute->part_count; i++) {
-        Part *part = &recompute->parts[i];
-        if (!part->is_needed) continue;
-        Array array = *part->array;
-        array.name =
-            function_unique_name(program, recompute->function,
-                                 arena_printf(program->context->arena, "%s.again", array.name));
-        part->again = function_add_array(program, recompute->function, array);
-    }
+static Again needed_again(const Recompute *recompute, int position) {
+    Again again = {.position = position, .from = recompute->loop, .to = recompute->backward};
+    again.arrays = arena_alloc(recompute->program->context->arena,
+                               (size_t)(recompute->part_count + 1) * sizeof *again.arrays);
+    for (int i = 0; i < recompute->part_count; i++)
+        if (recompute->parts[i].is_needed) again.arrays[again.count++] = recompute->parts[i].array;
+    return again;
 }
 
-static const Region *moved(Recompute *recompute, const Region *region) {
-    if (region == recompute->loop) return recompute->backward;
-    for (const Moved *known = recompute->moved; known; known = known->next)
-        if (known->from == region) return known->to;
-    const Region *outer = moved(recompute, region->outer);
-    Moved *made = arena_alloc(recompute->program->context->arena, sizeof *made);
-    *made =
-        (Moved){region, region_new(recompute->program, region->index, region->is_backward, outer),
-                recompute->moved};
-    recompute->moved = made;
-    return made->to;
-}
-
-static Expr *read_again(Expr *read, void *data) {
-    const Recompute *recompute = data;
-    const Part *part = part_of(recompute, read->array);
-    if (!part || !part->again) return NULL;
-    return expr_read(recompute->program, part->again, read->arguments);
-}
-
-static void add_again(Recompute *recompute, const Statement *original) {
-    Statement statement = replace_reads(recompute->program, *original, read_again, recompute);
-    statement.region = moved(recompute, original->region);
-    statement.target = part_of(recompute, original->target)->again;
-    int count = statement_found_count(original);
-    const Array **found =
-        arena_alloc(recompute->program->context->arena, (size_t)(count + 1) * sizeof *found);
-    for (int i = 0; i < count; i++) found[i] = part_of(recompute, original->found[i])->again;
-    if (original->found) statement.found = found;
-    function_add_statement(recompute->program, recompute->function, statement);
-}
-
-// The statements, with those that compute again before the first that differentiates the loop.
-static void rewrite(Recompute *recompute) {
-    Function *function = recompute->function;
-    const Statement **statements = function->statements;
-    int count = function->statement_count, is_done = 0;
-    function->statements = NULL;
-    function->statement_count = function->statement_capacity = 0;
-    for (int i = 0; i < count; i++) {
-        int is_backward = outermost(statements[i]) == recompute->backward;
-        for (int k = 0; is_backward && !is_done && k < i; k++)
-            if (is_needed(recompute, statements[k])) add_again(recompute, statements[k]);
-        is_done |= is_backward;
-        if (is_backward)
-            function_add_statement(
-                recompute->program, function,
-                replace_reads(recompute->program, *statements[i], read_again, recompute));
-        else
-            function_share_statement(recompute->program, function, statements[i]);
-    }
-}
-
-// The region after this statement in which its loop is differentiated: with the same index, it runs
-// the other way. NULL: there is none.
-static const Region *backward_of(const Function *function, int position) {
+// The first statement after this one that differentiates its loop: in a region with the same index
+// that runs the other way. -1: there is none.
+static int find_backward(const Function *function, int position) {
     const Region *loop = outermost(function->statements[position]);
     for (int i = position + 1; loop && i < function->statement_count; i++) {
         const Region *region = outermost(function->statements[i]);
         if (region && region != loop && region->index == loop->index &&
             region->is_backward != loop->is_backward)
-            return region;
+            return i;
     }
-    return NULL;
+    return -1;
 }
 
 void recompute(Program *program, Function *function) {
     const Region *seen = NULL;
     for (int i = 0; i < function->statement_count; i++) {
         const Region *loop = outermost(function->statements[i]);
-        const Region *backward = loop != seen ? backward_of(function, i) : NULL;
+        int backward = loop != seen ? find_backward(function, i) : -1;
         seen = loop;
-        if (!backward) continue;
-        Recompute state = {
-            .program = program, .function = function, .loop = loop, .backward = backward};
+        if (backward < 0) continue;
+        Recompute state = {.program = program,
+                           .function = function,
+                           .loop = loop,
+                           .backward = outermost(function->statements[backward])};
         find_parts(&state);
         if (!find_needed(&state)) continue;
-        make_arrays(&state);
-        rewrite(&state);
+        Again again = needed_again(&state, backward);
+        compute_again(program, function, &again);
     }
 }

@@ -39,7 +39,8 @@ struct Step {
 };
 
 // Where a local array that is no variable lies in work memory, counted in entries of its type, in
-// the block of reals or in that of integers; and when: nests of loops are numbered as they run.
+// the block of reals or in that of integers; and when: nests of loops are numbered as they stand,
+// those in the loop of a region each on their own.
 typedef struct Placement {
     const Array *array;
     int64_t offset, size;
@@ -50,6 +51,7 @@ typedef struct Procedure {
     FunctionKind kind;
     const Function *function; // its givens and results, and what the steps compute
     Step *body;
+    int *nests;            // in which each statement of the function runs
     Placement *placements; // of the arrays in work memory, in the order of their first write
     int placement_count;
     int64_t real_count, integer_count; // entries of work memory that it needs
@@ -67,12 +69,16 @@ typedef struct Schedule {
 // The memory of one array: the number of entries with every dimension at its bound.
 int64_t array_size(Program *program, const Array *array);
 
-// The bytes of one entry.
+// The bytes of one entry; of the array that lies there; and of all the work memory that a procedure
+// of the model needs, or all of them.
 int entry_size(Type type);
+int64_t placement_bytes(const Placement *placement);
+int64_t work_bytes(const Model *model, const Procedure *procedure);
+int64_t schedule_bytes(const Schedule *schedule);
 
 // The first of the nests while which the most bytes of work memory are in use, and by whom.
 typedef struct Peak {
-    int nest;
+    int nest, nest_count; // and how many of them there are
     int64_t bytes;
     const Placement **alive; // the largest first
     int alive_count;
@@ -82,6 +88,10 @@ Peak memory_peak(Program *program, const Procedure *procedure);
 
 // Orders the statements of the model's functions into loops and gives every array its place.
 Schedule schedule_model(Program *program, const Model *model);
+
+// Lets the functions compute values again, instead of keeping them, until the model needs no more
+// bytes of work memory than that, or as few as it can.
+void fit(Program *program, Model *model, int64_t bytes);
 
 // The steps as text, one a line (--emit=loops).
 void loops_print(Buffer *out, const Schedule *schedule);

@@ -19,18 +19,39 @@ int entry_size(Type type) {
 
 // ---- Places ----
 
+// What an array is alive for where a leaf uses it: the leaf, or the outermost loop of a region
+// whose rounds have it in common.
+static const Item *lasts_for(const Home *home, const Item *leaf) {
+    const Item *whole = leaf;
+    for (const Item *item = leaf->parent; item; item = item->parent) {
+        int depth = region_depth(item->region);
+        int is_own = depth && depth <= region_depth(home->region) && home->positions[depth - 1] < 0;
+        if (depth && !is_own) whole = item;
+    }
+    return whole;
+}
+
+static int last_nest_of(const Item *item) {
+    while (item->last) item = item->last;
+    return item->nest;
+}
+
 // Returns whether the array lives at all: it is no variable.
 static int find_life(const Tree *tree, const Array *array, Placement *placement) {
     int count;
     Item **leaves = leaves_with(tree, array, &count);
+    Home home = home_of(tree->homes, array);
     *placement =
         (Placement){.array = array, .first_nest = -1, .size = array_size(tree->program, array)};
     for (int i = 0; i < count; i++) {
         if (!leaf_writes(leaves[i], array) &&
             !statement_reads(tree->program, leaves[i]->statement, array))
             continue;
-        if (placement->first_nest < 0) placement->first_nest = leaves[i]->position;
-        placement->last_nest = leaves[i]->position;
+        const Item *whole = lasts_for(&home, leaves[i]);
+        int last = last_nest_of(whole);
+        if (placement->first_nest < 0 || whole->nest < placement->first_nest)
+            placement->first_nest = whole->nest;
+        if (last > placement->last_nest) placement->last_nest = last;
     }
     return placement->first_nest >= 0;
 }
@@ -83,6 +104,16 @@ static int64_t place(Tree *tree, Placement *list, int count, int integers) {
     return total;
 }
 
+// The last leaf of a statement: those before it set what it sums up.
+static int *find_nests(const Tree *tree) {
+    int position = tree->function->statement_count;
+    int *nests = arena_alloc(tree->program->context->arena, (size_t)(position + 1) * sizeof *nests);
+    for (int i = tree->leaf_count - 1; i >= 0 && position; i--)
+        if (tree->leaves[i]->source == tree->function->statements[position - 1])
+            nests[--position] = tree->leaves[i]->nest;
+    return nests;
+}
+
 void place_arrays(Tree *tree, Procedure *procedure) {
     const Function *function = tree->function;
     Placement *list = arena_alloc(tree->program->context->arena,
@@ -94,16 +125,31 @@ void place_arrays(Tree *tree, Procedure *procedure) {
             count++;
     procedure->real_count = place(tree, list, count, 0);
     procedure->integer_count = place(tree, list, count, 1);
+    procedure->nests = find_nests(tree);
     procedure->placements = list;
     procedure->placement_count = count;
 }
 
-// ---- The peak ----
+// ---- Bytes ----
 
-static int64_t bytes_of(const Placement *placement) {
+int64_t placement_bytes(const Placement *placement) {
     int size = entry_size(placement->array->type);
     return placement->size > INT64_MAX / size ? INT64_MAX : placement->size * size;
 }
+
+static int64_t block_bytes(const Model *model, int64_t reals, int64_t integers) {
+    return reals * entry_size(model->real) + integers * entry_size(TYPE_INT);
+}
+
+int64_t work_bytes(const Model *model, const Procedure *procedure) {
+    return block_bytes(model, procedure->real_count, procedure->integer_count);
+}
+
+int64_t schedule_bytes(const Schedule *schedule) {
+    return block_bytes(schedule->model, schedule->real_count, schedule->integer_count);
+}
+
+// ---- The peak ----
 
 static int is_alive(const Placement *placement, int nest) {
     return placement->first_nest <= nest && nest <= placement->last_nest;
@@ -114,7 +160,7 @@ static int64_t bytes_alive(const Procedure *procedure, int nest) {
     for (int i = 0; i < procedure->placement_count; i++) {
         const Placement *placement = &procedure->placements[i];
         if (!is_alive(placement, nest)) continue;
-        int64_t more = bytes_of(placement);
+        int64_t more = placement_bytes(placement);
         bytes = more > INT64_MAX - bytes ? INT64_MAX : bytes + more;
     }
     return bytes;
@@ -122,19 +168,25 @@ static int64_t bytes_alive(const Procedure *procedure, int nest) {
 
 static int by_bytes(const void *a, const void *b) {
     const Placement *x = *(const Placement *const *)a, *y = *(const Placement *const *)b;
-    int64_t first = bytes_of(x), second = bytes_of(y);
+    int64_t first = placement_bytes(x), second = placement_bytes(y);
     return first != second ? (first < second ? 1 : -1) : x < y ? -1 : x > y;
 }
 
-// What is in use grows only where a life begins.
+static int count_nests(const Procedure *procedure) {
+    int count = 0;
+    for (int i = 0; i < procedure->placement_count; i++)
+        if (procedure->placements[i].last_nest >= count)
+            count = procedure->placements[i].last_nest + 1;
+    return count;
+}
+
 Peak memory_peak(Program *program, const Procedure *procedure) {
     Peak peak = {0};
-    for (int i = 0; i < procedure->placement_count; i++) {
-        int nest = procedure->placements[i].first_nest;
+    int count = count_nests(procedure);
+    for (int nest = 0; nest < count; nest++) {
         int64_t bytes = bytes_alive(procedure, nest);
-        if (bytes < peak.bytes || (bytes == peak.bytes && nest >= peak.nest)) continue;
-        peak.nest = nest;
-        peak.bytes = bytes;
+        if (bytes > peak.bytes) peak = (Peak){.nest = nest, .bytes = bytes};
+        peak.nest_count += bytes == peak.bytes;
     }
     peak.alive = arena_alloc(program->context->arena,
                              (size_t)(procedure->placement_count + 1) * sizeof(Placement *));

@@ -169,12 +169,6 @@ static void narrow_statement(Narrowing *narrowing, Function *function, const Sta
     function_add_statement(narrowing->program, function, statement);
 }
 
-static int has_regions(const Function *function) {
-    for (int i = 0; i < function->statement_count; i++)
-        if (function->statements[i]->region) return 1;
-    return 0;
-}
-
 // Local arrays, and results: those are summed up too, but are never narrow.
 static Narrowing list_locals(Program *program, const Function *function) {
     Arena *arena = program->context->arena;
@@ -199,7 +193,7 @@ static Home home_from(const Local *local) {
 
 const Function *narrow(Program *program, const Function *function, Homes *homes) {
     *homes = (Homes){0};
-    if (!has_regions(function)) return function;
+    if (!function_has_regions(function)) return function;
     Arena *arena = program->context->arena;
     Narrowing narrowing = list_locals(program, function);
     find_stays(&narrowing, function);

@@ -59,9 +59,7 @@ static Item *add_item(Tree *tree, Item *parent) {
     Item *item = arena_alloc(tree->program->context->arena, sizeof *item);
     item->parent = parent;
     item->depth = parent->parent ? parent->depth + 1 : 0;
-    item->position = parent->parent ? parent->position
-                     : parent->last ? parent->last->position + 1
-                                    : 0;
+    item->nest = parent->parent && !parent->region ? parent->nest : tree->nest_count++;
     if (parent->last)
         parent->last->next = item;
     else

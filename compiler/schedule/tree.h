@@ -22,7 +22,7 @@ struct Item {
     const Region *region;       // whose loop this is; NULL: of one statement, or of several joined
     Item *first, *last;         // inside of a loop
     int depth;                  // loops around it
-    int position;               // of the nest at the root that it stands in
+    int nest;                   // the number of that in which it stands
     const Statement *statement; // an entry of `found` is NULL where nobody reads it
     const Statement *source;    // the statement as it was before its indices got the loops' names
     Reads reads;                // of the statement, before arrays became variables
@@ -58,6 +58,7 @@ typedef struct Tree {
     Item *root;
     Item **leaves; // in order
     int leaf_count, leaf_capacity;
+    int nest_count;
     Uses uses;      // by position in `leaves`, before arrays became variables
     int name_count; // of variables that the schedule made up
 } Tree;
@@ -98,5 +99,10 @@ Step *make_steps(Tree *tree);
 
 // memory.c: places for the arrays that are left, so that those which never live together overlap.
 void place_arrays(Tree *tree, Procedure *procedure);
+
+// schedule.c: where the arrays of a function go, without any step; and what the work memory of a
+// model is, from its procedures.
+Procedure place_function(Program *program, const Function *function);
+void count_work(Schedule *schedule);
 
 #endif
