@@ -27,6 +27,8 @@ static const char usage[] =
     "  --max-ram=BYTES     need no more work memory, by computing again instead of keeping\n"
     "  --report            print what the generated code costs: parameters, operations, memory;\n"
     "                      with -o, write that as well\n"
+    "  --check FILE        write a program to FILE that proves the generated code: compile it with\n"
+    "                      that, and run it\n"
     "  -MD                 write the files that were read, as a makefile rule\n"
     "  -MF FILE            write them to FILE; default: the source's name with .d\n"
     "  --emit=STAGE        stop at ast, ir, grad, opt, loops or c, and print that\n"
@@ -40,7 +42,7 @@ static const char usage[] =
 
 typedef struct Command {
     CompileOptions compile;
-    const char *input, *output, *header, *dependencies;
+    const char *input, *output, *header, *dependencies, *proof;
     int is_written;     // the source and its header; a report alone is only printed
     const char *target; // what a makefile would call the output
     int wants_dependencies, prints;
@@ -148,6 +150,7 @@ enum {
     OPTION_RUNTIME,
     OPTION_MAX_RAM,
     OPTION_REPORT,
+    OPTION_CHECK,
     OPTION_EMIT,
     OPTION_PASSES,
     OPTION_COLOR,
@@ -161,6 +164,7 @@ static const struct option long_options[] = {
     {"runtime", required_argument, NULL, OPTION_RUNTIME},
     {"max-ram", required_argument, NULL, OPTION_MAX_RAM},
     {"report", no_argument, NULL, OPTION_REPORT},
+    {"check", required_argument, NULL, OPTION_CHECK},
     {"emit", required_argument, NULL, OPTION_EMIT},
     {"passes", required_argument, NULL, OPTION_PASSES},
     {"color", required_argument, NULL, OPTION_COLOR},
@@ -219,6 +223,7 @@ static int set_option(Context *context, Command *command, int option, int count,
     case OPTION_RUNTIME: return set_runtime(command, optarg);
     case OPTION_MAX_RAM: return set_largest_work(command, optarg);
     case OPTION_REPORT: command->compile.wants_report = 1; return STATUS_OK;
+    case OPTION_CHECK: command->proof = optarg; return STATUS_OK;
     case OPTION_EMIT: return set_stage(command, optarg);
     case OPTION_PASSES:
         command->compile.passes = optarg;
@@ -410,12 +415,13 @@ static Buffer dependency_rule(Context *context, const Command *command, const Mo
 }
 
 static int write_compiled(Context *context, const Command *command, const Compiled *compiled) {
-    Output outputs[4];
+    Output outputs[5];
     int count = 0, has_header = command->compile.stage == STAGE_C && command->header;
     Buffer rule = dependency_rule(context, command, &compiled->modules);
     if (command->is_written) outputs[count++] = (Output){command->output, NULL, &compiled->source};
     if (command->is_written && has_header && !command->compile.passes)
         outputs[count++] = (Output){command->header, NULL, &compiled->header};
+    if (command->proof) outputs[count++] = (Output){command->proof, NULL, &compiled->proof};
     if (command->compile.wants_report) outputs[count++] = (Output){"-", NULL, &compiled->report};
     if (command->wants_dependencies)
         outputs[count++] = (Output){command->dependencies, NULL, &rule};
@@ -428,6 +434,7 @@ static int run(Context *context, int count, char **arguments) {
     int status = read_command(context, &command, count, arguments);
     if (status != STATUS_OK) return status < 0 ? STATUS_OK : status;
     name_files(context, &command);
+    command.compile.wants_proof = command.proof != NULL;
     if (command.compile.passes && command.compile.stage == STAGE_C)
         command.compile.stage = STAGE_IR;
     const char *reason = NULL;

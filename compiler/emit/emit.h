@@ -14,6 +14,11 @@ typedef struct EmitOptions {
 void emit_source(Buffer *out, const Schedule *schedule, const EmitOptions *options);
 void emit_header(Buffer *out, const Schedule *schedule, const EmitOptions *options);
 
+// A program that proves what the source computes, against the same model expanded once more: its
+// forward function, and of exported functions the values.
+void emit_proof(Buffer *out, const Schedule *schedule, Program *program, const Model *values,
+                const EmitOptions *options);
+
 // What the functions of the source will cost, as a text for people (--report).
 void emit_report(Buffer *out, const Schedule *schedule, const EmitOptions *options);
 

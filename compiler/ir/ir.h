@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "base/context.h"
+#include "syntax/export.h"
 
 #include <stdint.h>
 
@@ -274,6 +275,11 @@ typedef struct Function {
     FunctionKind kind;
     const char *name; // FUNCTION_CALL; a model has at most one function of any other kind
     Place place;      // FUNCTION_CALL: of what exports it
+    // FUNCTION_CALL: how it is made of an exported function, and the inputs that derivatives are
+    // with respect to; not in the text form.
+    ExportMode mode;
+    const Array *const *variables;
+    int variable_count;
     const Array **arrays;
     int array_count, array_capacity;
     Names *names; // of its arrays, also of those that were there once
