@@ -1,5 +1,6 @@
 // The command line.
 #include "pipeline.h"
+#include "prove.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -13,8 +14,11 @@ enum { STATUS_OK = 0, STATUS_WRONG_INPUT = 1, STATUS_USAGE = 2 };
 
 static const char usage[] =
     "usage: gradc [options] FILE\n"
+    "       gradc check [options] FILE [-- OPTIONS]\n"
     "\n"
     "Compiles the model in FILE (.gd; - for standard input) to C: a source and its header.\n"
+    "With check: writes no file, but proves the generated code on this machine, compiled with $CC\n"
+    "and $CFLAGS. OPTIONS are those of the program that does; -- --help tells them.\n"
     "\n"
     "  -o FILE             write the source to FILE (- for standard output); default: MODEL.c\n"
     "  -H FILE             write the header to FILE; default: the source's name with .h\n"
@@ -27,8 +31,9 @@ static const char usage[] =
     "  --max-ram=BYTES     need no more work memory, by computing again instead of keeping\n"
     "  --report            print what the generated code costs: parameters, operations, memory;\n"
     "                      with -o, write that as well\n"
-    "  --check FILE        write a program to FILE that proves the generated code: compile it with\n"
-    "                      that, and run it\n"
+    "  --check FILE        write to FILE a C program that proves the generated code: it is "
+    "compiled\n"
+    "                      together with that\n"
     "  -MD                 write the files that were read, as a makefile rule\n"
     "  -MF FILE            write them to FILE; default: the source's name with .d\n"
     "  --emit=STAGE        stop at ast, ir, grad, opt, loops or c, and print that\n"
@@ -46,6 +51,8 @@ typedef struct Command {
     int is_written;     // the source and its header; a report alone is only printed
     const char *target; // what a makefile would call the output
     int wants_dependencies, prints;
+    int proves;             // gradc check
+    char *const *arguments; // for the program that does; they end with NULL
     const char **include_paths;
     int include_count, include_capacity;
     Definition *definitions;
@@ -248,9 +255,23 @@ static int check_report(Command *command) {
     return STATUS_OK;
 }
 
+// A proof is made in a folder of its own, and leaves nothing.
+static int check_proof(Command *command) {
+    if (!command->proves) return STATUS_OK;
+    if (command->output || command->header || command->proof || command->wants_dependencies)
+        return complain("gradc check writes no files: -o, -H, --check and -MD do not go with it",
+                        NULL, NULL);
+    if (command->prints || command->compile.wants_report)
+        return complain("gradc check goes with no --emit, --passes and --report", NULL, NULL);
+    return STATUS_OK;
+}
+
 // Returns a status, or -1 where all is done already.
 static int read_command(Context *context, Command *command, int count, char **arguments) {
     command->compile.stage = STAGE_C;
+    command->proves = count > 1 && strcmp(arguments[1], "check") == 0;
+    count -= command->proves;
+    arguments += command->proves;
     opterr = 0; // messages are our own
     int option;
     while ((option = getopt_long(count, arguments, ":o:H:I:D:M:W:", long_options, NULL)) != -1) {
@@ -258,10 +279,12 @@ static int read_command(Context *context, Command *command, int count, char **ar
         if (status != STATUS_OK) return status;
     }
     if (optind == count) return complain("no input file; gradc --help shows the usage", NULL, NULL);
-    if (optind + 1 < count)
+    command->arguments = &arguments[optind + 1];
+    if (optind + 1 < count && !(command->proves && strcmp(arguments[optind - 1], "--") == 0))
         return complain("one input file at a time, not also", arguments[optind + 1], NULL);
     command->input = arguments[optind];
-    return check_report(command);
+    int status = check_proof(command);
+    return status == STATUS_OK ? check_report(command) : status;
 }
 
 // ---- File names ----
@@ -429,12 +452,28 @@ static int write_compiled(Context *context, const Command *command, const Compil
     return status == STATUS_OK ? write_files(context, outputs, count) : status;
 }
 
+// Proves what was compiled, in a folder that is removed afterwards.
+static int prove_compiled(Context *context, const Command *command, const Compiled *compiled) {
+    const char *reason = NULL, *folder = proof_folder(context, &reason);
+    if (!folder) return complain("cannot make a folder", NULL, reason);
+    Output outputs[] = {
+        {arena_printf(context->arena, "%s/model.c", folder), NULL, &compiled->source},
+        {arena_printf(context->arena, "%s/model.h", folder), NULL, &compiled->header},
+        {arena_printf(context->arena, "%s/check.c", folder), NULL, &compiled->proof},
+    };
+    int status = write_files(context, outputs, sizeof outputs / sizeof *outputs);
+    if (status == STATUS_OK) status = prove(context, folder, command->arguments);
+    remove_proof_folder(context, folder);
+    return status;
+}
+
 static int run(Context *context, int count, char **arguments) {
     Command command = {0};
     int status = read_command(context, &command, count, arguments);
     if (status != STATUS_OK) return status < 0 ? STATUS_OK : status;
     name_files(context, &command);
-    command.compile.wants_proof = command.proof != NULL;
+    command.compile.wants_proof = command.proves || command.proof;
+    if (command.proves) command.compile.emit.header_name = "model.h";
     if (command.compile.passes && command.compile.stage == STAGE_C)
         command.compile.stage = STAGE_IR;
     const char *reason = NULL;
@@ -443,7 +482,8 @@ static int run(Context *context, int count, char **arguments) {
     Compiled compiled =
         compile(context, source, command.include_paths, command.include_count, &command.compile);
     if (context->diagnostics->error_count) return STATUS_WRONG_INPUT;
-    return write_compiled(context, &command, &compiled);
+    return command.proves ? prove_compiled(context, &command, &compiled)
+                          : write_compiled(context, &command, &compiled);
 }
 
 int main(int count, char **arguments) {

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 3 };
+enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4 };
 
 typedef enum proof_type { PROOF_FLOAT, PROOF_DOUBLE, PROOF_INTEGER } proof_type;
 
@@ -122,8 +122,8 @@ static int proof_is_diagonal(const proof_array *array, long entry)
     return size && entry % size == entry / size % array->sizes[array->rank - 2];
 }
 
-/* From -1 to 1; in the next domain from 0 to 1, for logarithms and roots; then also with a large
-   diagonal, for matrices that are to be positive definite. */
+/* From -1 to 1; in the next domain from 0 to 1, for logarithms and roots; then from 1 to 2; then from
+   0 to 1 with a large diagonal, for matrices that are to be positive definite. */
 static void proof_make_up(const proof_array *array)
 {
     for (long i = 0; i < proof_count(array); i++) {
@@ -132,7 +132,9 @@ static void proof_make_up(const proof_array *array)
             number = floor(number * array->classes);
         else if (proof.domain == 0)
             number = 2 * number - 1;
-        else if (proof.domain == 2 && proof_is_diagonal(array, i))
+        else if (proof.domain == 2)
+            number += 1;
+        else if (proof.domain == 3 && proof_is_diagonal(array, i))
             number += array->sizes[array->rank - 1];
         proof_set(array, i, number);
     }
@@ -149,8 +151,8 @@ static int proof_is_finite(const proof_array *array)
 static void proof_fill(const proof_array *inputs, int input_count, void (*forward)(void),
                        const proof_array *results, int result_count)
 {
-    static const int domains[] = {0, 1, 2, 0};
-    for (size_t i = 0; i < sizeof domains / sizeof *domains; i++) {
+    static const int domains[PROOF_DOMAINS + 1] = {0, 1, 2, 3, 0};
+    for (int i = 0; i <= PROOF_DOMAINS; i++) {
         int finite = 0;
         proof.domain = domains[i];
         for (int k = 0; k < input_count; k++) proof_make_up(&inputs[k]);
@@ -213,7 +215,7 @@ static void proof_print_row(const proof_row *row, const int widths[2], double la
 static void proof_begin(const char *function, double tolerance)
 {
     static const char *const domains[PROOF_DOMAINS] = {
-        "", ", with numbers from 0 to 1", ", with numbers from 0 to 1 and a large diagonal"};
+        "", ", with numbers from 0 to 1", ", with numbers from 1 to 2", ", with numbers from 0 to 1 and a large diagonal"};
     printf("%s%s%s: errors up to %.0e are right\n", proof.is_begun ? "\n" : "", function,
            domains[proof.domain], tolerance);
     proof.is_begun = 1;
