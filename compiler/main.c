@@ -473,6 +473,7 @@ static int run(Context *context, int count, char **arguments) {
     if (status != STATUS_OK) return status < 0 ? STATUS_OK : status;
     name_files(context, &command);
     command.compile.wants_proof = command.proves || command.proof;
+    command.compile.emit.proof_name = command.proof ? last_part(command.proof) : "check.c";
     if (command.proves) command.compile.emit.header_name = "model.h";
     if (command.compile.passes && command.compile.stage == STAGE_C)
         command.compile.stage = STAGE_IR;

@@ -196,6 +196,13 @@ static dual dual_erf(dual a)
     return dual_chain(a, erf(a.value), 2 / sqrt(acos(-1.0)) * exp(-a.value * a.value));
 }
 
+/* Adds to a result what it changes with a, at this rate: for functions whose derivative is given. */
+static dual dual_by_rule(dual result, dual rate, dual a)
+{
+    result.slope += dual_chain(a, 0, rate.value).slope;
+    return result;
+}
+
 /* How far a rule is off: its slope against the difference quotient of what lies a step before and
    after. */
 static double dual_error(dual a, dual before, dual after, double step)

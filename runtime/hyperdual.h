@@ -226,6 +226,15 @@ static dual dual_erf(dual a)
     return dual_chain(a, erf(a.value), slope, -2 * a.value * slope);
 }
 
+/* Adds to a result what it changes with a, at this rate: for functions whose derivative is given. */
+static dual dual_by_rule(dual result, dual rate, dual a)
+{
+    result.slope += dual_times(rate.value, a.slope);
+    result.other += dual_times(rate.value, a.other);
+    result.mixed += dual_times(rate.value, a.mixed) + dual_times(rate.other, a.slope);
+    return result;
+}
+
 /* How far a rule is off: its slopes against the difference quotient of what lies a step before and
    after, and its second derivative against that of the slopes. */
 static double dual_error(dual a, dual before, dual after, double step)

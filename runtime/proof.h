@@ -47,9 +47,11 @@ static struct {
 static void *proof_memory(void *old, size_t size)
 {
     void *memory = realloc(old, size);
-    if (memory) return memory;
-    fprintf(stderr, "check: there is not enough memory\n");
-    exit(2);
+    if (!memory) {
+        fprintf(stderr, "check: there is not enough memory\n");
+        exit(2);
+    }
+    return memory;
 }
 
 /* ---- Arrays ---- */

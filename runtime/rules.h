@@ -12,6 +12,11 @@ typedef struct dual_rule {
     double x, y; /* where it is looked at */
 } dual_rule;
 
+static dual dual_product_by_rule(dual a, dual b)
+{
+    return dual_by_rule(dual_by_rule(dual_constant(a.value * b.value), b, a), a, b);
+}
+
 /* The error at a point that moves in x, in y or in both. */
 static double dual_rule_error(const dual_rule *rule, double x_speed, double y_speed)
 {
@@ -32,6 +37,7 @@ static int dual_wrong_rules(void)
         {"add", NULL, dual_add, 0.3, -0.7},
         {"subtract", NULL, dual_subtract, 0.3, -0.7},
         {"multiply", NULL, dual_multiply, 0.3, -0.7},
+        {"multiply", NULL, dual_product_by_rule, 0.3, -0.7},
         {"divide", NULL, dual_divide, 0.3, -0.7},
         {"pow", NULL, dual_pow, 1.3, -0.7},
         {"atan2", NULL, dual_atan2, 0.3, -0.7},

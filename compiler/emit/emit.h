@@ -8,6 +8,7 @@ typedef struct EmitOptions {
     const char *prefix;      // of every external name; NULL: the model's name
     const char *header_name; // what the source includes: "digits.h"
     const char *command;     // how the source is named in the first comment: "digits.gd"
+    const char *proof_name;  // of the program that proves the source: "check.c"
     int external_runtime;    // include gradc.h instead of containing what is needed of it
 } EmitOptions;
 

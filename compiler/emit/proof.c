@@ -217,16 +217,70 @@ static void write_sizes(Proof *proof) {
 
 // ---- The user's operators ----
 
-// A function with rules of its own for its derivative is what its formula says.
-static void write_operator(Proof *proof, const Operator *operation, Expr *body) {
-    const char *formals[LARGEST_ARITY + 1] = {0};
-    Lexicon lexicon = lexicon_new(proof->arena, &proof->file);
-    Notation notation = {&lexicon, NULL, formals, dual_text};
+// A function with rules of its own for its derivative.
+typedef struct Formula {
+    const Operator *operation;
+    const char *formals[LARGEST_ARITY + 1]; // the result is the last
+    Lexicon lexicon;
+} Formula;
+
+static Formula formula_of(const Proof *proof, const Operator *operation) {
+    Formula formula = {operation, {0}, lexicon_new(proof->arena, &proof->file)};
+    for (int i = 0; i < operation->arity; i++)
+        formula.formals[i] = lexicon_claim(&formula.lexicon, operation->formals[i]);
+    formula.formals[operation->arity] = lexicon_claim(&formula.lexicon, "result");
+    return formula;
+}
+
+static const char *formula_text(const Formula *formula, Expr *expr) {
+    Notation notation = {&formula->lexicon, NULL, formula->formals, dual_text};
+    return dual_text(&notation, expr);
+}
+
+static int uses_formal(const Proof *proof, const Formula *formula, int position) {
+    Expr *formal = expr_formal(proof->program, position, TYPE_F64);
+    if (expr_uses(proof->program, formula->operation->body, formal)) return 1;
+    for (int i = 0; i < formula->operation->arity; i++)
+        if (formula->operation->derivatives[i] &&
+            expr_uses(proof->program, formula->operation->derivatives[i], formal))
+            return 1;
+    return 0;
+}
+
+// Where the user wants the rules to differ from the body, they are taken at their word. They may
+// use the result, whose slopes the first round finds; the second one is for second derivatives.
+static void write_rules(const Proof *proof, Formula *formula) {
+    Writer *writer = proof->writer;
+    const Operator *operation = formula->operation;
+    const char *result = formula->formals[operation->arity];
+    const char *next = lexicon_claim(&formula->lexicon, "next");
+    const char *round = lexicon_claim(&formula->lexicon, "round");
+    write_line(writer, "dual %s = dual_constant(%s.value);", result,
+               formula_text(formula, operation->body));
+    write_line(writer, "for (int %s = 0; %s < 2; %s++) {", round, round, round);
+    writer->depth++;
+    write_line(writer, "dual %s = dual_constant(%s.value);", next, result);
+    for (int i = 0; i < operation->arity; i++)
+        if (operation->derivatives[i])
+            write_line(writer, "%s = dual_by_rule(%s, %s, %s);", next, next,
+                       formula_text(formula, operation->derivatives[i]), formula->formals[i]);
+    write_line(writer, "%s = %s;", result, next);
+    writer->depth--;
+    write_line(writer, "}");
+    write_line(writer, "return %s;", result);
+}
+
+// Rules that differ from their function are taken at their word where no warning of them is wanted.
+static int takes_rules(const Proof *proof, const Operator *operation) {
+    const Diagnostics *diagnostics = proof->program->context->diagnostics;
+    return operation->differs && diagnostics->disabled >> WARNING_DERIV & 1;
+}
+
+static void write_operator(Proof *proof, const Operator *operation) {
+    Formula formula = formula_of(proof, operation);
     Buffer arguments = buffer_new(proof->arena);
-    for (int i = 0; i < operation->arity; i++) {
-        formals[i] = lexicon_claim(&lexicon, operation->formals[i]);
-        buffer_printf(&arguments, "%sdual %s", i ? ", " : "", formals[i]);
-    }
+    for (int i = 0; i < operation->arity; i++)
+        buffer_printf(&arguments, "%sdual %s", i ? ", " : "", formula.formals[i]);
     const char *name = claim(proof, "of_%", operation->name);
     Rows place = {0};
     add_place(proof->arena, &place, operation->place);
@@ -234,9 +288,12 @@ static void write_operator(Proof *proof, const Operator *operation, Expr *body) 
     open_function(proof->writer,
                   arena_printf(proof->arena, "static dual %s(%s)", name, arguments.text));
     for (int i = 0; i < operation->arity; i++)
-        if (!expr_uses(proof->program, body, expr_formal(proof->program, i, TYPE_F64)))
-            write_line(proof->writer, "(void)%s;", formals[i]);
-    write_line(proof->writer, "return %s;", dual_text(&notation, body));
+        if (!uses_formal(proof, &formula, i))
+            write_line(proof->writer, "(void)%s;", formula.formals[i]);
+    if (takes_rules(proof, operation))
+        write_rules(proof, &formula);
+    else
+        write_line(proof->writer, "return %s;", formula_text(&formula, operation->body));
     close_function(proof->writer);
     lexicon_bind(&proof->file, operation, name);
 }
@@ -257,7 +314,7 @@ static void write_operators(Proof *proof, const Model *values) {
     for (int i = 0; i < uses.operator_count; i++) {
         const Operator *operation = uses.operators[i]->operation;
         if (lexicon_find(&proof->file, operation)) continue; // in another type
-        write_operator(proof, operation, operation->body);
+        write_operator(proof, operation);
     }
 }
 
@@ -277,6 +334,13 @@ static void write_main(const Proof *proof, const char *command, const char *cons
     open_function(writer, "int main(int count, char **arguments)");
     write_line(writer, "proof_read_options(count, arguments);");
     write_line(writer, "if (dual_wrong_rules()) return 1;");
+    for (int i = 0; i < proof->program->operator_count; i++)
+        if (takes_rules(proof, proof->program->operators[i]))
+            write_line(writer, "puts(%s);",
+                       string_literal(proof->arena,
+                                      arena_printf(proof->arena,
+                                                   "%s: its deriv rules are taken at their word",
+                                                   proof->program->operators[i]->name)));
     for (int i = 0; i < count; i++) write_line(writer, "%s();", proofs[i]);
     write_line(writer, "return proof_verdict(%s);", string_literal(proof->arena, command));
     close_function(writer);
@@ -286,12 +350,17 @@ static void write_head(Writer *writer, const EmitOptions *options) {
     const char *header = options->header_name;
     size_t length = strlen(header);
     int has_ending = length > 2 && strcmp(header + length - 2, ".h") == 0;
+    int stem = (int)(has_ending ? length - 2 : length);
+    const char *commands =
+        arena_printf(writer->out->arena, "cc -O2 %s %.*s.c -lm -o check && ./check",
+                     options->proof_name, stem, header);
     write_notice(writer, options->command);
     write_comment(writer,
-                  "A proof of the generated code, on your machine and with your compiler: cc %s "
-                  "%.*s.c -lm -o check, then ./check. What the model computes is written down "
-                  "here once more, statement by statement, over dual numbers.",
-                  "check.c", (int)(has_ending ? length - 2 : length), header);
+                  "It proves the code that was generated along with it, on your machine and with "
+                  "your compiler: %s. What that code computes is written down here once more, "
+                  "statement by statement as the source says it, over dual numbers, which know no "
+                  "more of derivatives than the rules below. A table tells how far both are apart.",
+                  comment_text(writer->out->arena, commands, strlen(commands)));
     write_line(writer, "#include %s", string_literal(writer->out->arena, header));
     write_blank(writer);
 }

@@ -11,6 +11,7 @@ typedef struct CallProof {
     const Call *call;         // the generated function
     const Function *function; // its value, in the proof's program
     Subject subject;
+    Lexicon lexicon;      // of the C function that proves it
     Table inputs, values; // the function's arguments, directions among them; what it computes
     int results;          // of the generated outputs, those that are values
 } CallProof;
@@ -69,11 +70,15 @@ static const char *call_text(const CallProof *call) {
 
 // ---- Tables ----
 
+static Table table_named(CallProof *call, const char *type, const char *name) {
+    return (Table){.type = type, .name = lexicon_claim(&call->lexicon, name)};
+}
+
 static void fill_tables(CallProof *call) {
     Proof *proof = call->proof;
     const Members *inputs = &call->call->inputs;
-    call->inputs = (Table){.type = "proof_array", .name = "inputs"};
-    call->values = (Table){.type = "proof_array", .name = "values"};
+    call->inputs = table_named(call, "proof_array", "inputs");
+    call->values = table_named(call, "proof_array", "values");
     for (int i = 0; i < inputs->count; i++)
         table_add(proof, &call->inputs,
                   array_item(proof, &call->subject, inputs->items[i].array,
@@ -97,7 +102,8 @@ static int input_position(const CallProof *call, const Array *variable) {
 }
 
 static const char *input_text(const CallProof *call, const Array *variable) {
-    return arena_printf(call->proof->arena, "&inputs[%d]", input_position(call, variable));
+    return arena_printf(call->proof->arena, "&%s[%d]", call->inputs.name,
+                        input_position(call, variable));
 }
 
 // ---- Derivatives ----
@@ -130,8 +136,8 @@ static void write_derivatives(const CallProof *call, const Table *derivatives) {
 }
 
 // One output for each variable, after the value where there is one.
-static void write_gradients(const CallProof *call, const char *part) {
-    Table table = {.type = "proof_derivative", .name = "derivatives"};
+static void write_gradients(CallProof *call, const char *part) {
+    Table table = table_named(call, "proof_derivative", "derivatives");
     for (int i = 0; i < call->function->variable_count; i++) {
         int output = call->results + i;
         const Array *array = output_at(call->call, output);
@@ -166,14 +172,16 @@ static void write_directions(const CallProof *call, const char *part) {
     }
 }
 
-static void write_along(const CallProof *call) {
+static void write_along(CallProof *call) {
     const Array *output = output_at(call->call, call->results);
+    Table table = table_named(call, "proof_array", "along");
+    table_add(call->proof, &table,
+              array_item(call->proof, &call->subject, output, output_cells(call, call->results),
+                         value_of(call)));
     write_directions(call, "slope");
     write_line(call->proof->writer, "%s();", call->subject.evaluation.name);
-    write_line(call->proof->writer, "const proof_array along = %s;",
-               array_item(call->proof, &call->subject, output, output_cells(call, call->results),
-                          value_of(call)));
-    write_line(call->proof->writer, "proof_compare(&along, DUAL_SLOPE);");
+    write_table(call->proof, &table);
+    write_line(call->proof->writer, "proof_compare(%s, DUAL_SLOPE);", table.name);
 }
 
 // ---- Hessians ----
@@ -187,24 +195,22 @@ static const char *block_cells(const CallProof *call, int row, int column, int i
                      : first_cell(call->proof, output_at(call->call, output), cells);
 }
 
-static void write_block(const CallProof *call, int row, int column, int is_matrix) {
+static void write_block(CallProof *call, int row, int column, int is_matrix) {
     int count = call->function->variable_count;
     const Array *const *variables = call->function->variables;
     int output = call->results + (is_matrix ? 0 : row * count + column);
     const char *name = output_at(call->call, output)->name;
     if (is_matrix) name = arena_printf(call->proof->arena, "%s[%d][%d]", name, row, column);
-    Writer *writer = call->proof->writer;
-    write_line(writer, "{");
-    writer->depth++;
-    write_line(writer, "const proof_derivative block = %s;",
-               derivative_of(call, name, output, block_cells(call, row, column, is_matrix),
-                             variables[column], "DUAL_MIXED"));
-    write_line(writer, "proof_hessian(&block, %s);", input_text(call, variables[row]));
-    writer->depth--;
-    write_line(writer, "}");
+    Table table = table_named(call, "proof_derivative", "block");
+    table_add(call->proof, &table,
+              derivative_of(call, name, output, block_cells(call, row, column, is_matrix),
+                            variables[column], "DUAL_MIXED"));
+    write_table(call->proof, &table);
+    write_line(call->proof->writer, "proof_hessian(%s, %s);", table.name,
+               input_text(call, variables[row]));
 }
 
-static void write_hessian(const CallProof *call) {
+static void write_hessian(CallProof *call) {
     int count = call->function->variable_count, is_matrix = 1;
     for (int i = 0; i < count; i++)
         if (call->function->variables[i]->rank) is_matrix = 0;
@@ -214,7 +220,7 @@ static void write_hessian(const CallProof *call) {
 
 // ---- The whole ----
 
-static void write_mode(const CallProof *call) {
+static void write_mode(CallProof *call) {
     switch (call->function->mode) {
     case EXPORT_GRAD:
     case EXPORT_JACOBIAN: write_gradients(call, "DUAL_SLOPE"); break;
@@ -236,7 +242,7 @@ static Type real_type(const Call *call) {
     return type == TYPE_F32 ? TYPE_F32 : TYPE_F64;
 }
 
-static void write_prove(const CallProof *call) {
+static void write_prove(CallProof *call) {
     Writer *writer = call->proof->writer;
     const char *evaluate = call->subject.evaluation.name;
     open_function(writer,
@@ -249,8 +255,8 @@ static void write_prove(const CallProof *call) {
     write_line(writer, "memset(&%s, 0xff, sizeof %s);", call->subject.made, call->subject.made);
     write_line(writer, "%s", call_text(call));
     if (call->values.count)
-        write_line(writer, "for (int i = 0; i < %d; i++) proof_compare(&values[i], DUAL_VALUE);",
-                   call->values.count);
+        write_line(writer, "for (int i = 0; i < %d; i++) proof_compare(&%s[i], DUAL_VALUE);",
+                   call->values.count, call->values.name);
     write_mode(call);
     write_line(writer, "proof_end();");
     close_function(writer);
@@ -262,6 +268,7 @@ const char *write_call_proof(Proof *proof, const Call *call, const Function *fun
     add_place(proof->arena, &place, place_of(call));
     if (place.count) write_row_comment(proof->writer, &place);
     on_its_way.subject = subject_of(proof, function, call->name);
+    on_its_way.lexicon = lexicon_new(proof->arena, &proof->file);
     fill_tables(&on_its_way);
     write_arrays(&on_its_way);
     write_prove(&on_its_way);

@@ -111,6 +111,7 @@ typedef struct Operator {
     const char *formals[LARGEST_ARITY]; // argument names
     Expr *body;                         // over EXPR_FORMAL
     Expr *derivatives[LARGEST_ARITY];   // over EXPR_FORMAL; formal number `arity` is the result
+    int differs; // they are not those of the body, at sample points; not in the text form
     Place place;
 } Operator;
 
