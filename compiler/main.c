@@ -426,6 +426,10 @@ static Buffer dependency_rule(Context *context, const Command *command, const Mo
         buffer_char(&rule, ' ');
         add_make_path(&rule, command->header);
     }
+    if (command->proof) {
+        buffer_char(&rule, ' ');
+        add_make_path(&rule, command->proof);
+    }
     buffer_char(&rule, ':');
     for (int i = 0; i < modules->count; i++) {
         const Source *source = modules->modules[i]->source;

@@ -1,4 +1,4 @@
-// Real expressions over dual numbers, as calls of the functions in runtime/dual.h.
+// Real expressions over dual numbers, as calls of the functions in runtime/check/dual.h.
 #ifndef GRADC_EMIT_DUAL_H
 #define GRADC_EMIT_DUAL_H
 

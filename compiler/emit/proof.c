@@ -188,9 +188,9 @@ static void write_runtime(Writer *writer, Needs needs) {
     write_runtime_part(writer, needs.second_order ? "hyperdual.h" : "dual.h");
     write_runtime_part(writer, "rules.h");
     write_runtime_part(writer, "proof.h");
-    if (needs.derivatives) write_runtime_part(writer, "proof_derivative.h");
-    if (needs.hessian) write_runtime_part(writer, "proof_hessian.h");
-    if (needs.model) write_runtime_part(writer, "proof_model.h");
+    if (needs.derivatives) write_runtime_part(writer, "derivative.h");
+    if (needs.hessian) write_runtime_part(writer, "hessian.h");
+    if (needs.model) write_runtime_part(writer, "model.h");
 }
 
 // Small ones, and each another one, so that none stands in for another by chance.

@@ -1,5 +1,5 @@
 /* Second derivatives that generated code made, against hyper-dual numbers. It stands behind
-   proof_derivative.h. */
+   derivative.h. */
 #ifndef GRADC_PROOF_HESSIAN_H
 #define GRADC_PROOF_HESSIAN_H
 
