@@ -221,11 +221,73 @@ static int region_end(const Function *function, int first, int end, int depth) {
     return first;
 }
 
+// ---- Arrays that move, for derivatives within the function ----
+
+// The end of the statements that are written before anything follows them outside of all regions,
+// of those from `first` on.
+static int group_end(const Function *function, int first) {
+    if (!function->statements[first]->region) return first + 1;
+    return region_end(function, first, function->statement_count, 1);
+}
+
+// Where the array is complete: before this statement.
+static int completed_at(const Function *function, const Array *array) {
+    int completed = 0;
+    for (int first = 0, next; first < function->statement_count; first = next) {
+        next = group_end(function, first);
+        for (int i = first; i < next; i++)
+            if (function->statements[i]->target == array) completed = next;
+    }
+    return completed;
+}
+
+typedef struct Search {
+    const Array *array;
+    int is_found;
+} Search;
+
+static void note_read(Expr *expr, void *data) {
+    Search *search = data;
+    search->is_found |= expr->kind == EXPR_READ && expr->array == search->array;
+}
+
+static int reads(Program *program, const Statement *statement, const Array *array) {
+    Search search = {array, 0};
+    expr_each(program, statement->value, note_read, &search);
+    if (statement->guard) expr_each(program, statement->guard, note_read, &search);
+    return search.is_found;
+}
+
+int can_move(Program *program, const Function *function, const Array *x) {
+    int completed = completed_at(function, x);
+    for (int i = 0; i < completed; i++)
+        if (reads(program, function->statements[i], x)) return 0;
+    return 1;
+}
+
+// Where this statement comes next, pushes what is complete now.
+static void write_pushes(Sketch *sketch, int position) {
+    const Function *function = sketch->evaluation->function;
+    for (int i = 0; i < function->gradient_count; i++) {
+        const Array *x = function->gradients[i].x;
+        int is_known = 0;
+        for (int k = 0; k < i; k++) is_known |= function->gradients[k].x == x;
+        if (is_known || completed_at(function, x) != position ||
+            !can_move(sketch->evaluation->program, function, x))
+            continue;
+        write_line(sketch->writer, "proof_push(%s%s);", x->rank ? "(dual *)" : "&",
+                   lexicon_find(&sketch->lexicon, x));
+    }
+}
+
+// ---- The whole ----
+
 // Statements that are all in the same regions up to `depth`.
 static void write_statements(Sketch *sketch, int first, int end, int depth) {
     const Function *function = sketch->evaluation->function;
     while (first < end) {
         const Statement *statement = function->statements[first];
+        if (depth == 0) write_pushes(sketch, first);
         if (region_depth(statement->region) <= depth) {
             write_statement(sketch, statement);
             first++;

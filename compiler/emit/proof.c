@@ -79,13 +79,12 @@ static const char *entry_type(Type type) {
     }
 }
 
-static const char *shape_literal(const Proof *proof, const Array *array) {
+const char *shape_literal(const Proof *proof, const Array *array) {
     const char *dims = dims_text(proof->arena, array);
     return string_literal(proof->arena, *dims ? dims : "number");
 }
 
-// "{N, 64}": the sizes now of an array of the proof's program.
-static const char *sizes_text(const Proof *proof, const Array *array) {
+const char *sizes_text(const Proof *proof, const Array *array) {
     Notation notation = {.lexicon = &proof->file};
     Buffer text = buffer_new(proof->arena);
     for (int i = 0; i < array->rank; i++)
@@ -168,13 +167,18 @@ static int is_second_order(const Function *function) {
 
 // What the functions that are proved have in common.
 typedef struct Needs {
-    int model, derivatives, second_order, hessian;
+    int model, derivatives, second_order, hessian, within;
 } Needs;
 
-static Needs needs_of(const Interface *interface, const Model *values) {
+static int is_proved(const Function *function) {
+    return function->kind == FUNCTION_FORWARD || function->kind == FUNCTION_CALL;
+}
+
+static Needs needs_of(const Interface *interface, Program *program, const Model *values) {
     Needs needs = {.model = interface->is_model, .derivatives = has_entry(interface, ENTRY_GRAD)};
     for (int i = 0; i < values->function_count; i++) {
         const Function *function = values->functions[i];
+        needs.within |= is_proved(function) && has_gradients_within(program, function);
         if (function->kind != FUNCTION_CALL) continue;
         needs.derivatives |= function->mode != EXPORT_VALUE && function->mode != EXPORT_JVP;
         needs.second_order |= is_second_order(function);
@@ -191,6 +195,7 @@ static void write_runtime(Writer *writer, Needs needs) {
     if (needs.derivatives) write_runtime_part(writer, "derivative.h");
     if (needs.hessian) write_runtime_part(writer, "hessian.h");
     if (needs.model) write_runtime_part(writer, "model.h");
+    if (needs.within) write_runtime_part(writer, "within.h");
 }
 
 // Small ones, and each another one, so that none stands in for another by chance.
@@ -307,7 +312,7 @@ static void write_operators(Proof *proof, const Model *values) {
     Uses uses = {.program = proof->program};
     for (int i = 0; i < values->function_count; i++) {
         const Function *function = values->functions[i];
-        if (function->kind != FUNCTION_FORWARD && function->kind != FUNCTION_CALL) continue;
+        if (!is_proved(function)) continue;
         for (int k = 0; k < function->statement_count; k++)
             add_statement(&uses, function->statements[k]);
     }
@@ -375,7 +380,7 @@ void emit_proof(Buffer *out, const Schedule *schedule, Program *program, const M
         arena_alloc(interface.arena, (size_t)(interface.call_count + 1) * sizeof *proofs);
     int count = 0;
     write_head(&writer, options);
-    write_runtime(&writer, needs_of(&interface, values));
+    write_runtime(&writer, needs_of(&interface, program, values));
     write_sizes(&proof);
     write_operators(&proof, values);
     const Function *forward = model_function(values, FUNCTION_FORWARD);

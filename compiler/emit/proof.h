@@ -62,7 +62,15 @@ const Array *array_named(const Function *function, const char *name);
 // Of the function, which has at most one with this role.
 const Array *array_with_role(const Function *function, Role role);
 
+// A part of the table is about this function, of code that computes in this type.
 void write_begin(const Proof *proof, const char *function, Type type);
+// "{N, 64}": the sizes of an array of the proof's program; its shape as a string.
+const char *sizes_text(const Proof *proof, const Array *array);
+const char *shape_literal(const Proof *proof, const Array *array);
+
+// proof_within.c: derivatives that the source asks for, as grad(z, x), within the subject.
+int has_gradients_within(Program *program, const Function *function);
+void write_within_proof(Proof *proof, const Subject *subject, Lexicon *lexicon, const char *name);
 
 // proof_model.c, proof_call.c: they write what proves the model, and an exported function, and
 // return the name of the C function for that.

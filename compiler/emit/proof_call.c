@@ -259,6 +259,7 @@ static void write_prove(CallProof *call) {
                    call->values.count, call->values.name);
     write_mode(call);
     write_line(writer, "proof_end();");
+    write_within_proof(call->proof, &call->subject, &call->lexicon, call->call->name);
     close_function(writer);
 }
 

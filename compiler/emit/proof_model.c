@@ -266,6 +266,8 @@ static void write_prove(const ModelProof *model) {
     write_line(writer, "%s();", evaluate);
     write_entry(model, ENTRY_LOSS);
     write_entry(model, ENTRY_PREDICT);
+    Lexicon lexicon = lexicon_new(model->proof->arena, &model->proof->file);
+    write_within_proof(model->proof, &model->subject, &lexicon, model->interface->prefix);
     close_function(writer);
 }
 

@@ -272,6 +272,15 @@ const char *function_kind_name(FunctionKind kind); // "forward", "init", ...
 int is_given(FunctionKind kind, Role role);
 int is_result(FunctionKind kind, Role role);
 
+// A derivative that the source asks for, grad(z, x): of each element of an array by each of
+// another. An element of it has first the subscripts of z whose entry in `aligned` is -1, then
+// those of x; see ad/reverse.h.
+typedef struct GradientWithin {
+    const Array *gradient, *z, *x;
+    const int *aligned;
+    Place place;
+} GradientWithin;
+
 typedef struct Function {
     FunctionKind kind;
     const char *name; // FUNCTION_CALL; a model has at most one function of any other kind
@@ -281,6 +290,8 @@ typedef struct Function {
     ExportMode mode;
     const Array *const *variables;
     int variable_count;
+    GradientWithin *gradients; // that some of its statements compute; not in the text form
+    int gradient_count, gradient_capacity;
     const Array **arrays;
     int array_count, array_capacity;
     Names *names; // of its arrays, also of those that were there once
@@ -323,6 +334,8 @@ const Statement *function_add_statement(Program *program, Function *function, St
 // The same, before the statement that stands at `position`.
 const Statement *function_insert_statement(Program *program, Function *function, int position,
                                            Statement statement);
+
+void function_add_gradient(Program *program, Function *function, GradientWithin gradient);
 
 // Adds an array or statement that another function has too.
 void function_share_array(Program *program, Function *function, const Array *array);

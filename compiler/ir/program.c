@@ -139,6 +139,13 @@ const Statement *function_insert_statement(Program *program, Function *function,
     return added;
 }
 
+void function_add_gradient(Program *program, Function *function, GradientWithin gradient) {
+    function->gradients =
+        arena_grow(program->context->arena, function->gradients, function->gradient_count,
+                   &function->gradient_capacity, sizeof gradient);
+    function->gradients[function->gradient_count++] = gradient;
+}
+
 const char *function_unique_name(Program *program, const Function *function, const char *name) {
     return name_of(program->context->names, name_unique(function->names, name));
 }

@@ -95,6 +95,9 @@ Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, P
     reverse(expansion->program, expansion->function, stored.body->array, 1, &wanted, ROLE_LOCAL,
             &gradient);
     if (!gradient.array) return zero_like(expansion, x, if_zero, place);
+    function_add_gradient(
+        expansion->program, expansion->function,
+        (GradientWithin){gradient.array, stored.body->array, wanted, gradient.aligned, place});
     x.body = read_gradient(expansion, &gradient, stored.body, x.body);
     return x;
 }
