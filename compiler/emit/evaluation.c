@@ -258,26 +258,37 @@ static int reads(Program *program, const Statement *statement, const Array *arra
     return search.is_found;
 }
 
-int can_move(Program *program, const Function *function, const Array *x) {
+static int is_complete_in_time(Program *program, const Function *function, const Array *x) {
     int completed = completed_at(function, x);
     for (int i = 0; i < completed; i++)
         if (reads(program, function->statements[i], x)) return 0;
     return 1;
 }
 
-// Where this statement comes next, pushes what is complete now.
+int can_move(Program *program, const Function *function, const DerivativeWithin *derivative) {
+    for (int i = 0; i < derivative->count; i++)
+        if (!is_complete_in_time(program, function, derivative->x[i])) return 0;
+    return 1;
+}
+
+// Where the statement at this position comes next, pushes arrays that are complete now.
 static void write_pushes(Sketch *sketch, int position) {
     const Function *function = sketch->evaluation->function;
-    for (int i = 0; i < function->gradient_count; i++) {
-        const Array *x = function->gradients[i].x;
-        int is_known = 0;
-        for (int k = 0; k < i; k++) is_known |= function->gradients[k].x == x;
-        if (is_known || completed_at(function, x) != position ||
-            !can_move(sketch->evaluation->program, function, x))
-            continue;
-        write_line(sketch->writer, "proof_push(%s%s);", x->rank ? "(dual *)" : "&",
-                   lexicon_find(&sketch->lexicon, x));
+    Rows pushes = {0}; // each array once
+    for (int i = 0; i < function->derivative_count; i++) {
+        const DerivativeWithin *derivative = &function->derivatives[i];
+        if (!can_move(sketch->evaluation->program, function, derivative)) continue;
+        for (int k = 0; k < derivative->count; k++) {
+            const Array *x = derivative->x[k];
+            if (completed_at(function, x) == position)
+                rows_add(sketch->arena, &pushes,
+                         arena_printf(sketch->arena, "proof_push(%s%s);",
+                                      x->rank ? "(dual *)" : "&",
+                                      lexicon_find(&sketch->lexicon, x)),
+                         NULL);
+        }
     }
+    write_rows(sketch->writer, &pushes);
 }
 
 // ---- The whole ----

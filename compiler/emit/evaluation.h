@@ -23,9 +23,9 @@ Evaluation evaluation_of(Writer *writer, Program *program, const Function *funct
 // The member for an array: "h_w".
 const char *evaluation_member(const Evaluation *evaluation, const Array *array);
 
-// Whether x is complete before anything reads it: then the C function calls proof_push there, and
-// it can be moved.
-int can_move(Program *program, const Function *function, const Array *x);
+// Whether each x of the derivative is complete before anything reads it: then the C function calls
+// proof_push there, and it can be moved.
+int can_move(Program *program, const Function *function, const DerivativeWithin *derivative);
 
 void write_evaluation(Evaluation *evaluation);
 

@@ -167,7 +167,7 @@ static int is_second_order(const Function *function) {
 
 // What the functions that are proved have in common.
 typedef struct Needs {
-    int model, derivatives, second_order, hessian, within;
+    int model, derivatives, second_order, hessian, within, along;
 } Needs;
 
 static int is_proved(const Function *function) {
@@ -178,7 +178,8 @@ static Needs needs_of(const Interface *interface, Program *program, const Model 
     Needs needs = {.model = interface->is_model, .derivatives = has_entry(interface, ENTRY_GRAD)};
     for (int i = 0; i < values->function_count; i++) {
         const Function *function = values->functions[i];
-        needs.within |= is_proved(function) && has_gradients_within(program, function);
+        needs.within |= is_proved(function) && has_derivatives_within(program, function, 0);
+        needs.along |= is_proved(function) && has_derivatives_within(program, function, 1);
         if (function->kind != FUNCTION_CALL) continue;
         needs.derivatives |= function->mode != EXPORT_VALUE && function->mode != EXPORT_JVP;
         needs.second_order |= is_second_order(function);
@@ -195,7 +196,9 @@ static void write_runtime(Writer *writer, Needs needs) {
     if (needs.derivatives) write_runtime_part(writer, "derivative.h");
     if (needs.hessian) write_runtime_part(writer, "hessian.h");
     if (needs.model) write_runtime_part(writer, "model.h");
+    if (needs.within || needs.along) write_runtime_part(writer, "move.h");
     if (needs.within) write_runtime_part(writer, "within.h");
+    if (needs.along) write_runtime_part(writer, "along.h");
 }
 
 // Small ones, and each another one, so that none stands in for another by chance.

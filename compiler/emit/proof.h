@@ -68,8 +68,9 @@ void write_begin(const Proof *proof, const char *function, Type type);
 const char *sizes_text(const Proof *proof, const Array *array);
 const char *shape_literal(const Proof *proof, const Array *array);
 
-// proof_within.c: derivatives that the source asks for, as grad(z, x), within the subject.
-int has_gradients_within(Program *program, const Function *function);
+// proof_within.c: derivatives that the source asks for, grad(z, x) and jvp(z, x: rate), within the
+// subject. Whether a function has any that can be proved, of the one kind or the other:
+int has_derivatives_within(Program *program, const Function *function, int is_along);
 void write_within_proof(Proof *proof, const Subject *subject, Lexicon *lexicon, const char *name);
 
 // proof_model.c, proof_call.c: they write what proves the model, and an exported function, and

@@ -272,14 +272,17 @@ const char *function_kind_name(FunctionKind kind); // "forward", "init", ...
 int is_given(FunctionKind kind, Role role);
 int is_result(FunctionKind kind, Role role);
 
-// A derivative that the source asks for, grad(z, x): of each element of an array by each of
-// another. An element of it has first the subscripts of z whose entry in `aligned` is -1, then
-// those of x; see ad/reverse.h.
-typedef struct GradientWithin {
-    const Array *gradient, *z, *x;
+// A derivative that the source asks for, and which statements of its function compute: grad(z, x),
+// or jvp(z, x: rate, ...). An element of grad has first the subscripts of z whose entry in
+// `aligned` is -1, then those of x, see ad/reverse.h; one of jvp has those of z, and each rate has
+// those of its x.
+typedef struct DerivativeWithin {
+    const Array *derivative, *z;
+    int count;                            // of x
+    const Array *const *x, *const *rates; // rates NULL: it is grad
     const int *aligned;
     Place place;
-} GradientWithin;
+} DerivativeWithin;
 
 typedef struct Function {
     FunctionKind kind;
@@ -290,8 +293,8 @@ typedef struct Function {
     ExportMode mode;
     const Array *const *variables;
     int variable_count;
-    GradientWithin *gradients; // that some of its statements compute; not in the text form
-    int gradient_count, gradient_capacity;
+    DerivativeWithin *derivatives; // not in the text form
+    int derivative_count, derivative_capacity;
     const Array **arrays;
     int array_count, array_capacity;
     Names *names; // of its arrays, also of those that were there once
@@ -335,7 +338,7 @@ const Statement *function_add_statement(Program *program, Function *function, St
 const Statement *function_insert_statement(Program *program, Function *function, int position,
                                            Statement statement);
 
-void function_add_gradient(Program *program, Function *function, GradientWithin gradient);
+void function_add_derivative(Program *program, Function *function, DerivativeWithin derivative);
 
 // Adds an array or statement that another function has too.
 void function_share_array(Program *program, Function *function, const Array *array);

@@ -139,11 +139,11 @@ const Statement *function_insert_statement(Program *program, Function *function,
     return added;
 }
 
-void function_add_gradient(Program *program, Function *function, GradientWithin gradient) {
-    function->gradients =
-        arena_grow(program->context->arena, function->gradients, function->gradient_count,
-                   &function->gradient_capacity, sizeof gradient);
-    function->gradients[function->gradient_count++] = gradient;
+void function_add_derivative(Program *program, Function *function, DerivativeWithin derivative) {
+    Arena *arena = program->context->arena;
+    function->derivatives = arena_grow(arena, function->derivatives, function->derivative_count,
+                                       &function->derivative_capacity, sizeof derivative);
+    function->derivatives[function->derivative_count++] = derivative;
 }
 
 const char *function_unique_name(Program *program, const Function *function, const char *name) {

@@ -51,7 +51,7 @@ static double proof_sign(int direction, long entry)
 /* Along a random direction: the derivative along it is the inner product with the gradient. On
    average it differs by the length of the gradient's error, so that it is relative to the length
    of the gradient. */
-static void proof_along(const proof_derivative *derivative, int direction, proof_row *row)
+static void proof_one_direction(const proof_derivative *derivative, int direction, proof_row *row)
 {
     const long count = proof_count(derivative->variable);
     for (long i = 0; i < count; i++)
@@ -78,7 +78,7 @@ static void proof_differentiate(const proof_derivative *derivative, proof_row *r
         return;
     }
     row->unit = "direction";
-    for (int i = 0; i < proof.directions; i++) proof_along(derivative, i, row);
+    for (int i = 0; i < proof.directions; i++) proof_one_direction(derivative, i, row);
 }
 
 static void proof_derive(const proof_derivative *derivative)

@@ -1,5 +1,5 @@
-/* Derivatives that the source asks for, as grad(z, x), against slopes: an array within the model
-   moves at one entry. It stands behind proof.h. */
+/* Derivatives that the source asks for by grad(z, x), against slopes: one entry of x moves. It
+   stands behind move.h. */
 #ifndef GRADC_PROOF_WITHIN_H
 #define GRADC_PROOF_WITHIN_H
 
@@ -14,17 +14,6 @@ typedef struct proof_within {
     int z_sizes[PROOF_RANK], x_sizes[PROOF_RANK], aligned[PROOF_RANK];
     void (*forward)(void);
 } proof_within;
-
-static struct {
-    const dual *numbers; /* of the array that moves; NULL: none does */
-    long entry;
-} proof_mover;
-
-/* Called where an array has all of its entries. */
-static void proof_push(dual *numbers)
-{
-    if (proof_mover.numbers == numbers) dual_set(numbers + proof_mover.entry, DUAL_SLOPE, 1);
-}
 
 static long proof_size(int rank, const int *sizes)
 {
@@ -64,11 +53,8 @@ static void proof_derive_within(const proof_within *within)
     proof_row *row = proof_add_row(within->name, within->shape, 1);
     for (long i = 0; i < (is_whole ? count : proof.directions); i++) {
         const long by = is_whole ? i : (long)(proof_random(within->name, i) * (double)count);
-        proof_mover.numbers = within->x;
-        proof_mover.entry = by;
-        within->forward();
-        proof_mover.numbers = NULL;
-        dual_set(within->x + by, DUAL_SLOPE, 0);
+        const proof_mover mover = {within->x, by, 1, NULL};
+        proof_forward(&mover, 1, within->forward);
         for (long of = 0; of < of_count; of++) {
             const long place = proof_within_place(within, of, by);
             if (place < 0) continue;

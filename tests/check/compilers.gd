@@ -1,7 +1,7 @@
 // The program compiles without a warning, also where much of what they have in common is not needed.
 // REQUIRES: clang, tcc
 // RUN: %gradc %s -o %t.c --check %t.check.c
-// RUN: %gradc %root/examples/chapter/activations.gd -o %t.few.c --check %t.few.check.c
+// RUN: %gradc %root/examples/chapter/direction.gd -o %t.few.c --check %t.few.check.c
 // RUN: %gradc %root/examples/chapter/bowl.gd -o %t.second.c --check %t.second.check.c
 // RUN: cat %t.check.c | %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -I%T -x c -c - -o %t.o
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -c %t.few.check.c -o %t.o
@@ -21,6 +21,7 @@ export fn inputs(x: f64[2, 3], k: int) -> f64 = (sum(i, j) x[i, j]^2) * k
 export hessian inputs wrt x
 export jvp inputs
 export fn params() -> f64 = 1
+export fn slope(within: f64[3]) = sum(i) grad(tanh(within), within)[i]
 export fn is_positive(exit: f64) = exit > 0
 
 model everywhere {
