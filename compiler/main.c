@@ -255,14 +255,16 @@ static int check_report(Command *command) {
     return STATUS_OK;
 }
 
-// A proof is made in a folder of its own, and leaves nothing.
+// What proves a source goes along with it. gradc check makes both in a folder of its own.
 static int check_proof(Command *command) {
+    if ((command->proves || command->proof) && command->prints)
+        return complain("a proof goes with no --emit and no --passes", NULL, NULL);
     if (!command->proves) return STATUS_OK;
     if (command->output || command->header || command->proof || command->wants_dependencies)
         return complain("gradc check writes no files: -o, -H, --check and -MD do not go with it",
                         NULL, NULL);
-    if (command->prints || command->compile.wants_report)
-        return complain("gradc check goes with no --emit, --passes and --report", NULL, NULL);
+    if (command->compile.wants_report)
+        return complain("gradc check goes with no --report", NULL, NULL);
     return STATUS_OK;
 }
 
@@ -313,6 +315,10 @@ static void name_files(Context *context, Command *command) {
     if (!command->dependencies) command->dependencies = with_ending(context, base, ".d");
     command->compile.emit.header_name =
         last_part(command->header ? command->header : with_ending(context, base, ".h"));
+    int is_proof_named = command->proof && strcmp(command->proof, "-") != 0;
+    command->compile.wants_proof = command->proves || command->proof;
+    command->compile.emit.proof_name = is_proof_named ? last_part(command->proof) : "check.c";
+    if (command->proves) command->compile.emit.header_name = "model.h";
     command->compile.emit.command = from_stdin ? "standard input" : last_part(command->input);
 }
 
@@ -476,9 +482,6 @@ static int run(Context *context, int count, char **arguments) {
     int status = read_command(context, &command, count, arguments);
     if (status != STATUS_OK) return status < 0 ? STATUS_OK : status;
     name_files(context, &command);
-    command.compile.wants_proof = command.proves || command.proof;
-    command.compile.emit.proof_name = command.proof ? last_part(command.proof) : "check.c";
-    if (command.proves) command.compile.emit.header_name = "model.h";
     if (command.compile.passes && command.compile.stage == STAGE_C)
         command.compile.stage = STAGE_IR;
     const char *reason = NULL;

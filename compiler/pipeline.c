@@ -131,7 +131,13 @@ static void prove(Context *context, Source *source, const CompileOptions *option
     anew.sema.values_only = 1;
     Program *program = read_program(context, source, &anew, &compiled->modules);
     if (!program || failed(context)) return;
-    emit_proof(&compiled->proof, schedule, program, program->models[0], &options->emit);
+    const Model *model = program->models[0];
+    if (model_function(model, FUNCTION_INIT) && !model_function(model, FUNCTION_FORWARD)) {
+        report_error(context->diagnostics, model->place,
+                     "without the function forward there is nothing to prove others with");
+        return;
+    }
+    emit_proof(&compiled->proof, schedule, program, model, &options->emit);
 }
 
 static void emit(Context *context, Source *source, Program *program, const CompileOptions *options,

@@ -149,9 +149,9 @@ static void write_gradients(CallProof *call, const char *part) {
     write_derivatives(call, &table);
 }
 
-// Each variable moves along its direction, which is the argument after all others that has its
-// position.
-static void write_directions(const CallProof *call, const char *part) {
+// How fast each variable moves along its direction, which is the argument after all others that has
+// its position; or that it stands still again.
+static void write_speeds(const CallProof *call, const char *part, int is_moving) {
     Writer *writer = call->proof->writer;
     const Members *inputs = &call->call->inputs;
     int count = call->function->variable_count, first = inputs->count - count;
@@ -165,9 +165,10 @@ static void write_directions(const CallProof *call, const char *part) {
                        (long long)variable->dims[k]->integer, 'i' + k);
             buffer_printf(&subscripts, "[%c]", 'i' + k);
         }
-        write_line(writer, "%s.%s%s.%s = %s%s.%s%s;", call->subject.evaluation.numbers, name,
-                   subscripts.text, part, variable->type == TYPE_F32 ? "(double)" : "",
-                   call->subject.given, inputs->items[first + i].name, subscripts.text);
+        const char *speed = arena_printf(call->proof->arena, "(double)%s.%s%s", call->subject.given,
+                                         inputs->items[first + i].name, subscripts.text);
+        write_line(writer, "%s.%s%s.%s = %s;", call->subject.evaluation.numbers, name,
+                   subscripts.text, part, is_moving ? speed : "0");
         writer->depth = depth;
     }
 }
@@ -178,10 +179,11 @@ static void write_along(CallProof *call) {
     table_add(call->proof, &table,
               array_item(call->proof, &call->subject, output, output_cells(call, call->results),
                          value_of(call)));
-    write_directions(call, "slope");
+    write_speeds(call, "slope", 1);
     write_line(call->proof->writer, "%s();", call->subject.evaluation.name);
     write_table(call->proof, &table);
     write_line(call->proof->writer, "proof_compare(%s, DUAL_SLOPE);", table.name);
+    write_speeds(call, "slope", 0);
 }
 
 // ---- Hessians ----
@@ -226,8 +228,9 @@ static void write_mode(CallProof *call) {
     case EXPORT_JACOBIAN: write_gradients(call, "DUAL_SLOPE"); break;
     case EXPORT_JVP: write_along(call); break;
     case EXPORT_HVP:
-        write_directions(call, "other");
+        write_speeds(call, "other", 1);
         write_gradients(call, "DUAL_MIXED");
+        write_speeds(call, "other", 0);
         break;
     case EXPORT_HESSIAN: write_hessian(call); break;
     default: break;

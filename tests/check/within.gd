@@ -15,6 +15,7 @@ export fn rows(x: f64[3, 2], y: f64) {
     return sum(i) (each[i, 1, 0] * own[i] * along[i]^2)
 }
 export grad rows
+export jvp rows wrt x
 // CHECK:      wrong_slope: errors up to 1e-09 are right
 // CHECK-NEXT:   result number 1 entry {{.*}} right
 // CHECK:      derivatives within wrong_slope: errors up to 1e-09 are right
@@ -22,6 +23,11 @@ export grad rows
 // CHECK:      derivatives within wrong_along
 // CHECK-NEXT:   within.gd:7 along x, y number 1 entry {{.*}} WRONG
 // CHECK:      derivatives within rows:
+// CHECK-NEXT:   within.gd:12 by x [3, 3, 2] 18 entries {{.*}} right
+// CHECK-NEXT:   within.gd:13 by z [3] 3 entries {{.*}} right
+// CHECK-NEXT:   within.gd:14 along x, y [3] 3 entries {{.*}} right
+// CHECK:      rows_jvp_x: errors
+// CHECK:      derivatives within rows_jvp_x:
 // CHECK-NEXT:   within.gd:12 by x [3, 3, 2] 18 entries {{.*}} right
 // CHECK-NEXT:   within.gd:13 by z [3] 3 entries {{.*}} right
 // CHECK-NEXT:   within.gd:14 along x, y [3] 3 entries {{.*}} right
