@@ -60,7 +60,9 @@ static void write_arrays(const Evaluation *evaluation) {
         for (int k = 0; k < array->rank; k++)
             buffer_printf(&text, "[%s]", expression_text(&notation, array->dims[k]));
         buffer_char(&text, ';');
-        rows_add(arena, &rows, text.text, comment_text(arena, array->name, strlen(array->name)));
+        int is_renamed = strcmp(evaluation_member(evaluation, array), array->name) != 0;
+        rows_add(arena, &rows, text.text,
+                 is_renamed ? comment_text(arena, array->name, strlen(array->name)) : NULL);
     }
     if (!rows.count) rows_add(arena, &rows, "int unused;", "there is nothing to hold");
     write_line(evaluation->writer, "static struct %s {", evaluation->numbers);
@@ -185,24 +187,21 @@ static int is_extreme(const Statement *statement) {
     return statement->reducer == REDUCER_MAXIMUM || statement->reducer == REDUCER_MINIMUM;
 }
 
-// Loops around one store, which needs a brace only where it is more than one line.
+// Loops around one store. A brace follows the last of them where the store is more than one line.
 static void write_statement(Sketch *sketch, const Statement *statement) {
     LexiconMark mark = lexicon_mark(&sketch->lexicon);
     Writer *writer = sketch->writer;
-    int depth = writer->depth, has_brace = is_extreme(statement);
+    int depth = writer->depth, first = region_depth(statement->region);
+    int head_count = statement->loop_count - first + (statement->guard != NULL);
+    const char *brace = is_extreme(statement) ? " {" : "";
     write_origin(sketch, statement);
-    for (int i = region_depth(statement->region); i < statement->loop_count; i++)
-        open_loop(sketch, statement->loops[i], 0, "");
-    if (statement->guard) {
-        write_line(writer, "if (%s)", text_of(sketch, statement->guard));
-        writer->depth++;
-    }
-    if (has_brace) {
-        write_line(writer, "{");
-        writer->depth++;
-    }
+    for (int i = first; i < statement->loop_count; i++)
+        open_loop(sketch, statement->loops[i], 0, i - first + 1 == head_count ? brace : "");
+    if (statement->guard) write_line(writer, "if (%s)%s", text_of(sketch, statement->guard), brace);
+    if (!head_count && *brace) write_line(writer, "{");
+    writer->depth = depth + head_count + (!head_count && *brace);
     write_store(sketch, statement);
-    if (has_brace) {
+    if (*brace) {
         writer->depth--;
         write_line(writer, "}");
     }

@@ -342,34 +342,39 @@ static void write_main(const Proof *proof, const char *command, const char *cons
     open_function(writer, "int main(int count, char **arguments)");
     write_line(writer, "proof_read_options(count, arguments);");
     write_line(writer, "if (dual_wrong_rules()) return 1;");
-    for (int i = 0; i < proof->program->operator_count; i++)
-        if (takes_rules(proof, proof->program->operators[i]))
-            write_line(writer, "puts(%s);",
-                       string_literal(proof->arena,
-                                      arena_printf(proof->arena,
-                                                   "%s: its deriv rules are taken at their word",
-                                                   proof->program->operators[i]->name)));
+    for (int i = 0; i < proof->program->operator_count; i++) {
+        const Operator *operation = proof->program->operators[i];
+        const char *said = arena_printf(proof->arena, "%s: its deriv rules are taken at their word",
+                                        operation->name);
+        if (takes_rules(proof, operation))
+            write_line(writer, "puts(%s);", string_literal(proof->arena, said));
+    }
     for (int i = 0; i < count; i++) write_line(writer, "%s();", proofs[i]);
     write_line(writer, "return proof_verdict(%s);", string_literal(proof->arena, command));
     close_function(writer);
 }
 
 static void write_head(Writer *writer, const EmitOptions *options) {
+    static const char *const lines[] = {
+        "",
+        "   What that code computes is written down here once more, statement by statement as the",
+        "   source says it, over dual numbers, which know no more of derivatives than the rules",
+        "   below. A table tells how far both are apart. */",
+    };
+    Arena *arena = writer->out->arena;
     const char *header = options->header_name;
     size_t length = strlen(header);
     int has_ending = length > 2 && strcmp(header + length - 2, ".h") == 0;
-    int stem = (int)(has_ending ? length - 2 : length);
-    const char *commands =
-        arena_printf(writer->out->arena, "cc -O2 %s %.*s.c -lm -o check && ./check",
-                     options->proof_name, stem, header);
+    const char *command =
+        arena_printf(arena, "cc -O2 %s %.*s.c -lm -o check && ./check", options->proof_name,
+                     (int)(has_ending ? length - 2 : length), header);
     write_notice(writer, options->command);
-    write_comment(writer,
-                  "It proves the code that was generated along with it, on your machine and with "
-                  "your compiler: %s. What that code computes is written down here once more, "
-                  "statement by statement as the source says it, over dual numbers, which know no "
-                  "more of derivatives than the rules below. A table tells how far both are apart.",
-                  comment_text(writer->out->arena, commands, strlen(commands)));
-    write_line(writer, "#include %s", string_literal(writer->out->arena, header));
+    buffer_text(writer->out, "/* It proves the code that was generated along with it, on your "
+                             "machine and with your compiler:\n\n");
+    buffer_printf(writer->out, "       %s\n", comment_text(arena, command, strlen(command)));
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        buffer_printf(writer->out, "%s\n", lines[i]);
+    write_line(writer, "#include %s", string_literal(arena, header));
     write_blank(writer);
 }
 
