@@ -1,5 +1,6 @@
 // The command line.
 #include "pipeline.h"
+#include "prove.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -13,8 +14,11 @@ enum { STATUS_OK = 0, STATUS_WRONG_INPUT = 1, STATUS_USAGE = 2 };
 
 static const char usage[] =
     "usage: gradc [options] FILE\n"
+    "       gradc check [options] FILE [-- OPTIONS]\n"
     "\n"
     "Compiles the model in FILE (.gd; - for standard input) to C: a source and its header.\n"
+    "With check: writes no file, but proves the generated code on this machine, compiled with $CC\n"
+    "and $CFLAGS. OPTIONS are those of the program that does; -- --help tells them.\n"
     "\n"
     "  -o FILE             write the source to FILE (- for standard output); default: MODEL.c\n"
     "  -H FILE             write the header to FILE; default: the source's name with .h\n"
@@ -27,6 +31,9 @@ static const char usage[] =
     "  --max-ram=BYTES     need no more work memory, by computing again instead of keeping\n"
     "  --report            print what the generated code costs: parameters, operations, memory;\n"
     "                      with -o, write that as well\n"
+    "  --check FILE        write to FILE a C program that proves the generated code: it is "
+    "compiled\n"
+    "                      together with that\n"
     "  -MD                 write the files that were read, as a makefile rule\n"
     "  -MF FILE            write them to FILE; default: the source's name with .d\n"
     "  --emit=STAGE        stop at ast, ir, grad, opt, loops or c, and print that\n"
@@ -40,10 +47,12 @@ static const char usage[] =
 
 typedef struct Command {
     CompileOptions compile;
-    const char *input, *output, *header, *dependencies;
+    const char *input, *output, *header, *dependencies, *proof;
     int is_written;     // the source and its header; a report alone is only printed
     const char *target; // what a makefile would call the output
     int wants_dependencies, prints;
+    int proves;             // gradc check
+    char *const *arguments; // for the program that does; they end with NULL
     const char **include_paths;
     int include_count, include_capacity;
     Definition *definitions;
@@ -148,6 +157,7 @@ enum {
     OPTION_RUNTIME,
     OPTION_MAX_RAM,
     OPTION_REPORT,
+    OPTION_CHECK,
     OPTION_EMIT,
     OPTION_PASSES,
     OPTION_COLOR,
@@ -161,6 +171,7 @@ static const struct option long_options[] = {
     {"runtime", required_argument, NULL, OPTION_RUNTIME},
     {"max-ram", required_argument, NULL, OPTION_MAX_RAM},
     {"report", no_argument, NULL, OPTION_REPORT},
+    {"check", required_argument, NULL, OPTION_CHECK},
     {"emit", required_argument, NULL, OPTION_EMIT},
     {"passes", required_argument, NULL, OPTION_PASSES},
     {"color", required_argument, NULL, OPTION_COLOR},
@@ -219,6 +230,7 @@ static int set_option(Context *context, Command *command, int option, int count,
     case OPTION_RUNTIME: return set_runtime(command, optarg);
     case OPTION_MAX_RAM: return set_largest_work(command, optarg);
     case OPTION_REPORT: command->compile.wants_report = 1; return STATUS_OK;
+    case OPTION_CHECK: command->proof = optarg; return STATUS_OK;
     case OPTION_EMIT: return set_stage(command, optarg);
     case OPTION_PASSES:
         command->compile.passes = optarg;
@@ -243,9 +255,25 @@ static int check_report(Command *command) {
     return STATUS_OK;
 }
 
+// What proves a source goes along with it. gradc check makes both in a folder of its own.
+static int check_proof(Command *command) {
+    if ((command->proves || command->proof) && command->prints)
+        return complain("a proof goes with no --emit and no --passes", NULL, NULL);
+    if (!command->proves) return STATUS_OK;
+    if (command->output || command->header || command->proof || command->wants_dependencies)
+        return complain("gradc check writes no files: -o, -H, --check and -MD do not go with it",
+                        NULL, NULL);
+    if (command->compile.wants_report)
+        return complain("gradc check goes with no --report", NULL, NULL);
+    return STATUS_OK;
+}
+
 // Returns a status, or -1 where all is done already.
 static int read_command(Context *context, Command *command, int count, char **arguments) {
     command->compile.stage = STAGE_C;
+    command->proves = count > 1 && strcmp(arguments[1], "check") == 0;
+    count -= command->proves;
+    arguments += command->proves;
     opterr = 0; // messages are our own
     int option;
     while ((option = getopt_long(count, arguments, ":o:H:I:D:M:W:", long_options, NULL)) != -1) {
@@ -253,10 +281,12 @@ static int read_command(Context *context, Command *command, int count, char **ar
         if (status != STATUS_OK) return status;
     }
     if (optind == count) return complain("no input file; gradc --help shows the usage", NULL, NULL);
-    if (optind + 1 < count)
+    command->arguments = &arguments[optind + 1];
+    if (optind + 1 < count && !(command->proves && strcmp(arguments[optind - 1], "--") == 0))
         return complain("one input file at a time, not also", arguments[optind + 1], NULL);
     command->input = arguments[optind];
-    return check_report(command);
+    int status = check_proof(command);
+    return status == STATUS_OK ? check_report(command) : status;
 }
 
 // ---- File names ----
@@ -285,6 +315,10 @@ static void name_files(Context *context, Command *command) {
     if (!command->dependencies) command->dependencies = with_ending(context, base, ".d");
     command->compile.emit.header_name =
         last_part(command->header ? command->header : with_ending(context, base, ".h"));
+    int is_proof_named = command->proof && strcmp(command->proof, "-") != 0;
+    command->compile.wants_proof = command->proves || command->proof;
+    command->compile.emit.proof_name = is_proof_named ? last_part(command->proof) : "check.c";
+    if (command->proves) command->compile.emit.header_name = "model.h";
     command->compile.emit.command = from_stdin ? "standard input" : last_part(command->input);
 }
 
@@ -398,6 +432,10 @@ static Buffer dependency_rule(Context *context, const Command *command, const Mo
         buffer_char(&rule, ' ');
         add_make_path(&rule, command->header);
     }
+    if (command->proof) {
+        buffer_char(&rule, ' ');
+        add_make_path(&rule, command->proof);
+    }
     buffer_char(&rule, ':');
     for (int i = 0; i < modules->count; i++) {
         const Source *source = modules->modules[i]->source;
@@ -410,17 +448,33 @@ static Buffer dependency_rule(Context *context, const Command *command, const Mo
 }
 
 static int write_compiled(Context *context, const Command *command, const Compiled *compiled) {
-    Output outputs[4];
+    Output outputs[5];
     int count = 0, has_header = command->compile.stage == STAGE_C && command->header;
     Buffer rule = dependency_rule(context, command, &compiled->modules);
     if (command->is_written) outputs[count++] = (Output){command->output, NULL, &compiled->source};
     if (command->is_written && has_header && !command->compile.passes)
         outputs[count++] = (Output){command->header, NULL, &compiled->header};
+    if (command->proof) outputs[count++] = (Output){command->proof, NULL, &compiled->proof};
     if (command->compile.wants_report) outputs[count++] = (Output){"-", NULL, &compiled->report};
     if (command->wants_dependencies)
         outputs[count++] = (Output){command->dependencies, NULL, &rule};
     int status = check_outputs(command, &compiled->modules, outputs, count);
     return status == STATUS_OK ? write_files(context, outputs, count) : status;
+}
+
+// Proves what was compiled, in a folder that is removed afterwards.
+static int prove_compiled(Context *context, const Command *command, const Compiled *compiled) {
+    const char *reason = NULL, *folder = proof_folder(context, &reason);
+    if (!folder) return complain("cannot make a folder", NULL, reason);
+    Output outputs[] = {
+        {arena_printf(context->arena, "%s/model.c", folder), NULL, &compiled->source},
+        {arena_printf(context->arena, "%s/model.h", folder), NULL, &compiled->header},
+        {arena_printf(context->arena, "%s/check.c", folder), NULL, &compiled->proof},
+    };
+    int status = write_files(context, outputs, sizeof outputs / sizeof *outputs);
+    if (status == STATUS_OK) status = prove(context, folder, command->arguments);
+    remove_proof_folder(context, folder);
+    return status;
 }
 
 static int run(Context *context, int count, char **arguments) {
@@ -436,7 +490,8 @@ static int run(Context *context, int count, char **arguments) {
     Compiled compiled =
         compile(context, source, command.include_paths, command.include_count, &command.compile);
     if (context->diagnostics->error_count) return STATUS_WRONG_INPUT;
-    return write_compiled(context, &command, &compiled);
+    return command.proves ? prove_compiled(context, &command, &compiled)
+                          : write_compiled(context, &command, &compiled);
 }
 
 int main(int count, char **arguments) {

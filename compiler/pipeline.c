@@ -122,7 +122,25 @@ static Program *read_program(Context *context, Source *source, const CompileOpti
 
 // ---- Within a given memory ----
 
-static void emit(Program *program, const CompileOptions *options, Compiled *compiled) {
+// What proves the generated code shares no expression with it, and of exported functions only the
+// values are expanded.
+static void prove(Context *context, Source *source, const CompileOptions *options,
+                  const Schedule *schedule, Compiled *compiled) {
+    CompileOptions anew = *options;
+    anew.sema.values_only = 1;
+    Program *program = read_program(context, source, &anew, &compiled->modules);
+    if (!program || failed(context)) return;
+    const Model *model = program->models[0];
+    if (model_function(model, FUNCTION_INIT) && !model_function(model, FUNCTION_FORWARD)) {
+        report_error(context->diagnostics, model->place,
+                     "without the function forward there is nothing to prove others with");
+        return;
+    }
+    emit_proof(&compiled->proof, schedule, program, model, &options->emit);
+}
+
+static void emit(Context *context, Source *source, Program *program, const CompileOptions *options,
+                 Compiled *compiled) {
     if (program->model_count != 1) {
         Place place = program->model_count ? program->models[1]->place : (Place){0};
         report_error(program->context->diagnostics, place,
@@ -138,6 +156,7 @@ static void emit(Program *program, const CompileOptions *options, Compiled *comp
     emit_source(&compiled->source, &schedule, &options->emit);
     emit_header(&compiled->header, &schedule, &options->emit);
     if (options->wants_report) emit_report(&compiled->report, &schedule, &options->emit);
+    if (options->wants_proof) prove(context, source, options, &schedule, compiled);
 }
 
 static int has_loops(const Model *model) {
@@ -189,6 +208,7 @@ Compiled compile(Context *context, Source *source, const char *const *include_pa
     Compiled compiled = {buffer_new(context->arena),
                          buffer_new(context->arena),
                          buffer_new(context->arena),
+                         buffer_new(context->arena),
                          {context, include_paths, include_count, NULL, 0, 0}};
     if (options->stage == STAGE_AST && !is_ir(source)) {
         ast_print(&compiled.source, parse(context, source));
@@ -209,6 +229,6 @@ Compiled compile(Context *context, Source *source, const char *const *include_pa
     if (options->stage < STAGE_LOOPS)
         ir_print(&compiled.source, program);
     else
-        emit(program, options, &compiled);
+        emit(context, source, program, options, &compiled);
     return compiled;
 }

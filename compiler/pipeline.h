@@ -21,6 +21,7 @@ typedef struct CompileOptions {
     // Bytes of work memory, which is kept below that by computing again; 0: as many as it takes.
     int64_t largest_work;
     int wants_report;   // STAGE_C only
+    int wants_proof;    // likewise
     const char *passes; // names with commas between: run only these on an IR, and print it; NULL
 } CompileOptions;
 
@@ -28,6 +29,7 @@ typedef struct Compiled {
     Buffer source;   // what the stage makes
     Buffer header;   // STAGE_C only
     Buffer report;   // what generated code costs, where that is wanted
+    Buffer proof;    // a program that proves the source, likewise
     Modules modules; // the files that were read
 } Compiled;
 

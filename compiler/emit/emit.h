@@ -8,11 +8,17 @@ typedef struct EmitOptions {
     const char *prefix;      // of every external name; NULL: the model's name
     const char *header_name; // what the source includes: "digits.h"
     const char *command;     // how the source is named in the first comment: "digits.gd"
+    const char *proof_name;  // of the program that proves the source: "check.c"
     int external_runtime;    // include gradc.h instead of containing what is needed of it
 } EmitOptions;
 
 void emit_source(Buffer *out, const Schedule *schedule, const EmitOptions *options);
 void emit_header(Buffer *out, const Schedule *schedule, const EmitOptions *options);
+
+// A program that proves what the source computes, against the same model expanded once more: its
+// forward function, and of exported functions the values.
+void emit_proof(Buffer *out, const Schedule *schedule, Program *program, const Model *values,
+                const EmitOptions *options);
 
 // What the functions of the source will cost, as a text for people (--report).
 void emit_report(Buffer *out, const Schedule *schedule, const EmitOptions *options);

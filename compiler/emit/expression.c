@@ -171,7 +171,11 @@ static void write_cell(const Notation *notation, Buffer *out, const Array *array
 static void write_bare(const Notation *notation, Buffer *out, Expr *expr) {
     switch (expr->kind) {
     case EXPR_INT: buffer_printf(out, "%lld", (long long)expr->integer); break;
-    case EXPR_REAL: buffer_text(out, real_text(out->arena, expr->real, expr->type)); break;
+    case EXPR_REAL: {
+        Type type = notation->real_text ? TYPE_F64 : expr->type;
+        buffer_text(out, real_text(out->arena, expr->real, type));
+        break;
+    }
     case EXPR_INDEX:
         buffer_text(out, name_of_meaning(notation, expr->index, expr->index->name));
         break;
@@ -183,6 +187,10 @@ static void write_bare(const Notation *notation, Buffer *out, Expr *expr) {
 }
 
 static void write_expr(const Notation *notation, Buffer *out, Expr *expr, int precedence) {
+    if (notation->real_text && type_is_real(expr->type) && expr->kind != EXPR_REAL) {
+        buffer_printf(out, "%s.value", notation->real_text(notation, expr));
+        return;
+    }
     expr = without_stop(expr);
     int is_loose = precedence_of(expr) < precedence;
     if (is_loose) buffer_char(out, '(');

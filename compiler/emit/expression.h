@@ -10,6 +10,8 @@ typedef struct Notation {
     const Lexicon *lexicon;     // arrays, indices and dims
     const Uses *uses;           // functions for the user's operators
     const char *const *formals; // in an operator's body
+    // How real numbers are written that are structs with a member `value`; NULL: as in C.
+    char *(*real_text)(const struct Notation *notation, Expr *expr);
 } Notation;
 
 // The expression as C, with the brackets that it needs and those that compilers ask for.

@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "base/context.h"
+#include "syntax/export.h"
 
 #include <stdint.h>
 
@@ -110,6 +111,7 @@ typedef struct Operator {
     const char *formals[LARGEST_ARITY]; // argument names
     Expr *body;                         // over EXPR_FORMAL
     Expr *derivatives[LARGEST_ARITY];   // over EXPR_FORMAL; formal number `arity` is the result
+    int differs; // they are not those of the body, at sample points; not in the text form
     Place place;
 } Operator;
 
@@ -270,10 +272,29 @@ const char *function_kind_name(FunctionKind kind); // "forward", "init", ...
 int is_given(FunctionKind kind, Role role);
 int is_result(FunctionKind kind, Role role);
 
+// A derivative that the source asks for, and which statements of its function compute: grad(z, x),
+// or jvp(z, x: rate, ...). An element of grad has first the subscripts of z whose entry in
+// `aligned` is -1, then those of x, see ad/reverse.h; one of jvp has those of z, and each rate has
+// those of its x.
+typedef struct DerivativeWithin {
+    const Array *derivative, *z;
+    int count;                            // of x
+    const Array *const *x, *const *rates; // rates NULL: it is grad
+    const int *aligned;
+    Place place;
+} DerivativeWithin;
+
 typedef struct Function {
     FunctionKind kind;
     const char *name; // FUNCTION_CALL; a model has at most one function of any other kind
     Place place;      // FUNCTION_CALL: of what exports it
+    // FUNCTION_CALL: how it is made of an exported function, and the inputs that derivatives are
+    // with respect to; not in the text form.
+    ExportMode mode;
+    const Array *const *variables;
+    int variable_count;
+    DerivativeWithin *derivatives; // not in the text form
+    int derivative_count, derivative_capacity;
     const Array **arrays;
     int array_count, array_capacity;
     Names *names; // of its arrays, also of those that were there once
@@ -316,6 +337,8 @@ const Statement *function_add_statement(Program *program, Function *function, St
 // The same, before the statement that stands at `position`.
 const Statement *function_insert_statement(Program *program, Function *function, int position,
                                            Statement statement);
+
+void function_add_derivative(Program *program, Function *function, DerivativeWithin derivative);
 
 // Adds an array or statement that another function has too.
 void function_share_array(Program *program, Function *function, const Array *array);

@@ -158,6 +158,13 @@ int function_has_regions(const Function *function) {
     return 0;
 }
 
+void function_add_derivative(Program *program, Function *function, DerivativeWithin derivative) {
+    Arena *arena = program->context->arena;
+    function->derivatives = arena_grow(arena, function->derivatives, function->derivative_count,
+                                       &function->derivative_capacity, sizeof derivative);
+    function->derivatives[function->derivative_count++] = derivative;
+}
+
 const char *function_unique_name(Program *program, const Function *function, const char *name) {
     return name_of(program->context->names, name_unique(function->names, name));
 }

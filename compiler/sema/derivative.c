@@ -147,6 +147,23 @@ static Expr *read_gradient(Expansion *expansion, const Gradient *gradient, Expr 
     return expr_select(program, meets, read, expr_real(program, 0, read->type));
 }
 
+// For who proves the function. With respect to what is the same in all rounds, one round's part of
+// the derivative is no derivative of the whole program.
+static void record_gradient(Expansion *expansion, const Gradient *gradient, const Array *z,
+                            const Array *x, Place place) {
+    for (int c = 0; c < expansion->region_count; c++)
+        if (gradient->aligned[c] < 0) return;
+    const Array **variables = arena_alloc(expansion->arena, sizeof *variables);
+    variables[0] = x;
+    DerivativeWithin within = {.derivative = gradient->array,
+                               .z = z,
+                               .count = 1,
+                               .x = variables,
+                               .aligned = gradient->aligned,
+                               .place = place};
+    function_add_derivative(expansion->program, expansion->function, within);
+}
+
 Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, Place place) {
     const char *hint = expansion->hint ? expansion->hint : "value";
     Value stored = value_of_round(expansion, z, arena_printf(expansion->arena, "%s.of", hint));
@@ -158,6 +175,7 @@ Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, P
     reverse(expansion->program, expansion->function, &rounds, stored.body->array, 1, &wanted,
             ROLE_LOCAL, &gradient);
     if (!gradient.array) return zero_like(expansion, x, if_zero, place);
+    record_gradient(expansion, &gradient, stored.body->array, wanted, place);
     x.body = read_gradient(expansion, &gradient, stored.body, x.body);
     return x;
 }
@@ -355,6 +373,36 @@ static Direction store_direction(Expansion *expansion, const Contexts *contexts,
     return direction;
 }
 
+static int have_equal_shapes(const Array *a, const Array *b) {
+    int is_equal = a->rank == b->rank;
+    for (int i = 0; is_equal && i < a->rank; i++) is_equal = a->dims[i] == b->dims[i];
+    return is_equal;
+}
+
+// For who proves the function, and for nobody else: y and its rate become arrays of their own.
+static void record_along(Expansion *expansion, Value y, Expr *rate, int count,
+                         const Direction *directions, Place place) {
+    Value rated = y;
+    rated.body = rate;
+    Value of = value_copy(expansion, y, "along.of"), along = value_copy(expansion, rated, "along");
+    if (!of.is_valid || !along.is_valid || !have_equal_shapes(of.body->array, along.body->array))
+        return;
+    size_t size = (size_t)count * sizeof(const Array *);
+    const Array **x = arena_alloc(expansion->arena, size);
+    const Array **rates = arena_alloc(expansion->arena, size);
+    for (int i = 0; i < count; i++) {
+        x[i] = directions[i].x;
+        rates[i] = directions[i].rate;
+    }
+    DerivativeWithin within = {.derivative = along.body->array,
+                               .z = of.body->array,
+                               .count = count,
+                               .x = x,
+                               .rates = rates,
+                               .place = place};
+    function_add_derivative(expansion->program, expansion->function, within);
+}
+
 // The indices that a direction may differ along: of open regions; and of the directions and the
 // condition that they are taken under.
 static Contexts contexts_of(Expansion *expansion, int count, const Value *rates) {
@@ -388,6 +436,8 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
     Expr *rate = forward(program, expansion->function, &rounds, contexts.count, contexts.list,
                          count, directions, value);
     if (!rate) return zero_like(expansion, y, "the value depends on none of these", place);
+    if (expansion->options->values_only && contexts.count == 0)
+        record_along(expansion, y, rate, count, directions, place);
     y.body = expr_replace(program, rate, widened.count, widened.to, widened.from);
     return y;
 }

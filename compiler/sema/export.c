@@ -298,6 +298,18 @@ static void add_results(Export *export, ExportMode mode) {
     }
 }
 
+// For who proves the function: what it is the derivative of, and by what.
+static void record_derivation(Export *export, ExportMode mode) {
+    Function *function = export->expansion->function;
+    const Array **variables = arena_alloc(export->expansion->arena,
+                                          (size_t)(export->wanted_count + 1) * sizeof *variables);
+    for (int i = 0; i < export->wanted_count; i++)
+        variables[i] = variable(export, i)->body->array;
+    function->mode = mode;
+    function->variables = variables;
+    function->variable_count = export->wanted_count;
+}
+
 void expand_export(Expansion *expansion, const Declaration *function, const Declaration *line) {
     int is_value = function == line;
     Export export = {.expansion = expansion, .function = function};
@@ -313,7 +325,9 @@ void expand_export(Expansion *expansion, const Declaration *function, const Decl
     Scope scope;
     push_scope(expansion, &scope);
     if (add_arguments(&export) && (is_value || find_wanted(&export, line->formals)) &&
-        call(&export))
-        add_results(&export, mode);
+        call(&export)) {
+        record_derivation(&export, mode);
+        add_results(&export, expansion->options->values_only ? EXPORT_VALUE : mode);
+    }
     pop_scope(expansion);
 }

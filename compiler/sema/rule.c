@@ -86,8 +86,8 @@ static int measure_slope(Program *program, const Operator *operation, int positi
     return 1;
 }
 
-static void check_rule(Expansion *expansion, const Derivative *derivative,
-                       const Operator *operation, int position) {
+static void check_rule(Expansion *expansion, const Derivative *derivative, Operator *operation,
+                       int position) {
     Program *program = expansion->program;
     for (int point = 0; point < SAMPLE_COUNT; point++) {
         double arguments[LARGEST_ARITY + 1], slope, rule;
@@ -98,6 +98,7 @@ static void check_rule(Expansion *expansion, const Derivative *derivative,
             !evaluate(program, operation->derivatives[position], arity + 1, arguments, &rule) ||
             fabs(rule - slope) <= 1e-6 * (1 + fabs(slope)))
             continue;
+        operation->differs = 1;
         report_warning(expansion->diagnostics, WARNING_DERIV, derivative->place,
                        "this rule gives %.6g at %s = %g, where the function has the slope %.6g",
                        rule, derivative->name, arguments[position], slope);

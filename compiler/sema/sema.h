@@ -14,7 +14,8 @@ typedef struct Definition {
 typedef struct SemaOptions {
     const Definition *definitions;
     int definition_count;
-    int all_f64; // compute in f64 whatever the source says
+    int all_f64;     // compute in f64 whatever the source says
+    int values_only; // each `export` makes the value of its function, and no derivative of it
 } SemaOptions;
 
 // Each model becomes a Model with the functions forward, init and, where it has an optimizer,

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/context.h"
+#include "syntax/export.h"
 
 #include <stdint.h>
 
@@ -152,19 +153,6 @@ typedef enum DeclarationKind {
     DECLARATION_IMPORT,
     DECLARATION_EXPORT, // export grad name wrt formals
 } DeclarationKind;
-
-// What is made of an exported function.
-typedef enum ExportMode {
-    EXPORT_VALUE,    // itself
-    EXPORT_GRAD,     // its value and its gradient
-    EXPORT_JVP,      // its value, and the derivative along a direction
-    EXPORT_HVP,      // its value, and its Hessian times a direction
-    EXPORT_JACOBIAN, // the derivative of every element by every argument
-    EXPORT_HESSIAN,
-    EXPORT_MODE_COUNT,
-} ExportMode;
-
-const char *export_mode_name(ExportMode mode); // "grad"; for EXPORT_VALUE "fn"
 
 // A parameter of a function: name: type = default.
 typedef struct Formal {

@@ -1,0 +1,32 @@
+// A function of the IR as C over dual numbers: what a check program proves generated code with.
+// It is written statement by statement, as expansion made them, with an array for each of the IR,
+// and so shares no more than the syntax of expressions with what it proves: no derivative, no
+// optimisation, no schedule.
+#ifndef GRADC_EMIT_EVALUATION_H
+#define GRADC_EMIT_EVALUATION_H
+
+#include "emit/interface.h"
+
+typedef struct Evaluation {
+    Writer *writer;
+    Program *program;
+    const Function *function;
+    const char *name;     // of the C function
+    const char *numbers;  // of the variable with its arrays, and of that one's type
+    const Lexicon *outer; // dimensions, and functions for the user's operators
+    Lexicon members;      // of `numbers`
+} Evaluation;
+
+Evaluation evaluation_of(Writer *writer, Program *program, const Function *function,
+                         const char *name, const char *numbers, const Lexicon *outer);
+
+// The member for an array: "h_w".
+const char *evaluation_member(const Evaluation *evaluation, const Array *array);
+
+// Whether each x of the derivative is complete before anything reads it: then the C function calls
+// proof_push there, and it can be moved.
+int can_move(Program *program, const Function *function, const DerivativeWithin *derivative);
+
+void write_evaluation(Evaluation *evaluation);
+
+#endif

@@ -1,0 +1,81 @@
+// A program that proves generated code: what the files share that write it.
+#ifndef GRADC_EMIT_PROOF_H
+#define GRADC_EMIT_PROOF_H
+
+#include "emit/evaluation.h"
+
+typedef struct Proof {
+    Writer *writer;
+    Arena *arena;
+    const Interface *interface; // of the generated code
+    Program *program;           // expanded for the proof alone: what is to be computed
+    Lexicon file;
+} Proof;
+
+// What proves one function of the program.
+typedef struct Subject {
+    Evaluation evaluation;
+    const char *given, *made; // variables with the generated code's arrays
+    const char *prove;        // the name of the C function
+} Subject;
+
+// Claims names for `name`, and writes the function over dual numbers.
+Subject subject_of(Proof *proof, const Function *function, const char *name);
+
+// A list of initialisers on its way to be a table: "static const proof_array inputs[] = {...};"
+typedef struct Table {
+    const char *type, *name;
+    const char **items;
+    int count, capacity;
+} Table;
+
+void table_add(const Proof *proof, Table *table, const char *item);
+void write_table(const Proof *proof, const Table *table);            // nothing where it is empty
+const char *table_arguments(const Proof *proof, const Table *table); // "inputs, 2" or "NULL, 0"
+
+// A proof_array: `array` of the generated code lies at `cells`, and `twin`, where there is one, is
+// the same in the subject.
+const char *array_item(const Proof *proof, const Subject *subject, const Array *array,
+                       const char *cells, const Array *twin);
+
+// A proof_derivative: what the generated code has at `cells` is the derivative of the results, an
+// array of the subject, by the variable, an entry of a table.
+typedef struct DerivativeText {
+    const char *name;
+    const Array *shape;
+    const char *cells, *variable;
+    const Array *results;
+    int64_t result_count;
+    const char *part; // "DUAL_SLOPE"
+} DerivativeText;
+
+const char *derivative_item(const Proof *proof, const Subject *subject, DerivativeText derivative);
+
+// Room for arrays as the generated code has them: "static struct { float x[5][64]; } given;"
+void add_cells(const Proof *proof, Rows *members, const Array *array, const char *member);
+void write_cells(const Proof *proof, const Rows *members, const char *name);
+// "&given.x[0][0]": the first entry of an array.
+const char *first_cell(const Proof *proof, const Array *array, const char *cells);
+
+// The array of the function with this name; NULL: there is none.
+const Array *array_named(const Function *function, const char *name);
+// Of the function, which has at most one with this role.
+const Array *array_with_role(const Function *function, Role role);
+
+// A part of the table is about this function, of code that computes in this type.
+void write_begin(const Proof *proof, const char *function, Type type);
+// "{N, 64}": the sizes of an array of the proof's program; its shape as a string.
+const char *sizes_text(const Proof *proof, const Array *array);
+const char *shape_literal(const Proof *proof, const Array *array);
+
+// proof_within.c: derivatives that the source asks for, grad(z, x) and jvp(z, x: rate), within the
+// subject. Whether a function has any that can be proved, of the one kind or the other:
+int has_derivatives_within(Program *program, const Function *function, int is_along);
+void write_within_proof(Proof *proof, const Subject *subject, Lexicon *lexicon, const char *name);
+
+// proof_model.c, proof_call.c: they write what proves the model, and an exported function, and
+// return the name of the C function for that.
+const char *write_model_proof(Proof *proof, const Function *forward);
+const char *write_call_proof(Proof *proof, const Call *call, const Function *function);
+
+#endif

@@ -1,0 +1,280 @@
+// What proves an exported function: its value, and the derivatives that its mode is about.
+#include "emit/call.h"
+#include "emit/proof.h"
+#include "emit/provenance.h"
+
+#include <string.h>
+
+// The proof of a function on its way.
+typedef struct CallProof {
+    Proof *proof;
+    const Call *call;         // the generated function
+    const Function *function; // its value, in the proof's program
+    Subject subject;
+    Lexicon lexicon;      // of the C function that proves it
+    Table inputs, values; // the function's arguments, directions among them; what it computes
+    int results;          // of the generated outputs, those that are values
+} CallProof;
+
+static const char *member_of(const CallProof *call, const char *owner, const char *member) {
+    return arena_printf(call->proof->arena, "%s.%s", owner, member);
+}
+
+// ---- What the generated function makes ----
+
+// Its results in their order: what it returns, then what goes through pointers.
+static int output_count(const Call *call) {
+    return call->outputs.count + (call->result != NULL);
+}
+
+static const Array *output_at(const Call *call, int position) {
+    if (call->result) return position ? call->outputs.items[position - 1].array : call->result;
+    return call->outputs.items[position].array;
+}
+
+static const char *output_name(const Call *call, int position) {
+    if (call->result) return position ? call->outputs.items[position - 1].name : "result";
+    return call->outputs.items[position].name;
+}
+
+// "bowl_made.d_x"
+static const char *output_cells(const CallProof *call, int position) {
+    return member_of(call, call->subject.made, output_name(call->call, position));
+}
+
+static void write_arrays(const CallProof *call) {
+    Rows given = {0}, made = {0};
+    for (int i = 0; i < call->call->inputs.count; i++)
+        add_cells(call->proof, &given, call->call->inputs.items[i].array,
+                  call->call->inputs.items[i].name);
+    for (int i = 0; i < output_count(call->call); i++)
+        add_cells(call->proof, &made, output_at(call->call, i), output_name(call->call, i));
+    write_cells(call->proof, &given, call->subject.given);
+    write_cells(call->proof, &made, call->subject.made);
+}
+
+static const char *call_text(const CallProof *call) {
+    const Call *given = call->call;
+    Buffer text = buffer_new(call->proof->arena);
+    if (given->result) buffer_printf(&text, "%s = ", output_cells(call, 0));
+    buffer_printf(&text, "%s(", given->name);
+    for (int i = 0; i < given->inputs.count; i++)
+        buffer_printf(&text, "%s%s.%s", i ? ", " : "", call->subject.given,
+                      given->inputs.items[i].name);
+    for (int i = given->result ? 1 : 0; i < output_count(given); i++)
+        buffer_printf(&text, "%s%s%s", i || given->inputs.count ? ", " : "",
+                      output_at(given, i)->rank ? "" : "&", output_cells(call, i));
+    buffer_text(&text, ");");
+    return text.text;
+}
+
+// ---- Tables ----
+
+static Table table_named(CallProof *call, const char *type, const char *name) {
+    return (Table){.type = type, .name = lexicon_claim(&call->lexicon, name)};
+}
+
+static void fill_tables(CallProof *call) {
+    Proof *proof = call->proof;
+    const Members *inputs = &call->call->inputs;
+    call->inputs = table_named(call, "proof_array", "inputs");
+    call->values = table_named(call, "proof_array", "values");
+    for (int i = 0; i < inputs->count; i++)
+        table_add(proof, &call->inputs,
+                  array_item(proof, &call->subject, inputs->items[i].array,
+                             member_of(call, call->subject.given, inputs->items[i].name),
+                             array_named(call->function, inputs->items[i].array->name)));
+    for (int i = 0; i < output_count(call->call); i++) {
+        const Array *output = output_at(call->call, i);
+        const Array *twin = array_named(call->function, output->name);
+        if (!twin || twin->role != ROLE_OUTPUT) continue;
+        table_add(proof, &call->values,
+                  array_item(proof, &call->subject, output, output_cells(call, i), twin));
+        call->results++;
+    }
+}
+
+// Where an argument stands among the inputs.
+static int input_position(const CallProof *call, const Array *variable) {
+    int position = 0;
+    while (strcmp(call->call->inputs.items[position].array->name, variable->name) != 0) position++;
+    return position;
+}
+
+static const char *input_text(const CallProof *call, const Array *variable) {
+    return arena_printf(call->proof->arena, "&%s[%d]", call->inputs.name,
+                        input_position(call, variable));
+}
+
+// ---- Derivatives ----
+
+static const Array *value_of(const CallProof *call) {
+    return array_with_role(call->function, ROLE_OUTPUT);
+}
+
+static int64_t value_size(const CallProof *call) {
+    return array_size(call->proof->program, value_of(call));
+}
+
+// What the generated code has at `cells`, part of an output, is a derivative by the variable.
+static const char *derivative_of(const CallProof *call, const char *name, int output,
+                                 const char *cells, const Array *variable, const char *part) {
+    DerivativeText derivative = {.name = name,
+                                 .shape = output_at(call->call, output),
+                                 .cells = cells,
+                                 .variable = input_text(call, variable),
+                                 .results = value_of(call),
+                                 .result_count = value_size(call),
+                                 .part = part};
+    return derivative_item(call->proof, &call->subject, derivative);
+}
+
+static void write_derivatives(const CallProof *call, const Table *derivatives) {
+    write_table(call->proof, derivatives);
+    write_line(call->proof->writer, "for (int i = 0; i < %d; i++) proof_derive(&%s[i]);",
+               derivatives->count, derivatives->name);
+}
+
+// One output for each variable, after the value where there is one.
+static void write_gradients(CallProof *call, const char *part) {
+    Table table = table_named(call, "proof_derivative", "derivatives");
+    for (int i = 0; i < call->function->variable_count; i++) {
+        int output = call->results + i;
+        const Array *array = output_at(call->call, output);
+        table_add(call->proof, &table,
+                  derivative_of(call, array->name, output,
+                                first_cell(call->proof, array, output_cells(call, output)),
+                                call->function->variables[i], part));
+    }
+    write_derivatives(call, &table);
+}
+
+// How fast each variable moves along its direction, which is the argument after all others that has
+// its position; or that it stands still again.
+static void write_speeds(const CallProof *call, const char *part, int is_moving) {
+    Writer *writer = call->proof->writer;
+    const Members *inputs = &call->call->inputs;
+    int count = call->function->variable_count, first = inputs->count - count;
+    for (int i = 0; i < count; i++) {
+        const Array *variable = call->function->variables[i];
+        const char *name = evaluation_member(&call->subject.evaluation, variable);
+        Buffer subscripts = buffer_new(call->proof->arena);
+        int depth = writer->depth;
+        for (int k = 0; k < variable->rank; k++, writer->depth++) {
+            write_line(writer, "for (int %c = 0; %c < %lld; %c++)", 'i' + k, 'i' + k,
+                       (long long)variable->dims[k]->integer, 'i' + k);
+            buffer_printf(&subscripts, "[%c]", 'i' + k);
+        }
+        const char *speed = arena_printf(call->proof->arena, "(double)%s.%s%s", call->subject.given,
+                                         inputs->items[first + i].name, subscripts.text);
+        write_line(writer, "%s.%s%s.%s = %s;", call->subject.evaluation.numbers, name,
+                   subscripts.text, part, is_moving ? speed : "0");
+        writer->depth = depth;
+    }
+}
+
+static void write_along(CallProof *call) {
+    const Array *output = output_at(call->call, call->results);
+    Table table = table_named(call, "proof_array", "along");
+    table_add(call->proof, &table,
+              array_item(call->proof, &call->subject, output, output_cells(call, call->results),
+                         value_of(call)));
+    write_speeds(call, "slope", 1);
+    write_line(call->proof->writer, "%s();", call->subject.evaluation.name);
+    write_table(call->proof, &table);
+    write_line(call->proof->writer, "proof_compare(%s, DUAL_SLOPE);", table.name);
+    write_speeds(call, "slope", 0);
+}
+
+// ---- Hessians ----
+
+// A block of one matrix of numbers, or an output of its own; both for a pair of variables.
+static const char *block_cells(const CallProof *call, int row, int column, int is_matrix) {
+    int count = call->function->variable_count;
+    int output = call->results + (is_matrix ? 0 : row * count + column);
+    const char *cells = output_cells(call, output);
+    return is_matrix ? arena_printf(call->proof->arena, "&%s[%d][%d]", cells, row, column)
+                     : first_cell(call->proof, output_at(call->call, output), cells);
+}
+
+static void write_block(CallProof *call, int row, int column, int is_matrix) {
+    int count = call->function->variable_count;
+    const Array *const *variables = call->function->variables;
+    int output = call->results + (is_matrix ? 0 : row * count + column);
+    const char *name = output_at(call->call, output)->name;
+    if (is_matrix) name = arena_printf(call->proof->arena, "%s[%d][%d]", name, row, column);
+    Table table = table_named(call, "proof_derivative", "block");
+    table_add(call->proof, &table,
+              derivative_of(call, name, output, block_cells(call, row, column, is_matrix),
+                            variables[column], "DUAL_MIXED"));
+    write_table(call->proof, &table);
+    write_line(call->proof->writer, "proof_hessian(%s, %s);", table.name,
+               input_text(call, variables[row]));
+}
+
+static void write_hessian(CallProof *call) {
+    int count = call->function->variable_count, is_matrix = 1;
+    for (int i = 0; i < count; i++)
+        if (call->function->variables[i]->rank) is_matrix = 0;
+    for (int row = 0; row < count; row++)
+        for (int column = 0; column < count; column++) write_block(call, row, column, is_matrix);
+}
+
+// ---- The whole ----
+
+static void write_mode(CallProof *call) {
+    switch (call->function->mode) {
+    case EXPORT_GRAD:
+    case EXPORT_JACOBIAN: write_gradients(call, "DUAL_SLOPE"); break;
+    case EXPORT_JVP: write_along(call); break;
+    case EXPORT_HVP:
+        write_speeds(call, "other", 1);
+        write_gradients(call, "DUAL_MIXED");
+        write_speeds(call, "other", 0);
+        break;
+    case EXPORT_HESSIAN: write_hessian(call); break;
+    default: break;
+    }
+}
+
+// The generated code computes in f32 where all real arguments are.
+static Type real_type(const Call *call) {
+    Type type = TYPE_INT;
+    for (int i = 0; i < call->inputs.count; i++)
+        if (call->inputs.items[i].array->type > type) type = call->inputs.items[i].array->type;
+    return type == TYPE_F32 ? TYPE_F32 : TYPE_F64;
+}
+
+static void write_prove(CallProof *call) {
+    Writer *writer = call->proof->writer;
+    const char *evaluate = call->subject.evaluation.name;
+    open_function(writer,
+                  arena_printf(call->proof->arena, "static void %s(void)", call->subject.prove));
+    write_table(call->proof, &call->inputs);
+    write_table(call->proof, &call->values);
+    write_line(writer, "proof_fill(%s, %s, %s);", table_arguments(call->proof, &call->inputs),
+               evaluate, table_arguments(call->proof, &call->values));
+    write_begin(call->proof, call->call->name, real_type(call->call));
+    write_line(writer, "memset(&%s, 0xff, sizeof %s);", call->subject.made, call->subject.made);
+    write_line(writer, "%s", call_text(call));
+    if (call->values.count)
+        write_line(writer, "for (int i = 0; i < %d; i++) proof_compare(&%s[i], DUAL_VALUE);",
+                   call->values.count, call->values.name);
+    write_mode(call);
+    write_line(writer, "proof_end();");
+    write_within_proof(call->proof, &call->subject, &call->lexicon, call->call->name);
+    close_function(writer);
+}
+
+const char *write_call_proof(Proof *proof, const Call *call, const Function *function) {
+    CallProof on_its_way = {.proof = proof, .call = call, .function = function};
+    Rows place = {0};
+    add_place(proof->arena, &place, place_of(call));
+    if (place.count) write_row_comment(proof->writer, &place);
+    on_its_way.subject = subject_of(proof, function, call->name);
+    on_its_way.lexicon = lexicon_new(proof->arena, &proof->file);
+    fill_tables(&on_its_way);
+    write_arrays(&on_its_way);
+    write_prove(&on_its_way);
+    return on_its_way.subject.prove;
+}

@@ -1,0 +1,286 @@
+// What proves a model: its loss, metrics, outputs and states by value, its gradient by slopes.
+#include "emit/entry.h"
+#include "emit/proof.h"
+
+#include <string.h>
+
+// The proof of a model on its way.
+typedef struct ModelProof {
+    Proof *proof;
+    const Interface *interface;
+    Subject subject;
+    const Function *forward;
+    const char *arguments[ARGUMENT_COUNT]; // what the generated functions are given
+    Rows given, made;                      // arrays beside these
+    Table inputs, parameters, states;      // which they read,
+    Table outputs, metrics, next;          // and make
+    Table gradients;
+} ModelProof;
+
+// ---- What the generated functions are given ----
+
+static void claim_arguments(ModelProof *model) {
+    for (int id = 0; id < ARGUMENT_COUNT; id++)
+        model->arguments[id] = lexicon_claim(&model->proof->file, argument_name((ArgumentId)id));
+    model->arguments[ARGUMENT_GIVEN_GRADIENT] = model->arguments[ARGUMENT_GRADIENT];
+}
+
+static int is_taken(const ModelProof *model, ArgumentId id) {
+    for (int entry = 0; entry < ENTRY_COUNT; entry++)
+        if (entry != ENTRY_OPTIMIZER_INIT && entry != ENTRY_UPDATE && entry != ENTRY_STEP &&
+            has_entry(model->interface, (Entry)entry) &&
+            entry_takes(model->interface, (Entry)entry, id))
+            return 1;
+    return 0;
+}
+
+// "digits_grad(&params, &batch, &gradient, &metrics, &work)"
+static const char *call_text(const ModelProof *model, Entry entry) {
+    Buffer text = buffer_new(model->proof->arena);
+    buffer_printf(&text, "$_%s(", entry_name(entry));
+    const char *before = "";
+    for (int id = 0; id < ARGUMENT_COUNT; id++) {
+        if (!entry_takes(model->interface, entry, (ArgumentId)id)) continue;
+        buffer_printf(&text, "%s%s%s", before, id == ARGUMENT_SEED ? "" : "&",
+                      model->arguments[id]);
+        before = ", ";
+    }
+    buffer_char(&text, ')');
+    return with_prefix(model->proof->writer, text.text);
+}
+
+static void write_arguments(ModelProof *model) {
+    static const struct {
+        ArgumentId id;
+        const char *type;
+    } list[] = {
+        {ARGUMENT_PARAMS, "params"},   {ARGUMENT_GRADIENT, "params"}, {ARGUMENT_STATE, "state"},
+        {ARGUMENT_NEXT, "state"},      {ARGUMENT_BATCH, "batch"},     {ARGUMENT_OUTPUTS, "outputs"},
+        {ARGUMENT_METRICS, "metrics"}, {ARGUMENT_WORK, "work"},
+    };
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (is_taken(model, list[i].id))
+            write_line(model->proof->writer, "static $_%s %s;", list[i].type,
+                       model->arguments[list[i].id]);
+}
+
+// ---- Tables ----
+
+static const char *member_of(const ModelProof *model, const char *owner, const char *member) {
+    return arena_printf(model->proof->arena, "%s.%s", owner, member);
+}
+
+// The members of a struct, each with its twin: of the same name and role, or of the array that is
+// the new value of it.
+static void add_members(ModelProof *model, Table *table, const Members *members, const char *owner,
+                        Role role) {
+    for (int i = 0; i < members->count; i++) {
+        Member member = members->items[i];
+        const Array *twin = NULL;
+        for (int k = 0; k < model->forward->array_count; k++) {
+            const Array *array = model->forward->arrays[k];
+            const char *name = role == ROLE_NEXT && array->of ? array->of->name : array->name;
+            int is_metric = role == ROLE_METRIC && array->role == ROLE_LOSS;
+            if ((array->role == role || is_metric) && strcmp(name, member.array->name) == 0)
+                twin = array;
+        }
+        if (!twin) continue;
+        table_add(model->proof, table,
+                  array_item(model->proof, &model->subject, member.array,
+                             member_of(model, owner, member.name), twin));
+    }
+}
+
+// An input of one number lies in the batch itself.
+static void add_inputs(ModelProof *model) {
+    const Members *inputs = &model->interface->inputs;
+    for (int i = 0; i < inputs->count; i++) {
+        Member input = inputs->items[i];
+        const Array *twin = array_named(model->forward, input.array->name);
+        const char *owner =
+            input.array->rank ? model->subject.given : model->arguments[ARGUMENT_BATCH];
+        if (input.array->rank) add_cells(model->proof, &model->given, input.array, input.name);
+        table_add(model->proof, &model->inputs,
+                  array_item(model->proof, &model->subject, input.array,
+                             member_of(model, owner, input.name), twin));
+    }
+}
+
+static void add_gradients(ModelProof *model) {
+    const Members *parameters = &model->interface->parameters;
+    for (int i = 0; i < parameters->count && has_entry(model->interface, ENTRY_GRAD); i++) {
+        Member parameter = parameters->items[i];
+        const char *cells = member_of(model, model->arguments[ARGUMENT_GRADIENT], parameter.name);
+        DerivativeText derivative = {
+            .name = parameter.array->name,
+            .shape = parameter.array,
+            .cells = first_cell(model->proof, parameter.array, cells),
+            .variable = arena_printf(model->proof->arena, "&%s[%d]", model->parameters.name, i),
+            .results = array_with_role(model->forward, ROLE_LOSS),
+            .result_count = 1,
+            .part = "DUAL_SLOPE"};
+        table_add(model->proof, &model->gradients,
+                  derivative_item(model->proof, &model->subject, derivative));
+    }
+}
+
+static Table table_named(ModelProof *model, const char *type, const char *name) {
+    return (Table){.type = type, .name = lexicon_claim(&model->proof->file, name)};
+}
+
+static void fill_tables(ModelProof *model) {
+    const Interface *interface = model->interface;
+    const char *const *arguments = model->arguments;
+    model->inputs = table_named(model, "proof_array", "given_inputs");
+    model->parameters = table_named(model, "proof_array", "given_params");
+    model->states = table_named(model, "proof_array", "given_state");
+    model->outputs = table_named(model, "proof_array", "made_outputs");
+    model->metrics = table_named(model, "proof_array", "made_metrics");
+    model->next = table_named(model, "proof_array", "made_state");
+    model->gradients = table_named(model, "proof_derivative", "made_gradient");
+    add_inputs(model);
+    add_members(model, &model->parameters, &interface->parameters, arguments[ARGUMENT_PARAMS],
+                ROLE_PARAMETER);
+    add_members(model, &model->states, &interface->states, arguments[ARGUMENT_STATE], ROLE_STATE);
+    for (int i = 0; i < interface->outputs.count; i++)
+        add_cells(model->proof, &model->made, interface->outputs.items[i].array,
+                  interface->outputs.items[i].name);
+    add_members(model, &model->outputs, &interface->outputs, model->subject.made, ROLE_OUTPUT);
+    add_members(model, &model->metrics, &interface->metrics, arguments[ARGUMENT_METRICS],
+                ROLE_METRIC);
+    add_members(model, &model->next, &interface->states, arguments[ARGUMENT_NEXT], ROLE_NEXT);
+    add_gradients(model);
+}
+
+static void write_tables(const ModelProof *model) {
+    const Table *const tables[] = {&model->inputs,   &model->parameters, &model->states,
+                                   &model->outputs,  &model->metrics,    &model->next,
+                                   &model->gradients};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        write_table(model->proof, tables[i]);
+    write_blank(model->proof->writer);
+}
+
+// ---- The proof ----
+
+static void write_pointers(const ModelProof *model, const Members *members, ArgumentId argument,
+                           const char *owner) {
+    for (int i = 0; i < members->count; i++) {
+        Member member = members->items[i];
+        if (!member.array->rank && argument == ARGUMENT_BATCH) continue;
+        write_line(model->proof->writer, "%s.%s = %s;", model->arguments[argument], member.name,
+                   first_cell(model->proof, member.array, member_of(model, owner, member.name)));
+    }
+}
+
+static void write_batch(const ModelProof *model) {
+    const Program *program = model->proof->program;
+    const Interface *interface = model->interface;
+    for (int i = 0; i < interface->size_count; i++)
+        for (int k = 0; k < program->dim_count; k++)
+            if (strcmp(program->dims[k]->name, interface->sizes[i].dim->name) == 0)
+                write_line(model->proof->writer, "%s.%s = %s;", model->arguments[ARGUMENT_BATCH],
+                           interface->sizes[i].name,
+                           lexicon_find(&model->proof->file, program->dims[k]));
+    write_pointers(model, &interface->inputs, ARGUMENT_BATCH, model->subject.given);
+    write_pointers(model, &interface->outputs, ARGUMENT_OUTPUTS, model->subject.made);
+}
+
+static void write_setting(const ModelProof *model, Type type, const char *value) {
+    for (int i = 0; i < model->forward->array_count; i++) {
+        const Array *array = model->forward->arrays[i];
+        if (array->role == ROLE_SETTING && array->type == type)
+            write_line(model->proof->writer, "%s.%s = %s;", model->subject.evaluation.numbers,
+                       evaluation_member(&model->subject.evaluation, array), value);
+    }
+}
+
+// What the function does not write is then no number.
+static void write_spoil(const ModelProof *model, Entry entry) {
+    static const ArgumentId made[] = {ARGUMENT_GRADIENT, ARGUMENT_NEXT, ARGUMENT_METRICS,
+                                      ARGUMENT_WORK};
+    Writer *writer = model->proof->writer;
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        if (entry_takes(model->interface, entry, made[i]))
+            write_line(writer, "memset(&%s, 0xff, sizeof %s);", model->arguments[made[i]],
+                       model->arguments[made[i]]);
+    if (entry == ENTRY_PREDICT)
+        write_line(writer, "memset(&%s, 0xff, sizeof %s);", model->subject.made,
+                   model->subject.made);
+}
+
+// "for (int i = 0; i < 2; i++) proof_compare(&made_metrics[i], DUAL_VALUE);"
+static void write_for_all(const ModelProof *model, const Table *table, const char *function,
+                          const char *more) {
+    if (table->count)
+        write_line(model->proof->writer, "for (int i = 0; i < %d; i++) %s(&%s[i]%s);", table->count,
+                   function, table->name, more);
+}
+
+static void write_call(const ModelProof *model, Entry entry) {
+    write_line(model->proof->writer, "proof_accept(%s, $_message);", call_text(model, entry));
+}
+
+static void write_entry(const ModelProof *model, Entry entry) {
+    const Interface *interface = model->interface;
+    if (!has_entry(interface, entry)) return;
+    write_blank(model->proof->writer);
+    write_begin(model->proof, spell(model->proof->writer, "$_%s", entry_name(entry)),
+                interface->real);
+    write_spoil(model, entry);
+    write_call(model, entry);
+    write_for_all(model, entry == ENTRY_PREDICT ? &model->outputs : &model->metrics,
+                  "proof_compare", ", DUAL_VALUE");
+    if (entry == ENTRY_GRAD) {
+        write_for_all(model, &model->next, "proof_compare", ", DUAL_VALUE");
+        write_for_all(model, &model->gradients, "proof_derive", "");
+    }
+    write_line(model->proof->writer, "proof_end();");
+}
+
+static void write_start(const ModelProof *model) {
+    Writer *writer = model->proof->writer;
+    if (is_taken(model, ARGUMENT_SEED))
+        write_line(writer, "const uint64_t %s = proof.seed;", model->arguments[ARGUMENT_SEED]);
+    write_batch(model);
+    write_setting(model, TYPE_SEED, "proof.seed");
+    if (has_entry(model->interface, ENTRY_INIT)) write_call(model, ENTRY_INIT);
+    write_line(writer, "proof_nudge(%s, -1);", table_arguments(model->proof, &model->parameters));
+    write_line(writer, "proof_nudge(%s, 0);", table_arguments(model->proof, &model->states));
+}
+
+// Once as it is trained, and once as it is used.
+static void write_prove(const ModelProof *model) {
+    Writer *writer = model->proof->writer;
+    const char *evaluate = model->subject.evaluation.name;
+    const Table *results = model->metrics.count ? &model->metrics : &model->outputs;
+    open_function(writer,
+                  arena_printf(model->proof->arena, "static void %s(void)", model->subject.prove));
+    write_start(model);
+    write_setting(model, TYPE_BOOL, "1");
+    write_line(writer, "proof_fill(%s, %s, %s);", table_arguments(model->proof, &model->inputs),
+               evaluate, table_arguments(model->proof, results));
+    write_entry(model, ENTRY_GRAD);
+    write_blank(writer);
+    write_setting(model, TYPE_BOOL, "0");
+    write_line(writer, "%s();", evaluate);
+    write_entry(model, ENTRY_LOSS);
+    write_entry(model, ENTRY_PREDICT);
+    Lexicon lexicon = lexicon_new(model->proof->arena, &model->proof->file);
+    write_within_proof(model->proof, &model->subject, &lexicon, model->interface->prefix);
+    close_function(writer);
+}
+
+const char *write_model_proof(Proof *proof, const Function *forward) {
+    ModelProof model = {.proof = proof, .interface = proof->interface, .forward = forward};
+    model.subject = subject_of(proof, forward, proof->interface->prefix);
+    claim_arguments(&model);
+    fill_tables(&model);
+    write_arguments(&model);
+    write_blank(proof->writer);
+    write_cells(proof, &model.given, model.subject.given);
+    write_cells(proof, &model.made, model.subject.made);
+    write_tables(&model);
+    write_prove(&model);
+    return model.subject.prove;
+}

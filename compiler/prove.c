@@ -1,0 +1,118 @@
+#include "prove.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { STATUS_CANNOT = 2 };
+
+extern char **environ;
+
+// ---- The folder ----
+
+const char *proof_folder(Context *context, const char **reason) {
+    const char *parent = getenv("TMPDIR");
+    char *path =
+        arena_printf(context->arena, "%s/gradc-check.XXXXXX", parent && *parent ? parent : "/tmp");
+    if (mkdtemp(path)) return path;
+    *reason = arena_printf(context->arena, "%s: %s", path, strerror(errno));
+    return NULL;
+}
+
+void remove_proof_folder(Context *context, const char *folder) {
+    DIR *entries = opendir(folder);
+    for (struct dirent *entry; entries && (entry = readdir(entries));)
+        unlink(arena_printf(context->arena, "%s/%s", folder, entry->d_name));
+    if (entries) closedir(entries);
+    rmdir(folder);
+}
+
+// ---- Commands, which no shell reads ----
+
+typedef struct Words {
+    char **list;
+    int count, capacity;
+} Words;
+
+static void add_word(Context *context, Words *words, char *word) {
+    words->list = arena_grow(context->arena, words->list, words->count, &words->capacity,
+                             sizeof *words->list);
+    words->list[words->count++] = word;
+}
+
+// The words of a variable such as CFLAGS, with spaces between.
+static void add_words(Context *context, Words *words, const char *text) {
+    while (*(text += strspn(text, " \t"))) {
+        size_t length = strcspn(text, " \t");
+        add_word(context, words, arena_copy(context->arena, text, length));
+        text += length;
+    }
+}
+
+// Runs a program and waits for it. Its status; -1 where it cannot be run, or ends by a signal,
+// which is said. Of an interrupt both hear: we go on, to clean up.
+static int run_program(char **command) {
+    posix_spawnattr_t attributes;
+    sigset_t interrupt;
+    struct sigaction ignored = {.sa_handler = SIG_IGN}, before;
+    pid_t child;
+    int status = 0;
+    fflush(NULL);
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigdefault(&attributes, &interrupt);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    sigaction(SIGINT, &ignored, &before);
+    int error = posix_spawnp(&child, command[0], NULL, &attributes, command, environ);
+    if (error == 0)
+        while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+    sigaction(SIGINT, &before, NULL);
+    posix_spawnattr_destroy(&attributes);
+    if (error == 0 && WIFEXITED(status)) return WEXITSTATUS(status);
+    if (error)
+        fprintf(stderr, "gradc: cannot run %s: %s\n", command[0], strerror(error));
+    else
+        fprintf(stderr, "gradc: %s was ended by signal %d\n", command[0], WTERMSIG(status));
+    return -1;
+}
+
+// ---- The proof ----
+
+static const char *variable(const char *name, const char *otherwise) {
+    const char *value = getenv(name);
+    return value && value[strspn(value, " \t")] ? value : otherwise;
+}
+
+static int compile_proof(Context *context, const char *folder, char *program) {
+    Words command = {0};
+    add_words(context, &command, variable("CC", "cc"));
+    add_words(context, &command, variable("CFLAGS", "-O2"));
+    add_word(context, &command, arena_printf(context->arena, "%s/check.c", folder));
+    add_word(context, &command, arena_printf(context->arena, "%s/model.c", folder));
+    add_words(context, &command, "-lm -o");
+    add_word(context, &command, program);
+    add_word(context, &command, NULL);
+    int status = run_program(command.list);
+    if (status > 0)
+        fprintf(stderr, "gradc: %s cannot compile the generated code (status %d)\n",
+                command.list[0], status);
+    return status == 0;
+}
+
+int prove(Context *context, const char *folder, char *const *arguments) {
+    char *program = arena_printf(context->arena, "%s/check", folder);
+    if (!compile_proof(context, folder, program)) return STATUS_CANNOT;
+    Words command = {0};
+    add_word(context, &command, program);
+    for (; *arguments; arguments++) add_word(context, &command, *arguments);
+    add_word(context, &command, NULL);
+    int status = run_program(command.list);
+    return status < 0 ? STATUS_CANNOT : status;
+}

@@ -1,0 +1,213 @@
+/* Dual numbers: a value, and its slope along one direction. The rules are written by hand and share
+   nothing with the compiler, whose derivatives they are there to prove. */
+#ifndef GRADC_DUAL_H
+#define GRADC_DUAL_H
+
+#include <math.h>
+
+typedef struct dual {
+    double value, slope;
+} dual;
+
+enum { DUAL_VALUE, DUAL_SLOPE };
+
+static double dual_part(dual a, int part)
+{
+    return part == DUAL_VALUE ? a.value : a.slope;
+}
+
+static void dual_set(dual *a, int part, double number)
+{
+    *(part == DUAL_VALUE ? &a->value : &a->slope) = number;
+}
+
+static dual dual_constant(double value)
+{
+    const dual result = {value, 0};
+    return result;
+}
+
+/* What moves along the direction at this speed. */
+static dual dual_moving(double value, double speed)
+{
+    dual result = dual_constant(value);
+    dual_set(&result, DUAL_SLOPE, speed);
+    return result;
+}
+
+/* A function of a, of this value and slope. What does not move adds nothing, however steep it is. */
+static dual dual_chain(dual a, double value, double by_a)
+{
+    const dual result = {value, a.slope == 0 ? 0 : by_a * a.slope};
+    return result;
+}
+
+static dual dual_chain_two(dual a, dual b, double value, double by_a, double by_b)
+{
+    const dual result = {value, dual_chain(a, 0, by_a).slope + dual_chain(b, 0, by_b).slope};
+    return result;
+}
+
+static dual dual_add(dual a, dual b)
+{
+    const dual result = {a.value + b.value, a.slope + b.slope};
+    return result;
+}
+
+static dual dual_subtract(dual a, dual b)
+{
+    const dual result = {a.value - b.value, a.slope - b.slope};
+    return result;
+}
+
+static dual dual_multiply(dual a, dual b)
+{
+    const dual result = {a.value * b.value, a.slope * b.value + a.value * b.slope};
+    return result;
+}
+
+static dual dual_divide(dual a, dual b)
+{
+    const double x = a.value, y = b.value;
+    return dual_chain_two(a, b, x / y, 1 / y, -x / (y * y));
+}
+
+static dual dual_pow(dual a, dual b)
+{
+    const double x = a.value, y = b.value, result = pow(x, y);
+    const double by_x = y == 0 ? 0 : y * pow(x, y - 1);
+    const double by_y = x == 0 ? 0 : result * log(x);
+    return dual_chain_two(a, b, result, by_x, by_y);
+}
+
+static dual dual_atan2(dual a, dual b)
+{
+    const double y = a.value, x = b.value, square = x * x + y * y;
+    return dual_chain_two(a, b, atan2(y, x), x / square, -y / square);
+}
+
+static dual dual_negate(dual a)
+{
+    return dual_chain(a, -a.value, -1);
+}
+
+static dual dual_abs(dual a)
+{
+    return dual_chain(a, fabs(a.value), (a.value > 0) - (a.value < 0));
+}
+
+static dual dual_floor(dual a)
+{
+    return dual_constant(floor(a.value));
+}
+
+static dual dual_exp(dual a)
+{
+    return dual_chain(a, exp(a.value), exp(a.value));
+}
+
+static dual dual_expm1(dual a)
+{
+    return dual_chain(a, expm1(a.value), exp(a.value));
+}
+
+static dual dual_log(dual a)
+{
+    return dual_chain(a, log(a.value), 1 / a.value);
+}
+
+static dual dual_log1p(dual a)
+{
+    return dual_chain(a, log1p(a.value), 1 / (1 + a.value));
+}
+
+static dual dual_sqrt(dual a)
+{
+    return dual_chain(a, sqrt(a.value), 1 / (2 * sqrt(a.value)));
+}
+
+static dual dual_cbrt(dual a)
+{
+    return dual_chain(a, cbrt(a.value), 1 / (3 * cbrt(a.value * a.value)));
+}
+
+static dual dual_sin(dual a)
+{
+    return dual_chain(a, sin(a.value), cos(a.value));
+}
+
+static dual dual_cos(dual a)
+{
+    return dual_chain(a, cos(a.value), -sin(a.value));
+}
+
+static dual dual_tan(dual a)
+{
+    return dual_chain(a, tan(a.value), 1 / (cos(a.value) * cos(a.value)));
+}
+
+static dual dual_asin(dual a)
+{
+    return dual_chain(a, asin(a.value), 1 / sqrt(1 - a.value * a.value));
+}
+
+static dual dual_acos(dual a)
+{
+    return dual_chain(a, acos(a.value), -1 / sqrt(1 - a.value * a.value));
+}
+
+static dual dual_atan(dual a)
+{
+    return dual_chain(a, atan(a.value), 1 / (1 + a.value * a.value));
+}
+
+static dual dual_sinh(dual a)
+{
+    return dual_chain(a, sinh(a.value), cosh(a.value));
+}
+
+static dual dual_cosh(dual a)
+{
+    return dual_chain(a, cosh(a.value), sinh(a.value));
+}
+
+static dual dual_tanh(dual a)
+{
+    return dual_chain(a, tanh(a.value), 1 / (cosh(a.value) * cosh(a.value)));
+}
+
+static dual dual_asinh(dual a)
+{
+    return dual_chain(a, asinh(a.value), 1 / sqrt(a.value * a.value + 1));
+}
+
+static dual dual_acosh(dual a)
+{
+    return dual_chain(a, acosh(a.value), 1 / sqrt(a.value * a.value - 1));
+}
+
+static dual dual_atanh(dual a)
+{
+    return dual_chain(a, atanh(a.value), 1 / (1 - a.value * a.value));
+}
+
+static dual dual_erf(dual a)
+{
+    return dual_chain(a, erf(a.value), 2 / sqrt(acos(-1.0)) * exp(-a.value * a.value));
+}
+
+/* Adds to a result what it changes with a, at this rate: for functions whose derivative is given. */
+static dual dual_by_rule(dual result, dual rate, dual a)
+{
+    result.slope += dual_chain(a, 0, rate.value).slope;
+    return result;
+}
+
+/* How far a rule is off: its slope against the difference quotient of what lies a step before and
+   after. */
+static double dual_error(dual a, dual before, dual after, double step)
+{
+    return fabs(a.slope - (after.value - before.value) / (2 * step)) / (1 + fabs(a.slope));
+}
+
+#endif
