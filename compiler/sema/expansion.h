@@ -260,6 +260,8 @@ Expr *expand_subscript(Expansion *expansion, const Node *node, Expr *extent, con
 // Puts an index around what follows, and binds its name.
 int is_reduction(const char *name); // "sum", "max", ...
 Index *expand_range(Expansion *expansion, const Range *range);
+// What an index of that name might stay below, for messages: n < N, i < n.
+const char *likely_bound(const char *name);
 // The range is written, or followed from an access before this.
 int has_range(Expansion *expansion, const Index *index, Place place);
 // A size is known before the program runs.

@@ -303,8 +303,7 @@ static void record_derivation(Export *export, ExportMode mode) {
     Function *function = export->expansion->function;
     const Array **variables = arena_alloc(export->expansion->arena,
                                           (size_t)(export->wanted_count + 1) * sizeof *variables);
-    for (int i = 0; i < export->wanted_count; i++)
-        variables[i] = variable(export, i)->body->array;
+    for (int i = 0; i < export->wanted_count; i++) variables[i] = variable(export, i)->body->array;
     function->mode = mode;
     function->variables = variables;
     function->variable_count = export->wanted_count;

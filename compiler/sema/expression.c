@@ -144,8 +144,45 @@ static int is_real_remainder(Expansion *expansion, const Node *node, const Value
     return 1;
 }
 
+// ---- Conditions that are known now ----
+
+// What stands where nothing is evaluated uses its names all the same.
+static void use_names(Expansion *expansion, const Node *node) {
+    if (!node) return;
+    Binding *binding = node->kind == NODE_NAME || node->kind == NODE_CALL
+                           ? scope_find(expansion, node->name)
+                           : NULL;
+    if (binding) binding->is_used = 1;
+    use_names(expansion, node->base);
+    for (const Argument *argument = node->arguments; argument; argument = argument->next)
+        use_names(expansion, argument->value);
+    for (const Clause *clause = node->body; clause; clause = clause->next)
+        use_names(expansion, clause->value);
+}
+
+static int is_known(Value condition) {
+    return condition.is_valid && condition.rank == 0 && expr_is_constant(condition.body);
+}
+
+// c ? a : b, c && a, c || a where c is known: only what is evaluated is looked at. Returns 0 where
+// it is not known.
+static int expand_decided(Expansion *expansion, const Node *node, Value condition, Value *value) {
+    const Argument *first = node->arguments->next, *second = first->next;
+    if (!is_known(condition)) return 0;
+    int holds = expr_number(condition.body) != 0;
+    if (node->sign == SIGN_SELECT) {
+        *value = expand_expression(expansion, holds ? first->value : second->value);
+        use_names(expansion, holds ? second->value : first->value);
+        return 1;
+    }
+    if (holds == (node->sign == SIGN_AND)) return 0;
+    use_names(expansion, first->value);
+    *value = condition;
+    return 1;
+}
+
 static Value expand_operator(Expansion *expansion, const Node *node) {
-    Value operands[3];
+    Value operands[3], decided;
     int count = 0, is_valid = 1;
     int is_logic = node->sign == SIGN_AND || node->sign == SIGN_OR || node->sign == SIGN_NOT;
     int is_lazy = node->sign == SIGN_AND || node->sign == SIGN_OR || node->sign == SIGN_SELECT;
@@ -156,6 +193,8 @@ static Value expand_operator(Expansion *expansion, const Node *node) {
                               : expand_expression(expansion, argument->value);
         if (is_logic || (node->sign == SIGN_SELECT && count == 0))
             operands[count] = as_truth(expansion, operands[count]);
+        if (is_lazy && count == 0 && expand_decided(expansion, node, operands[0], &decided))
+            return decided;
         is_valid &= operands[count++].is_valid;
     }
     if (!is_valid) return value_invalid();

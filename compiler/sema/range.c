@@ -3,6 +3,8 @@
 #include "ir/affine.h"
 #include "sema/expansion.h"
 
+#include <string.h>
+
 #include <float.h>
 #include <limits.h>
 #include <math.h>
@@ -45,12 +47,16 @@ Index *expand_range(Expansion *expansion, const Range *range) {
     return index;
 }
 
+const char *likely_bound(const char *name) {
+    return strcmp(name, "n") == 0 ? "N" : "n";
+}
+
 int has_range(Expansion *expansion, const Index *index, Place place) {
     if (index->extent) return 1;
     report_error(expansion->diagnostics, place,
                  "the range of '%s' does not follow from what stands before this; write it out, as "
-                 "in %s < n",
-                 index->name, index->name);
+                 "in %s < %s",
+                 index->name, index->name, likely_bound(index->name));
     return 0;
 }
 

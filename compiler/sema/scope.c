@@ -130,8 +130,8 @@ int pop_indices(Expansion *expansion, int count, const Range *ranges) {
         if (expansion->around[expansion->around_count + i]->extent) continue;
         report_error(
             expansion->diagnostics, ranges->place,
-            "the range of '%s' does not follow from any access; write it out, as in %s < n",
-            ranges->name, ranges->name);
+            "the range of '%s' does not follow from any access; write it out, as in %s < %s",
+            ranges->name, ranges->name, likely_bound(ranges->name));
         known = 0;
     }
     return known;
