@@ -88,6 +88,10 @@ static int bind_dim(Expansion *expansion, const Node *dim, Expr *extent, const c
     report_error(expansion->diagnostics, place, "%s has the dimension %s%s%s, but this is %s", what,
                  is_plain ? "" : dim->name, is_plain ? "" : " = ", expected,
                  value_shape_text(expansion, value));
+    int is_declared = dim->kind == NODE_NAME && !scope_find(expansion, dim->name);
+    if (is_declared)
+        report_note(expansion->diagnostics, find_dim_declaration(expansion, dim->name)->name_place,
+                    "'%s' is this dimension; a name that is none stands for any length", dim->name);
     return 0;
 }
 

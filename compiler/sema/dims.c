@@ -67,11 +67,16 @@ static int is_visible(const Expansion *expansion, const Declaration *declaration
     return !body || modules_sees(expansion->modules, body->place.source, declaration->place.source);
 }
 
-int find_dim(Expansion *expansion, const char *name, Value *value) {
+const Declaration *find_dim_declaration(const Expansion *expansion, const char *name) {
     const Declaration *declaration = modules_find(expansion->modules, name, NULL);
     while (declaration &&
            (declaration->kind != DECLARATION_DIM || !is_visible(expansion, declaration)))
         declaration = modules_find(expansion->modules, name, declaration);
+    return declaration;
+}
+
+int find_dim(Expansion *expansion, const char *name, Value *value) {
+    const Declaration *declaration = find_dim_declaration(expansion, name);
     if (!declaration) return 0;
     for (DimEntry *entry = expansion->dims; entry; entry = entry->next)
         if (entry->declaration == declaration) {

@@ -201,7 +201,8 @@ Value value_map(Expansion *expansion, const Operator *operation, int count, Valu
 
 // ---- dims.c ----
 
-// The declared dimension of that name. Returns 0 where there is none.
+// The declared dimension of that name which the body at hand sees; NULL or 0: there is none.
+const Declaration *find_dim_declaration(const Expansion *expansion, const char *name);
 int find_dim(Expansion *expansion, const char *name, Value *value);
 
 // ---- scope.c ----

@@ -60,6 +60,9 @@ Expr *expand_integer(Expansion *expansion, const Node *node) {
                  value.rank                      ? value_shape_text(expansion, value)
                  : value.body->type == TYPE_BOOL ? "a condition"
                                                  : "a real number");
+    if (value.rank && value.body->type == TYPE_INT)
+        report_note(expansion->diagnostics, (Place){0},
+                    "one of them at a time is meant, as in let y[t] = table[token[t]]");
     return NULL;
 }
 
