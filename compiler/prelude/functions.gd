@@ -100,6 +100,8 @@ fn pad_sides(x: [n], before, after) {
     let y[i < before + n + after] = i >= before && i < before + n ? x[i - before] : 0
     return y
 }
+fn pad_sides(x: [n, m], top, bottom, left, right) =
+    transpose(pad_sides(transpose(pad_sides(x, left, right)), top, bottom))
 // The elements next to each end, mirrored, as many as said; at most n - 1.
 fn pad_reflect(x: [n], by) {
     let y[i < n + 2 * by] = i < by ? x[by - i] : i < n + by ? x[i - by] : x[2 * n - 2 + by - i]

@@ -6,6 +6,7 @@ model shapes {
     input x: f64[N, 12]
     param w: [12] = 1
     param u: [2, 3] = 1
+    param wide: [9, 10] = 1
     let v[n] = tanh(x[n] * w)
     let a = reshape(v, [3, 4]), b = reshape(a, [2, 6]), c = reshape(v, [N, 2, 2, 3])
     loss sum(n, i, j) a[n, i, j] * (i + 2 * j)
@@ -23,5 +24,6 @@ model shapes {
     loss sum(n, i, j, k) r[n, i, j, k] * (i + j * k)
     loss sum(n, i, j) s[n, i, j] * (i + j)^2
     loss pad_sides(w, 2, 0)[4] * pad_sides(u, 2, 1)[1, 4]
+    loss pad_sides(wide, 1, 0, 2, 1)[2, 3] * pad_sides(wide, 0, 3, 0, 1)^2
     loss cumsum(w)[3] * cumsum(flip(u))[1, 1] + cumsum(transpose(u))[2, 1] * slice(w, 3, 4)[1]
 }
