@@ -142,11 +142,9 @@ static void bind_work(Draft *draft) {
     for (int i = 0; i < draft->procedure->placement_count; i++) {
         Placement placement = draft->procedure->placements[i];
         const char *block = type_is_real(placement.array->type) ? "work->reals" : "work->integers";
-        const char *memory = block;
-        if (placement.offset)
-            memory = arena_printf(arena_of(draft),
-                                  placement.array->rank > 1 ? "(%s + %lld)" : "%s + %lld", block,
-                                  (long long)placement.offset);
+        int is_cast = placement.array->rank > 1;
+        const char *memory = arena_printf(arena_of(draft), is_cast ? "(%s + %lld)" : "%s + %lld",
+                                          block, (long long)placement.offset);
         declare_pointer(draft, placement.array, "", memory);
     }
 }

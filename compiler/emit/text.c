@@ -214,8 +214,24 @@ int rows_equal(const Rows *a, const Rows *b) {
     return 1;
 }
 
+// With sizes and offsets as wide as they mostly are at the most: where a comment stands does not
+// depend on them.
+static int widest_text(const char *text) {
+    enum { WIDE_SIZE = 4, WIDE_OFFSET = 7 };
+    int width = 0;
+    for (const char *at = text; *at;) {
+        int digits = (int)strspn(at, "0123456789");
+        int is_size = at > text && (at[-1] == '[' || at[-1] == ' ');
+        int is_offset = is_size && at - text > 2 && at[-2] == '+';
+        int wide = is_offset ? WIDE_OFFSET : is_size ? WIDE_SIZE : 0;
+        width += digits > wide || !digits ? (digits ? digits : 1) : wide;
+        at += digits ? digits : 1;
+    }
+    return width;
+}
+
 static int row_width(Row row) {
-    return (int)(strlen(row.left) + (row.right ? strlen(row.right) : 0));
+    return widest_text(row.left) + (row.right ? widest_text(row.right) : 0);
 }
 
 // The width of the left column: of rows that have a right one and leave it `room` on a line.

@@ -1,7 +1,7 @@
 // Optimizers one after the other; the norm of what the first one made needs an array of it.
 // RUN: %gradcheck %s
 // RUN: %gradc %s -o - | FileCheck %s
-// CHECK: double *g_next = work->reals;
+// CHECK: double *g_next = work->reals + 0;
 model chained {
     input x: f64[4]
     param w: [4] = 1
