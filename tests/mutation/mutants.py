@@ -24,14 +24,13 @@ class Mutant:
     start: int
     end: int
     text: str  # what stands there instead
+    source: str = ""  # the file with the change
     line: int = 0
     name: str = ""  # without a line number, so that it stays when others are added
 
-    def applied_to(self, source):
-        return source[:self.start] + self.text + source[self.end:]
-
     def describe(self, source):
-        """Sets the line and the name, by the lines that are changed."""
+        """Sets what follows from the source; the name is made of the lines that are changed."""
+        self.source = source[:self.start] + self.text + source[self.end:]
         first = source.rfind("\n", 0, self.start) + 1
         last = source.find("\n", self.end)
         before = " ".join(source[first:last].split())

@@ -9,7 +9,7 @@ A mutant is compiled from a changed copy of one file and linked with the objects
 neither that nor the source is written to. Then come the tests, the fast ones first, until one fails:
 random programs, which are compiled and compared with their oracle; the tests of the folders ad,
 calculus and gradcheck; the rest of the suite. A test is left out where the compiler prints the same
-for its source as it does without the mutant. A test counts only if it passes without the mutant. What
+for its source as it does without the mutant; C is compiled by tcc, where that is there. A test counts only if it passes without the mutant. What
 takes far longer than it should has failed.
 
 stillborn: it doesn't compile. caught: the compiler's own verifier stops it, while it compiles the
@@ -37,7 +37,7 @@ from mutants import TABLE, list_mutants
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = Path(__file__).parent / "equivalent.txt"
 STAGES = ["random", "ad", "calculus", "gradcheck", "rest"]
-PROGRAMS = 60  # random ones
+PROGRAMS = 40  # random ones
 MEMORY = 4 << 30  # bytes that a command may use
 
 
@@ -74,6 +74,8 @@ class Build:
         self.lit = [re.search(rf"^{name}:\w+=(.*)$", cache, re.M).group(1)
                     for name in ("GRADC_PYTHON", "GRADC_LIT")]
         self.is_sanitized = "-fsanitize" in text
+        self.cc = shutil.which("gcc") or "cc"
+        self.quick_cc = shutil.which("tcc")  # None: there is none
         self.seconds = self.read_times()
 
     def read_times(self):
@@ -149,15 +151,20 @@ class Trial:
 
     def __init__(self, shared, folder):
         self.shared, self.build, self.folder = shared, shared.build, folder
-        (folder / "tests").mkdir(parents=True)
-        self.write_site()
+        folder.mkdir()
+        if self.build.quick_cc:
+            self.write_site("quick", cc=self.build.quick_cc)
+        self.write_site("tests")
         self.restore()
 
-    def write_site(self):
+    def write_site(self, name, **settings):
+        """Where lit runs tests, with the compiler of this folder."""
         site = (self.build.folder / "tests" / "lit.site.cfg.py").read_text()
-        site = re.sub(r'(build_folder = ").*"', rf'\g<1>{self.folder}"', site)
-        site = re.sub(r'(test_exec_root = ").*"', rf'\g<1>{self.folder / "tests"}"', site)
-        (self.folder / "tests" / "lit.site.cfg.py").write_text(site)
+        settings |= {"build_folder": self.folder, "test_exec_root": self.folder / name}
+        for key, value in settings.items():
+            site = re.sub(rf'(config.{key} = ").*"', rf'\g<1>{value}"', site)
+        (self.folder / name).mkdir()
+        (self.folder / name / "lit.site.cfg.py").write_text(site)
 
     def restore(self):
         for program in ("gradc", "gradc-evaluate"):
@@ -177,7 +184,7 @@ class Trial:
         self.restore()
         source = ROOT / mutant.file
         copy, made = self.folder / source.name, self.folder / "mutant.o"
-        copy.write_text(mutant.applied_to(source.read_text()))
+        copy.write_text(mutant.source)
         name = mutant.file.removeprefix("compiler/")
         if mutant.file.endswith(".gd"):
             embedded = self.folder / "embedded_prelude.c"
@@ -219,22 +226,31 @@ class Trial:
         """Whether the random programs, compiled to C, are what the oracle says."""
         objects = [self.folder / "random.o", self.shared.oracle]
         program = self.folder / "random"
-        commands = [[self.shared.fast_cc, "-w", "-c", made, "-o", objects[0]],
-                    [self.shared.cc, *objects, "-o", program, "-lm"], [program]]
+        commands = [[self.build.quick_cc or self.build.cc, "-w", "-c", made, "-o", objects[0]],
+                    [self.build.cc, *objects, "-o", program, "-lm"], [program]]
         return all(self.run(command)[0] == 0 for command in commands)
 
     # -- lit
 
-    def lit(self, test):
+    def passes(self, test, site):
         limit = 60 + 10 * test.seconds
-        status, _ = self.run([*self.build.lit, "-q", "-j1", self.folder / "tests" / test.path], limit)
+        status, _ = self.run([*self.build.lit, "-q", "-j1", self.folder / site / test.path], limit)
         return status == 0
+
+    def fails(self, test):
+        """With the mutant, and not without it."""
+        for site in ["quick"] * bool(self.build.quick_cc) + ["tests"]:
+            if self.passes(test, site):
+                return False
+            if self.shared.passes(test, site):
+                return True
+        return False
 
     def try_tests(self, stage):
         for test in self.shared.tests[stage]:
             is_same = test.compilations is not None and self.shared.printed(test) == test.prints(
                 self.folder / "gradc", not self.build.is_sanitized)
-            if not is_same and not self.lit(test) and self.shared.passes(test):
+            if not is_same and self.fails(test):
                 return test.path
         return None
 
@@ -262,14 +278,14 @@ class Shared:
         tests = [test for test in tests if test.is_affected and not test.needs_install]
         return sorted(tests, key=lambda test: (test.seconds, test.path))
 
-    def passes(self, test):
+    def passes(self, test, site):
         """Without a mutant."""
         with self.lock:
-            if test.path not in self.passing:
-                self.passing[test.path] = self.as_it_is.lit(test)
-                if not self.passing[test.path]:
+            if (test.path, site) not in self.passing:
+                self.passing[test.path, site] = self.as_it_is.passes(test, site)
+                if site == "tests" and not self.passing[test.path, site]:
                     print(f"{test.path} fails without a mutant too: it is left out", flush=True)
-            return self.passing[test.path]
+            return self.passing[test.path, site]
 
     def printed(self, test):
         with self.lock:
@@ -284,8 +300,6 @@ class Shared:
                     str(made)], 20, is_limited=not self.build.is_sanitized)
 
     def prepare_random(self):
-        self.cc = shutil.which("gcc") or "cc"
-        self.fast_cc = shutil.which("tcc") or self.cc
         source, oracle, made = (self.folder / name for name in
                                 ("random.gd", "random.oracle.c", "random.c"))
         self.oracle = self.folder / "random.oracle.o"
@@ -293,7 +307,7 @@ class Shared:
         steps = [[sys.executable, f"{ROOT}/tests/tools/random_programs.py", "--count", PROGRAMS,
                   "--seed", 7, "--gd", source, "--c", oracle],
                  [self.build.folder / "gradc", "-Wno-unused", "-Wno-zero-gradient", source, "-o", made],
-                 [self.cc, "-O1", "-w", *inputs, "-include", made.with_suffix(".h"), "-c", oracle,
+                 [self.build.cc, "-O1", "-w", *inputs, "-include", made.with_suffix(".h"), "-c", oracle,
                   "-o", self.oracle]]
         for step in steps:
             status, text = run([str(word) for word in step], 300, is_limited=False)

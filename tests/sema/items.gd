@@ -33,6 +33,11 @@ export fn beside(x: f64[8]) {
     return sum(i) z[i]
 }
 
+// Nor is a loop whose index bounds another one.
+// CHECK-LABEL: function call triangle {
+// CHECK:      for i < 2, j < i + 1: {{.*}} += i == 0 ? x[1] : 0.0
+export fn triangle(x: f64[4]) = sum(i < 2, j < i + 1) (i == 0 ? x[1] : 0)
+
 // CODE-LABEL: double turned(
 // CODE-NOT:   ?
 // CODE:       {{^}}}
