@@ -37,7 +37,7 @@ from mutants import TABLE, list_mutants
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = Path(__file__).parent / "equivalent.txt"
 STAGES = ["random", "ad", "calculus", "gradcheck", "rest"]
-PROGRAMS = 40  # random ones
+PROGRAMS = 60  # random ones
 MEMORY = 4 << 30  # bytes that a command may use
 
 
