@@ -385,11 +385,11 @@ class Generator:
         return [first, self.accumulation(scope, name, shape)]
 
     def derivatives(self, scope):
-        """Of a number for each value of an index, which reads a vector somewhere else than there:
-        by all of the vector, or along a direction of its own."""
+        """Of a number for each value of one or two indices, which reads a vector somewhere else than
+        there: by all of the vector, or along a direction of its own."""
         name, whole = self.random.choice(scope.own_vectors())
-        index = (self.fresh("i"), self.extent())
-        inner = scope.inside(index)
+        indices = [(self.fresh("i"), self.extent())] + [(self.fresh("i"), 2)] * self.likely(0.4)
+        inner = scope.inside(*indices)
         self.differentiated.add(name)
         value = Elementwise(TIMES, [Subscripted(name, whole, [self.subscript(inner, whole[0])]),
                                     self.parenthesized(self.varying((), inner, 1, name, whole))])
@@ -399,8 +399,8 @@ class Generator:
             direction = Elementwise(TIMES, [self.leaf(whole, inner), self.leaf((), inner)])
             body = Along(value, {name: direction})
         made = self.fresh("x")
-        scope.declare((made, index[1:] + body.shape))
-        return [Let(made, [up_to(*index)], Elementwise(self.random.choice(BOUNDED), [body]))]
+        scope.declare((made, tuple(extent for _, extent in indices) + body.shape))
+        return [Let(made, [up_to(*each) for each in indices], Elementwise(self.random.choice(BOUNDED), [body]))]
 
     # -- Functions
 
