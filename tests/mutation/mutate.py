@@ -393,11 +393,15 @@ def judge_all(mutants, shared, jobs, log):
             trials.put(trial)
 
     with ThreadPoolExecutor(jobs) as pool:
-        for done in as_completed([pool.submit(judge, mutant) for mutant in mutants]):
-            verdicts.append(done.result())
-            progress.note(verdicts)
-            if log:
-                print(verdicts[-1][1], verdicts[-1][0].name, sep="\t", file=log, flush=True)
+        try:
+            for done in as_completed([pool.submit(judge, mutant) for mutant in mutants]):
+                verdicts.append(done.result())
+                progress.note(verdicts)
+                if log:
+                    print(verdicts[-1][1], verdicts[-1][0].name, sep="\t", file=log, flush=True)
+        except KeyboardInterrupt:
+            pool.shutdown(cancel_futures=True)
+            raise
     return verdicts
 
 
