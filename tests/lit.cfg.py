@@ -13,7 +13,7 @@
   FileCheck     LLVM's, under that name
 
 A test may ask for the features clang, g++, make, tcc, torch, valgrind, and for `sanitized`, which
-says that gradc is built with sanitizers. A folder Inputs holds what is not a test itself.
+says that gradc is built with sanitizers, and `ninja`, that Ninja builds it. A folder Inputs holds what is not a test itself.
 """
 
 import os
@@ -78,3 +78,5 @@ if torch_python:
     config.available_features.add("torch")
 if config.sanitized:
     config.available_features.add("sanitized")
+if os.path.exists(os.path.join(config.build_folder, "build.ninja")):
+    config.available_features.add("ninja")

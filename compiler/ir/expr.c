@@ -671,9 +671,8 @@ static Expr *derivative_template(Program *program, const Operator *operation, in
     Expr *values[LARGEST_ARITY + 1];
     int arity = operation->arity;
     for (int i = 0; i <= arity; i++) {
-        int is_condition = operation->id == OP_SELECT && i == 0;
         formals[i] = i < arity ? names[i] : "result";
-        values[i] = expr_formal(program, i, is_condition ? TYPE_BOOL : TYPE_F64);
+        values[i] = expr_formal(program, i, TYPE_F64);
     }
     *known = ir_read_formula(program, text, arity + 1, formals, values);
     return *known;
@@ -685,8 +684,7 @@ Expr *expr_derivative(Program *program, Expr *application, int argument) {
     if (!pattern) return NULL;
     Expr *from[LARGEST_ARITY + 1], *to[LARGEST_ARITY + 1];
     for (int i = 0; i <= operation->arity; i++) {
-        int is_condition = operation->id == OP_SELECT && i == 0;
-        from[i] = expr_formal(program, i, is_condition ? TYPE_BOOL : TYPE_F64);
+        from[i] = expr_formal(program, i, TYPE_F64);
         to[i] = i < operation->arity ? application->arguments[i] : application;
     }
     return expr_replace(program, pattern, operation->arity + 1, from, to);

@@ -27,7 +27,7 @@ static const Operator table[OP_COUNT] = {
     [OP_GREATER_EQUAL] = {OP_GREATER_EQUAL, ">=",      2, FIX_INFIX,   10, NULL,    {0}},
     [OP_AND]           = {OP_AND,           "&&",      2, FIX_INFIX,    5, NULL,    {0}},
     [OP_OR]            = {OP_OR,            "||",      2, FIX_INFIX,    4, NULL,    {0}},
-    [OP_SELECT]        = {OP_SELECT,        "?:",      3, FIX_SELECT,   3, NULL,    {NULL, "x ? 1.0 : 0.0", "x ? 0.0 : 1.0"}},
+    [OP_SELECT]        = {OP_SELECT,        "?:",      3, FIX_SELECT,   3, NULL,    {0}}, // see ad/flow.h
     [OP_CONVERT]       = {OP_CONVERT,       "convert", 1, FIX_CONVERT, 15, NULL,    {"1.0"}},
     [OP_STOP]          = {OP_STOP,          "stop",    1, FIX_CALL,    15, NULL,    {0}},
     [OP_UNIFORM]       = {OP_UNIFORM,       "uniform", 3, FIX_CALL,    15, "gradc_uniform", {0}},

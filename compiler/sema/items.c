@@ -41,10 +41,10 @@ static int is_short(Program *program, const Index *index, Expr *value) {
     return size <= 2 * (int64_t)value->size;
 }
 
-static int is_in_range(Program *program, const Statement *statement, const Index *index) {
-    Expr *expr = expr_index(program, index);
+// As in a triangle: the range of another loop depends on this one, and has no end without it.
+static int bounds_another(Program *program, const Statement *statement, const Index *index) {
     for (int i = 0; i < statement->loop_count; i++)
-        if (expr_uses(program, statement->loops[i]->extent, expr)) return 1;
+        if (expr_uses(program, statement->loops[i]->extent, expr_index(program, index))) return 1;
     return 0;
 }
 
@@ -52,7 +52,7 @@ int loop_over_items(Program *program, const Statement *statement) {
     if (statement->reducer != REDUCER_DEFINE && statement->reducer != REDUCER_SUM) return -1;
     for (int i = region_depth(statement->region); i < statement->loop_count; i++)
         if (is_place_in_list(program, statement->loops[i], statement->value) &&
-            !is_in_range(program, statement, statement->loops[i]) &&
+            !bounds_another(program, statement, statement->loops[i]) &&
             is_short(program, statement->loops[i], statement->value))
             return i;
     return -1;

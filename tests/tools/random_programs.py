@@ -45,6 +45,9 @@ class Scope:
         self.values += values
         self.own += values
 
+    def own_vectors(self):
+        return [(name, shape) for name, shape in self.own if len(shape) == 1]
+
 
 class Generator:
     """Of one program. Expressions are asked for by shape; `depth` is how high a tree may be."""
@@ -338,6 +341,8 @@ class Generator:
     def rounds(self, inner, variables, nested):
         """The body of a loop that assigns all of these variables."""
         body = self.let(inner) if self.likely(0.5) else []
+        if self.likely(0.3) and inner.own_vectors():
+            body += self.derivatives(inner)
         if nested:
             counter, count = self.fresh("t"), self.random.randint(2, 3)
             again = self.rounds(inner.round((counter, count), variables), variables, nested=False)
@@ -378,6 +383,24 @@ class Generator:
         first = Variable(name, shape, self.bounded((), scope, 1))
         scope.declare((name, shape))
         return [first, self.accumulation(scope, name, shape)]
+
+    def derivatives(self, scope):
+        """Of a number for each value of one or two indices, which reads a vector somewhere else than
+        there: by all of the vector, or along a direction of its own."""
+        name, whole = self.random.choice(scope.own_vectors())
+        indices = [(self.fresh("i"), self.extent())] + [(self.fresh("i"), 2)] * self.likely(0.4)
+        inner = scope.inside(*indices)
+        self.differentiated.add(name)
+        value = Elementwise(TIMES, [Subscripted(name, whole, [self.subscript(inner, whole[0])]),
+                                    self.parenthesized(self.varying((), inner, 1, name, whole))])
+        if self.likely(0.5):
+            body = Gradient(value, name, whole, 0)
+        else:
+            direction = Elementwise(TIMES, [self.leaf(whole, inner), self.leaf((), inner)])
+            body = Along(value, {name: direction})
+        made = self.fresh("x")
+        scope.declare((made, tuple(extent for _, extent in indices) + body.shape))
+        return [Let(made, [up_to(*each) for each in indices], Elementwise(self.random.choice(BOUNDED), [body]))]
 
     # -- Functions
 
@@ -428,7 +451,7 @@ class Generator:
         statements = [self.piece(scope, extent) for extent in (2, 3, 4)]
         for _ in range(self.random.randint(1, 3)):
             kinds = [self.let, self.let, self.let_by_index, self.let_by_index, self.loop, self.loop,
-                     self.recurrence, self.accumulated]
+                     self.recurrence, self.accumulated, self.derivatives]
             statements += self.random.choice(kinds)(scope)
         total = self.bounded((), scope, 2)
         for name, shape in scope.values[1:]:
