@@ -80,12 +80,16 @@ Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed) {
 
 typedef struct {
     Program *program;
-    int leaves; // a read that may leave its array
+    const Array *array; // that is written
+    int leaves;         // a read that may leave its array, or that may not be there
 } Bounds;
 
 static void check_read(Expr *expr, void *data) {
     Bounds *bounds = data;
     Program *program = bounds->program;
+    // What is computed under the same guard is not there without it.
+    if (expr->kind == EXPR_READ && expr->array != bounds->array && expr->array->role == ROLE_LOCAL)
+        bounds->leaves = 1;
     for (int i = 0; expr->kind == EXPR_READ && i < expr->count; i++) {
         Expr *last = expr_binary(program, OP_SUBTRACT, expr->array->dims[i], expr_int(program, 1));
         Expr *room = expr_binary(program, OP_SUBTRACT, last, expr->arguments[i]);
@@ -96,7 +100,7 @@ static void check_read(Expr *expr, void *data) {
 
 void settle_guard(Program *program, const Array *array, Expr *const *subscripts, Flow *flow) {
     if (!flow->guard) return;
-    Bounds bounds = {program, 0};
+    Bounds bounds = {program, array, 0};
     expr_each(program, expr_read(program, array, subscripts), check_read, &bounds);
     if (!bounds.leaves) *flow = (Flow){NULL, flow_value(program, *flow)};
 }

@@ -27,8 +27,9 @@ typedef struct Inflows {
 // derivatives on its way, and what comes on several ways is added up.
 Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed);
 
-// A guard may go into the value, as a choice, where nothing leaves its array without it: neither
-// the cell that is written nor what its subscripts read. Then the flow has none any more.
+// A guard may go into the value, as a choice, where nothing leaves its array without it, neither
+// the cell that is written nor what its subscripts read, and what those read is there without it.
+// Then the flow has none any more.
 void settle_guard(Program *program, const Array *array, Expr *const *subscripts, Flow *flow);
 
 #endif

@@ -11,11 +11,17 @@ int is_carried_over(const Rounds *rounds, const Array *array) {
     return 0;
 }
 
-// How many regions are around both.
-static int common_depth(const Region *a, const Region *b) {
-    int depth = region_depth(a) < region_depth(b) ? region_depth(a) : region_depth(b);
-    while (region_at(a, depth) != region_at(b, depth)) depth--;
-    return depth;
+// How many leading subscripts of the target are the indices of the open regions.
+static int open_subscripts(const Rounds *rounds, const Statement *statement) {
+    int depth = region_depth(rounds->region), count = 0;
+    while (count < depth && count < statement->target->rank) {
+        const Region *open = region_at(rounds->region, count + 1);
+        const Expr *subscript = statement->subscripts[count];
+        int is_inside = region_at(statement->region, count + 1) == open;
+        if (!is_inside || subscript->kind != EXPR_INDEX || subscript->index != open->index) break;
+        count++;
+    }
+    return count;
 }
 
 int open_dimensions(const Rounds *rounds, const Function *function, const Array *array) {
@@ -23,8 +29,8 @@ int open_dimensions(const Rounds *rounds, const Function *function, const Array 
     for (int i = 0; least && i < function->statement_count; i++) {
         const Statement *statement = function->statements[i];
         if (statement->target != array) continue;
-        int depth = common_depth(statement->region, rounds->region);
-        least = depth < least ? depth : least;
+        int count = open_subscripts(rounds, statement);
+        least = count < least ? count : least;
         is_made = 1;
     }
     return is_made ? least : 0;

@@ -15,8 +15,8 @@ typedef struct Rounds {
 
 int is_carried_over(const Rounds *rounds, const Array *array);
 
-// How many of the open regions, from the outermost, have an element of the array for each round:
-// its leading dimensions are theirs.
+// How many of the open regions, from the outermost, have an element of the array for each round: as
+// many of its leading dimensions are theirs, wherever it is written.
 int open_dimensions(const Rounds *rounds, const Function *function, const Array *array);
 
 // Regions for the statements that are made of those in others.

@@ -255,7 +255,7 @@ static void write_prove(CallProof *call) {
     write_line(writer, "proof_fill(%s, %s, %s);", table_arguments(call->proof, &call->inputs),
                evaluate, table_arguments(call->proof, &call->values));
     write_begin(call->proof, call->call->name, real_type(call->call));
-    write_line(writer, "memset(&%s, 0xff, sizeof %s);", call->subject.made, call->subject.made);
+    write_line(writer, "proof_spoil(&%s, sizeof %s);", call->subject.made, call->subject.made);
     write_line(writer, "%s", call_text(call));
     if (call->values.count)
         write_line(writer, "for (int i = 0; i < %d; i++) proof_compare(&%s[i], DUAL_VALUE);",

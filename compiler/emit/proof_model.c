@@ -202,10 +202,10 @@ static void write_spoil(const ModelProof *model, Entry entry) {
     Writer *writer = model->proof->writer;
     for (size_t i = 0; i < sizeof made / sizeof *made; i++)
         if (entry_takes(model->interface, entry, made[i]))
-            write_line(writer, "memset(&%s, 0xff, sizeof %s);", model->arguments[made[i]],
+            write_line(writer, "proof_spoil(&%s, sizeof %s);", model->arguments[made[i]],
                        model->arguments[made[i]]);
     if (entry == ENTRY_PREDICT)
-        write_line(writer, "memset(&%s, 0xff, sizeof %s);", model->subject.made,
+        write_line(writer, "proof_spoil(&%s, sizeof %s);", model->subject.made,
                    model->subject.made);
 }
 

@@ -104,10 +104,22 @@ static void write_for_all(const Proof *proof, const Table *table, const char *fu
                    function, table->name);
 }
 
+// Those that are part of what is computed, but cannot be compared by themselves, are told of.
+static void write_left_out(Proof *proof, const Function *function, const char *name) {
+    int count = function->unlisted_derivatives;
+    for (int i = 0; i < function->derivative_count; i++)
+        count += !can_move(proof->program, function, &function->derivatives[i]);
+    if (!count) return;
+    const char *format = "\"\\nderivatives within %s: %d NOT PROVED (see docs/proof.md)\\n\"";
+    write_line(proof->writer, "printf(%s, %s, %d);", format, string_literal(proof->arena, name),
+               count);
+}
+
 void write_within_proof(Proof *proof, const Subject *subject, Lexicon *lexicon, const char *name) {
     const Function *function = subject->evaluation.function;
     Table gradients = {.type = "proof_within", .name = lexicon_claim(lexicon, "within")};
     Table alongs = {.type = "proof_along", .name = lexicon_claim(lexicon, "along")};
+    write_left_out(proof, function, name);
     if (!has_derivatives_within(proof->program, function, 0) &&
         !has_derivatives_within(proof->program, function, 1))
         return;

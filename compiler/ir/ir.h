@@ -295,6 +295,7 @@ typedef struct Function {
     int variable_count;
     DerivativeWithin *derivatives; // not in the text form
     int derivative_count, derivative_capacity;
+    int unlisted_derivatives; // that the source asks for, but which are not among these
     const Array **arrays;
     int array_count, array_capacity;
     Names *names; // of its arrays, also of those that were there once

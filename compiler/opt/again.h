@@ -5,7 +5,8 @@
 #include "ir/ir.h"
 
 typedef struct Again {
-    const Array **arrays; // local; with the places that an extremum finds go all others that it makes
+    const Array *
+        *arrays; // local; with the places that an extremum finds go all others that it makes
     int count;
     int position;            // before this statement: it, and those after it, read the copies
     const Region *from, *to; // what is computed in the one is computed again in the other; or NULL

@@ -4,15 +4,17 @@
 
 enum { MOST_FACTS = 16 };
 
-static void note_unknown_index(Expr *expr, void *data) {
-    if (expr->kind == EXPR_INDEX && !expr->index->extent) *(int *)data = 1;
+// Whether an integer is of an index without a range so far, or of one whose range is.
+static int is_unsettled(const Expr *expr) {
+    if (expr->kind == EXPR_INDEX) return !expr->index->extent || is_unsettled(expr->index->extent);
+    int has_arguments = expr->kind == EXPR_APPLY || expr->kind == EXPR_READ;
+    for (int i = 0; has_arguments && i < expr->count; i++)
+        if (is_unsettled(expr->arguments[i])) return 1;
+    return 0;
 }
 
-static int is_settled(Expansion *expansion, const Check *check) {
-    int unknown = 0;
-    expr_each(expansion->program, check->subscript, note_unknown_index, &unknown);
-    if (check->first) expr_each(expansion->program, check->first, note_unknown_index, &unknown);
-    return !unknown;
+static int is_settled(const Check *check) {
+    return !is_unsettled(check->subscript) && (!check->first || !is_unsettled(check->first));
 }
 
 static void note_choice(Expr *expr, void *data) {
@@ -137,7 +139,7 @@ void check_subscript(Expansion *expansion, Check check) {
     if (is_never_evaluated(expansion)) return;
     check.facts = facts_here(expansion, &check.fact_count);
     check.blamed = expansion->diagnostics->blamed;
-    if (is_settled(expansion, &check)) {
+    if (is_settled(&check)) {
         decide(expansion, &check);
         return;
     }
@@ -159,7 +161,7 @@ void settle_checks(Expansion *expansion) {
     int left = 0;
     for (int i = 0; i < expansion->check_count; i++) {
         Check check = expansion->checks[i];
-        if (is_settled(expansion, &check))
+        if (is_settled(&check))
             decide_later(expansion, &check);
         else
             expansion->checks[left++] = check;

@@ -152,7 +152,10 @@ static Expr *read_gradient(Expansion *expansion, const Gradient *gradient, Expr 
 static void record_gradient(Expansion *expansion, const Gradient *gradient, const Array *z,
                             const Array *x, Place place) {
     for (int c = 0; c < expansion->region_count; c++)
-        if (gradient->aligned[c] < 0) return;
+        if (gradient->aligned[c] < 0) {
+            expansion->function->unlisted_derivatives++;
+            return;
+        }
     const Array **variables = arena_alloc(expansion->arena, sizeof *variables);
     variables[0] = x;
     DerivativeWithin within = {.derivative = gradient->array,
@@ -260,8 +263,8 @@ static const int *align_direction(Expansion *expansion, const Contexts *contexts
     const Rounds rounds = rounds_here(expansion, NULL);
     int open = open_dimensions(&rounds, expansion->function, x->array);
     for (int c = 0; c < contexts->count; c++) {
-        aligned[c] = -1;
-        if (c >= open && c < expansion->region_count) continue;
+        aligned[c] = c < open ? c : -1;
+        if (c < expansion->region_count) continue;
         for (int k = 0; k < x->count; k++)
             if (x->arguments[k] == contexts->list[c]) aligned[c] = k;
     }
@@ -436,7 +439,9 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
     Expr *rate = forward(program, expansion->function, &rounds, contexts.count, contexts.list,
                          count, directions, value);
     if (!rate) return zero_like(expansion, y, "the value depends on none of these", place);
-    if (expansion->options->values_only && contexts.count == 0)
+    if (contexts.count > 0)
+        expansion->function->unlisted_derivatives++;
+    else if (expansion->options->values_only)
         record_along(expansion, y, rate, count, directions, place);
     y.body = expr_replace(program, rate, widened.count, widened.to, widened.from);
     return y;

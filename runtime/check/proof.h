@@ -54,6 +54,15 @@ static void *proof_memory(void *old, size_t size)
     return memory;
 }
 
+/* What is not written then is no number, and as a place far outside of every array. */
+static void proof_spoil(void *memory, size_t size)
+{
+    const uint32_t word = 0x7fffffff;
+    size_t at;
+    for (at = 0; at < size; at++)
+        ((unsigned char *)memory)[at] = ((const unsigned char *)&word)[at % sizeof word];
+}
+
 /* ---- Arrays ---- */
 
 static long proof_count(const proof_array *array)

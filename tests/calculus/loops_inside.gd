@@ -6,7 +6,7 @@
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/loops_inside.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 7 functions
+// CHECK: 10 functions
 // CHECK-NOT: wrong
 
 // Gradient descent on what is carried.
@@ -85,6 +85,42 @@ export fn rows(v: f64[6]) {
 export fn triangle(v: f64[6]) {
     let x[i < 3] = v[i]
     return sum(i < 3, j < i + 1) jvp(x[j]^2 * x[0], x: v[3 + i - j])
+}
+
+// Derivatives of derivatives in a round, whose arrays have other dimensions first.
+export fn again(v: f64[6]) {
+    let y = for t < 3 {
+        let a = v[t] * v[3]
+        let z[i < 2] = a^2 * v[t] * (i + 1)
+        let g[i] = grad(z[i], a)
+        yield g[0] * grad(g[1], a) + grad(g[1], v)[0]
+    }
+    return y[0] + y[1] * y[2]
+}
+export fn inner_again(v: f64[6]) {
+    let x[i < 3] = v[i]
+    let y = for t < 2 {
+        let here = x * v[3]
+        let c = for s < 3 {
+            let b = here[s] * here
+            let e = sum(i) b[i]^2 * v[3 + s]
+            yield grad(e, here)
+        }
+        yield (sum(s) c[s, t] * v[s]) + jvp(c[1, 0], here: x)
+    }
+    return y[0] + 2 * y[1]
+}
+export fn along_again(v: f64[6]) {
+    let x[i < 3] = v[i]
+    let y = for t < 2 {
+        let here = x * v[3]
+        let c = for s < 4 {
+            let b = here * v[4]
+            yield grad(sum(i) b[i]^2 * x[i], here)
+        }
+        yield jvp(c[0], here: v[5])
+    }
+    return (sum(i) y[0, i] * x[i]) + (sum(i) y[1, i] * v[3 + i])
 }
 
 // By what is the same in each round, but a name of its own in each.

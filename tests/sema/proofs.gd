@@ -16,3 +16,9 @@ model proofs {
     output shifted[n < N, i < 4] = s[n, i < 2 ? i + 2 : i - 2]
     output apart[i < 3, u < 4] = k + i >= 2 && k + i < 8 ? z[k + i - 2 + u] : 0
 }
+
+// In whatever order the indices come: the range of one depends on the other.
+export fn ordered(z: f64[4]) {
+    let w[i, u <= i] = z[u] * z[i]
+    return w[3, 2]
+}

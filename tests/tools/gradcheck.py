@@ -243,11 +243,20 @@ static void check(int status, const char *function)
 }}
 
 /* Memory that holds no numbers. */
+/* As reals no numbers, and as integers far outside of every array. */
+static void spoil(void *memory, size_t size)
+{{
+    const unsigned word = 0x7fffffff;
+    for (size_t at = 0; at < size; at++)
+        ((unsigned char *)memory)[at] = ((const unsigned char *)&word)[at % sizeof word];
+}}
+
 static void *no_numbers(size_t size)
 {{
     void *memory = malloc(size);
     if (!memory) exit(1);
-    return memset(memory, 0xff, size);
+    spoil(memory, size);
+    return memory;
 }}
 
 static void print(const char *name, const {real} *entries, long count, int rank, const long *sizes,
@@ -281,7 +290,7 @@ SHAPE = """\
 FILL_INPUT = """\
     {{
 {shape}        static {type} entries[{capacity}];
-        memset(entries, 0xff, sizeof entries);
+        spoil(entries, sizeof entries);
         for (long i = 0; i < {count}; i++)
             entries[place(i, {rank}, sizes, extents)] = ({type}){value};
         batch.{field} = {given};
