@@ -2,9 +2,16 @@
 
 #include "ir/division.h"
 
-// Sums that leave 64 bits stop at their end: no dimension is that large, so a check reports them.
+// Sums that leave 64 bits stop at their end, and stay there: no dimension is that large, so a check
+// reports them.
+static int is_at_end(int64_t number) {
+    return number == INT64_MAX || number == -INT64_MAX;
+}
+
 static int64_t add(int64_t a, int64_t b) {
     int64_t sum;
+    if (is_at_end(a)) return a;
+    if (is_at_end(b)) return b;
     if (!__builtin_add_overflow(a, b, &sum) && sum != INT64_MIN) return sum;
     return a > 0 ? INT64_MAX : -INT64_MAX;
 }
@@ -34,6 +41,14 @@ Affine affine_combine(Program *program, Affine a, Affine b, int64_t factor) {
         if (term.factor) sum.terms[sum.count++] = term;
     }
     return sum;
+}
+
+Affine affine_without(Program *program, Affine sum, const Expr *atom) {
+    Affine rest = {sum.constant, 0,
+                   arena_alloc(program->context->arena, (size_t)sum.count * sizeof(Term))};
+    for (int i = 0; i < sum.count; i++)
+        if (sum.terms[i].atom != atom) rest.terms[rest.count++] = sum.terms[i];
+    return rest;
 }
 
 static const Affine zero = {0, 0, NULL}, one = {1, 0, NULL};
@@ -153,9 +168,9 @@ static int lowest_by_ranges(Program *program, Affine affine, Given given, int64_
                 break;
             }
         Term term = affine.terms[chosen];
-        Affine worst, self = single(program, term.atom);
+        Affine worst;
         if (!worst_case(program, term, given, &worst)) return 0;
-        affine = affine_combine(program, affine, self, -term.factor);
+        affine = affine_without(program, affine, term.atom);
         affine = divisions_joined(program, affine_combine(program, affine, worst, 1));
     }
     *value = affine.constant;
@@ -201,6 +216,45 @@ int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr 
     return lowest(program, affine, given, &least) && least >= 0;
 }
 
+// ---- Conditions ----
+
+// Whether it is of data that may be any integer.
+static int is_unbounded(const Expr *expr) {
+    if (expr->kind == EXPR_READ) return !expr->array->classes;
+    for (int i = 0; expr->kind == EXPR_APPLY && i < expr->count; i++)
+        if (is_unbounded(expr->arguments[i])) return 1;
+    return 0;
+}
+
+int is_exact(const Expr *integer) {
+    enum { LARGEST_SIZE = 1000 }; // beyond that it is not looked at
+    if (integer->size > LARGEST_SIZE) return 0;
+    if (integer->kind != EXPR_APPLY || !is_unbounded(integer)) return 1;
+    OperatorId id = integer->operation->id;
+    int is_exact_of_exact = id == OP_QUOTIENT || id == OP_REMAINDER || id == OP_SELECT;
+    for (int i = 0; is_exact_of_exact && i < integer->count; i++)
+        is_exact_of_exact = id == OP_SELECT && i == 0 ? 1 : is_exact(integer->arguments[i]);
+    return is_exact_of_exact;
+}
+
+int isolate_unbounded(Program *program, Expr *difference, Expr **left, Expr **right) {
+    Affine sum = affine_of(program, difference);
+    int found = -1, count = 0;
+    for (int i = 0; i < sum.count; i++)
+        if (is_unbounded(sum.terms[i].atom)) {
+            found = i;
+            count++;
+        }
+    if (count != 1 || !is_exact(sum.terms[found].atom)) return 0;
+    Term term = sum.terms[found];
+    if (term.factor != 1 && term.factor != -1) return 0;
+    Affine rest = affine_without(program, sum, term.atom);
+    if (term.factor == 1) rest = affine_combine(program, zero, rest, -1);
+    *left = term.factor == 1 ? term.atom : affine_expr(program, rest);
+    *right = term.factor == 1 ? affine_expr(program, rest) : term.atom;
+    return 1;
+}
+
 // The condition as integer expressions that are at least 0 where it holds.
 int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int count, int room) {
     if (condition->kind != EXPR_APPLY || count == room) return count;
@@ -212,7 +266,7 @@ int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int co
         count = add_facts(program, a, holds, facts, count, room);
         return add_facts(program, b, holds, facts, count, room);
     }
-    if (a->type != TYPE_INT || b->type != TYPE_INT) return count;
+    if (a->type != TYPE_INT || b->type != TYPE_INT || !is_exact(a) || !is_exact(b)) return count;
     Expr *difference = expr_binary(program, OP_SUBTRACT, b, a); // b - a
     Expr *unit = expr_int(program, 1);
     int less = (id == OP_LESS && holds) || (id == OP_GREATER_EQUAL && !holds);

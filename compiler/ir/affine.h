@@ -24,12 +24,24 @@ Expr *affine_expr(Program *program, Affine affine);
 // a + factor * b
 Affine affine_combine(Program *program, Affine a, Affine b, int64_t factor);
 
+// The sum without the term of an atom.
+Affine affine_without(Program *program, Affine sum, const Expr *atom);
+
 // Whether an integer expression is at least 0 for all values of indices, dims and class arrays,
 // given that each of the integer expressions `facts` is.
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts);
 
+// Whether computing an integer cannot leave an int, whatever the data: what is computed of integers
+// that may be any is only taken at its word where it is one of them, or a quotient or choice.
+int is_exact(const Expr *integer);
+
+// left and right with the same difference, where that has one integer that may be any, once: that
+// is one of both, and so compared exactly. Returns 0 where there is no such form.
+int isolate_unbounded(Program *program, Expr *difference, Expr **left, Expr **right);
+
 // What a condition says where it holds (or does not) as integer expressions that are at least 0
-// there, after those that are in the list. Returns how many there are now, at most `room`.
+// there, after those that are in the list. A comparison that is not exact says nothing. Returns how
+// many there are now, at most `room`.
 int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int count, int room);
 
 // Whether the facts show that a comparison of integers holds (or does not).

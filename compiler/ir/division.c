@@ -114,10 +114,6 @@ static Expr *joined_pair(Program *program, Expr *whole, Expr *remainder) {
     return both ? by_constant(program, OP_REMAINDER, x, both) : NULL;
 }
 
-static Affine without_term(Program *program, Affine sum, Term term) {
-    return affine_combine(program, sum, affine_of(program, term.atom), -term.factor);
-}
-
 // Each join leaves fewer divisions.
 Affine divisions_joined(Program *program, Affine sum) {
     for (int i = 0; i < sum.count; i++) {
@@ -128,7 +124,8 @@ Affine divisions_joined(Program *program, Affine sum) {
             if (whole.factor != product(rest.factor, divisor_of(rest.atom))) continue;
             Expr *joined = joined_pair(program, whole.atom, rest.atom);
             if (!joined) continue;
-            sum = without_term(program, without_term(program, sum, whole), rest);
+            sum = affine_without(program, sum, whole.atom);
+            sum = affine_without(program, sum, rest.atom);
             sum = affine_combine(program, sum, affine_of(program, joined), rest.factor);
             return divisions_joined(program, sum);
         }

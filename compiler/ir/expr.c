@@ -555,6 +555,7 @@ static Expr *compare_integers(Program *program, OperatorId id, Expr *a, Expr *b)
         return expr_bool(program, id == OP_GREATER_EQUAL);
     if (is_at_most && (id == OP_LESS_EQUAL || id == OP_GREATER))
         return expr_bool(program, id == OP_LESS_EQUAL);
+    if (!is_exact(a) || !is_exact(b)) isolate_unbounded(program, difference, &a, &b);
     return apply(program, operator_of(id), TYPE_BOOL, 2, (Expr *[]){a, b});
 }
 

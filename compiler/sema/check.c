@@ -55,6 +55,10 @@ static void note_mend(Expansion *expansion, const Check *check, Expr *place) {
         report_note(expansion->diagnostics, (Place){0},
                     "places count from 0; counted from the end this one is %s - %lld",
                     integer_text(expansion, check->extent), (long long)-place->integer);
+    else if (!is_exact(place))
+        report_note(expansion->diagnostics, (Place){0},
+                    "read under a condition on the integer itself, as in k < 5 ? x[2 * k] : 0; "
+                    "what is computed of one that may be any can overflow");
     else if (place->kind != EXPR_INT)
         report_note(
             expansion->diagnostics, (Place){0},

@@ -71,7 +71,7 @@ static Expr *widest_extent(Expansion *expansion, Expr *extent) {
     for (int i = 0; i < affine.count; i++) {
         Term term = affine.terms[i];
         if (term.atom->kind != EXPR_INDEX || !term.atom->index->extent) continue;
-        affine = affine_combine(program, affine, affine_of(program, term.atom), -term.factor);
+        affine = affine_without(program, affine, term.atom);
         if (term.factor > 0) {
             Affine all = affine_of(program, term.atom->index->extent);
             affine =
