@@ -14,8 +14,8 @@ typedef struct Forward {
     Activity activity;
     int context_count;
     Expr *const *contexts;
-    Moving *moving; // of the arrays that are active, in the same order
-    Images images;  // of the regions
+    Moving *moving;   // of the arrays that are active, in the same order
+    RegionMap images; // of the regions
 } Forward;
 
 static Moving *moving_of(Forward *forward, const Array *array) {
@@ -103,9 +103,9 @@ typedef struct Nest {
 
 static Nest nest_of(Forward *forward, const Statement *statement, const Moving *source) {
     Program *program = forward->program;
-    Nest nest = {.region = image_of(&forward->images, statement->region)};
+    Nest nest = {.region = region_image(&forward->images, statement->region)};
     int depth = region_depth(nest.region);
-    int open = region_depth(forward->images.rounds->region);
+    int open = region_depth(forward->images.to);
     int room = depth + forward->context_count + statement->loop_count;
     nest.loops = arena_alloc(program->context->arena, (size_t)(room + 1) * sizeof *nest.loops);
     nest.own = expr_list(program, forward->context_count);
@@ -193,7 +193,7 @@ Expr *forward(Program *program, Function *function, const Rounds *rounds, int co
     Forward state = {.program = program,
                      .function = function,
                      .activity = find_activity(program, function, rounds, count, wanted),
-                     .images = {program, rounds, 0, NULL},
+                     .images = {program, rounds->region, rounds->region, 0, NULL},
                      .context_count = context_count,
                      .contexts = contexts};
     int subject_count = function->statement_count;

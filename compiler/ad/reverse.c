@@ -14,9 +14,9 @@ typedef struct Reverse {
     Function *function;
     Activity activity;
     const Array *z;
-    Primal *primals; // of the arrays that are active, in the same order
-    Images images;   // of the regions: from the last round to the first
-    Role role;       // of the adjoints of wanted arrays
+    Primal *primals;  // of the arrays that are active, in the same order
+    RegionMap images; // of the regions: from the last round to the first
+    Role role;        // of the adjoints of wanted arrays
     int wanted_count;
 } Reverse;
 
@@ -96,7 +96,7 @@ static Expr **adjoint_subscripts(const Reverse *reverse, const Reversal *reversa
 
 // The first dimensions of z that belong to open regions.
 static int open_depth(const Reverse *reverse) {
-    return region_depth(reverse->images.rounds->region);
+    return region_depth(reverse->images.to);
 }
 
 static const Index *const *adjoint_loops(const Reverse *reverse, const Reversal *reversal,
@@ -143,7 +143,7 @@ static void reverse_value(Reverse *reverse, const Reversal *reversal, Flow seed)
 
 static void spread_over_z(const Reverse *reverse, Reversal *reversal) {
     Program *program = reverse->program;
-    const Region *open = reverse->images.rounds->region;
+    const Region *open = reverse->images.to;
     int rank = reverse->z->rank;
     reversal->spread =
         arena_alloc(program->context->arena, (size_t)(rank + 1) * sizeof *reversal->spread);
@@ -160,7 +160,7 @@ static void reverse_subject(Reverse *reverse, const Subject *subject) {
     Primal *target = subject->target < 0 ? NULL : &reverse->primals[subject->target];
     if (!target || !target->alignment->is_reached) return;
     Reversal reversal = {.subject = subject, .target = target};
-    reversal.region = image_of(&reverse->images, subject->original->region);
+    reversal.region = region_image(&reverse->images, subject->original->region);
     spread_over_z(reverse, &reversal);
     Expr *seed = expr_real(program, 1, target->array->type);
     if (target->array != reverse->z)
@@ -175,7 +175,7 @@ void reverse(Program *program, Function *function, const Rounds *rounds, const A
     Reverse state = {.program = program,
                      .function = function,
                      .activity = find_activity(program, function, rounds, count, wanted),
-                     .images = {program, rounds, 1, NULL},
+                     .images = {program, rounds->region, rounds->region, 1, NULL},
                      .z = z,
                      .role = role,
                      .wanted_count = count};

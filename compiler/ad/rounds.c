@@ -1,10 +1,5 @@
 #include "ad/rounds.h"
 
-typedef struct Image {
-    const Region *region, *image;
-    struct Image *next;
-} Image;
-
 int is_carried_over(const Rounds *rounds, const Array *array) {
     for (int i = 0; i < rounds->carried_count; i++)
         if (rounds->carried[i] == array) return 1;
@@ -34,18 +29,4 @@ int open_dimensions(const Rounds *rounds, const Function *function, const Array 
         is_made = 1;
     }
     return is_made ? least : 0;
-}
-
-const Region *image_of(Images *images, const Region *region) {
-    const Region *open = images->rounds->region;
-    if (region_at(open, region_depth(region)) == region) return open;
-    for (const Image *image = images->list; image; image = image->next)
-        if (image->region == region) return image->image;
-    const Region *outer = image_of(images, region->outer);
-    int is_backward = images->turns ? !region->is_backward : region->is_backward;
-    Image *image = arena_alloc(images->program->context->arena, sizeof *image);
-    *image = (Image){region, region_new(images->program, region->index, is_backward, outer),
-                     images->list};
-    images->list = image;
-    return image->image;
 }

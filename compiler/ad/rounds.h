@@ -19,15 +19,4 @@ int is_carried_over(const Rounds *rounds, const Array *array);
 // many of its leading dimensions are theirs, wherever it is written.
 int open_dimensions(const Rounds *rounds, const Function *function, const Array *array);
 
-// Regions for the statements that are made of those in others.
-typedef struct Images {
-    Program *program;
-    const Rounds *rounds;
-    int turns; // they run the other way
-    struct Image *list;
-} Images;
-
-// In an open region that is the innermost of these; else another region within it.
-const Region *image_of(Images *images, const Region *region);
-
 #endif

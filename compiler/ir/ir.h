@@ -230,6 +230,17 @@ const Region *region_new(Program *program, const Index *index, int is_backward,
 int region_depth(const Region *region);                   // 0 for NULL
 const Region *region_at(const Region *region, int depth); // the one around it of that depth
 
+// Regions for statements that are made of those in others.
+typedef struct RegionMap {
+    Program *program;
+    const Region *from, *to; // either may be NULL: none
+    int turns;               // what is made runs the other way
+    struct RegionImage *list;
+} RegionMap;
+
+// `to` for `from` and those around it; else a region within that, the same at each call.
+const Region *region_image(RegionMap *map, const Region *region);
+
 typedef struct Statement {
     const Region *region; // the innermost that it is in; NULL: none
     int loop_count;

@@ -189,6 +189,23 @@ const Region *region_at(const Region *region, int depth) {
     return region;
 }
 
+typedef struct RegionImage {
+    const Region *region, *image;
+    struct RegionImage *next;
+} RegionImage;
+
+const Region *region_image(RegionMap *map, const Region *region) {
+    if (region_at(map->from, region_depth(region)) == region) return map->to;
+    for (const RegionImage *known = map->list; known; known = known->next)
+        if (known->region == region) return known->image;
+    const Region *outer = region_image(map, region->outer);
+    int is_backward = map->turns ? !region->is_backward : region->is_backward;
+    RegionImage image = {region, region_new(map->program, region->index, is_backward, outer),
+                         map->list};
+    map->list = copy(map->program, &image, sizeof image);
+    return image.image;
+}
+
 Expr **expr_list(Program *program, int count) {
     return arena_alloc(program->context->arena, (size_t)(count + !count) * sizeof(Expr *));
 }

@@ -1,18 +1,12 @@
 #include "opt/again.h"
 #include "opt/uses.h"
 
-// A region within the one that is left, and that in which its statements are computed again.
-typedef struct Moved {
-    const Region *from, *to;
-    struct Moved *next;
-} Moved;
-
 typedef struct Copying {
     Program *program;
     Function *function;
     const Again *again;
     const Array **copies; // of the arrays
-    Moved *moved;
+    RegionMap regions;
 } Copying;
 
 static const Array *copy_of(const Copying *copying, const Array *array) {
@@ -34,18 +28,6 @@ static void make_copies(Copying *copying) {
     }
 }
 
-static const Region *moved(Copying *copying, const Region *region) {
-    if (region == copying->again->from) return copying->again->to;
-    for (const Moved *known = copying->moved; known; known = known->next)
-        if (known->from == region) return known->to;
-    const Region *outer = moved(copying, region->outer);
-    Moved *made = arena_alloc(copying->program->context->arena, sizeof *made);
-    *made = (Moved){region, region_new(copying->program, region->index, region->is_backward, outer),
-                    copying->moved};
-    copying->moved = made;
-    return made->to;
-}
-
 static Expr *read_copy(Expr *read, void *data) {
     const Copying *copying = data;
     const Array *copy = copy_of(copying, read->array);
@@ -56,7 +38,7 @@ static void add_copy(Copying *copying, const Statement *original) {
     const Array *target = copy_of(copying, original->target);
     if (!target) return;
     Statement statement = replace_reads(copying->program, *original, read_copy, copying);
-    statement.region = moved(copying, original->region);
+    statement.region = region_image(&copying->regions, original->region);
     statement.target = target;
     int count = statement_found_count(original);
     const Array **found =
@@ -67,7 +49,10 @@ static void add_copy(Copying *copying, const Statement *original) {
 }
 
 void compute_again(Program *program, Function *function, const Again *again) {
-    Copying copying = {.program = program, .function = function, .again = again};
+    Copying copying = {.program = program,
+                       .function = function,
+                       .again = again,
+                       .regions = {program, again->from, again->to, 0, NULL}};
     const Statement **statements = function->statements;
     int count = function->statement_count;
     make_copies(&copying);
