@@ -8,13 +8,14 @@
 
 // ---- Names that something is differentiated with respect to ----
 
-// Whether a derivative with respect to the name is taken in an expression; NULL: to any.
+static int is_call_of(const Node *node, const char *name) {
+    return node->kind == NODE_CALL && strcmp(node->name, name) == 0;
+}
+
+// Whether a derivative with respect to the name is taken in an expression.
 static int differentiates(const Node *node, const char *name) {
     if (!node) return 0;
-    int is_grad = node->kind == NODE_CALL && strcmp(node->name, "grad") == 0;
-    int is_jvp = node->kind == NODE_CALL && strcmp(node->name, "jvp") == 0;
-    if (!name && (is_grad || is_jvp)) return 1;
-    int position = 0;
+    int is_grad = is_call_of(node, "grad"), is_jvp = is_call_of(node, "jvp"), position = 0;
     for (const Argument *argument = node->arguments; argument; argument = argument->next) {
         const Node *value = argument->value;
         if (is_grad && position > 0 && value->kind == NODE_NAME && value->name == name) return 1;
@@ -34,8 +35,15 @@ int is_differentiated(const Expansion *expansion, const char *name) {
     return 0;
 }
 
-int has_derivatives(const Node *loop) {
-    return differentiates(loop, NULL);
+int takes_derivatives(const Node *node) {
+    if (!node) return 0;
+    if (is_call_of(node, "grad") || is_call_of(node, "jvp") || takes_derivatives(node->base))
+        return 1;
+    for (const Argument *argument = node->arguments; argument; argument = argument->next)
+        if (takes_derivatives(argument->value)) return 1;
+    for (const Clause *clause = node->body; clause; clause = clause->next)
+        if (takes_derivatives(clause->value)) return 1;
+    return 0;
 }
 
 Value value_named(Expansion *expansion, Value value, const char *name) {
@@ -279,7 +287,7 @@ typedef struct Widened {
     Expr *inside;
 } Widened;
 
-static int is_ragged(const Contexts *contexts, const Expr *context) {
+static int depends_on_another(const Contexts *contexts, const Expr *context) {
     Program *program = contexts->expansion->program;
     for (int i = 0; i < contexts->count; i++)
         if (expr_uses(program, context->index->extent, contexts->list[i])) return 1;
@@ -298,7 +306,7 @@ static int widen(Contexts *contexts, Widened *widened, Place place) {
     }
     for (int c = 0; c < contexts->count; c++) {
         const Index *index = contexts->list[c]->index;
-        if (!is_ragged(contexts, contexts->list[c])) continue;
+        if (!depends_on_another(contexts, contexts->list[c])) continue;
         Expr **wide = dimensions_over(expansion, 1, &index, place);
         if (!wide) return 0;
         const Index *stand_in = index_new(program, index->name, wide[0]);

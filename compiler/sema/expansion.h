@@ -330,8 +330,8 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
 int is_differentiated(const Expansion *expansion, const char *name);
 // The value as that array, or else stored.
 Value value_named(Expansion *expansion, Value value, const char *name);
-// Whether derivatives are taken in the body of a loop.
-int has_derivatives(const Node *loop);
+// Whether any derivative is taken in an expression, the body of a loop included.
+int takes_derivatives(const Node *node);
 
 // ---- export.c ----
 

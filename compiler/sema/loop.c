@@ -219,7 +219,7 @@ static void leave(Expansion *expansion, const Loop *loop, Carried *carried, Valu
 }
 
 // A derivative in a round knows nothing of the histories: what it can vary with has a place of its
-// own for each round.
+// own for each round; and so has what it can vary with after the loop, beside what was yielded.
 static void find_differentiated(Expansion *expansion, const Loop *loop) {
     for (int i = 0; i < loop->carried_count; i++) {
         Binding *binding = loop->carried[i].binding;
@@ -357,6 +357,7 @@ static void run_body(Expansion *expansion, Loop *loop, const char *name, const T
     expansion->around_count--;
     expansion->region_count--;
     find_carried(expansion, loop, last);
+    find_differentiated(expansion, loop);
 }
 
 Value expand_loop(Expansion *expansion, const Node *node, const char *name,
@@ -474,7 +475,7 @@ void expand_assignment(Expansion *expansion, const Clause *clause) {
         if (value.is_valid)
             value.body = expr_convert(expansion->program, value.body, before.body->type);
         Carried *carried = carried_by(expansion->loop, binding, clause);
-        if (carried && value.is_valid && !has_derivatives(expansion->loop->node))
+        if (carried && value.is_valid && !takes_derivatives(expansion->loop->node))
             leave(expansion, expansion->loop, carried, value);
         else
             binding->value = value_named(expansion, value, clause->name);

@@ -6,7 +6,7 @@
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/loops_inside.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 10 functions
+// CHECK: 11 functions
 // CHECK-NOT: wrong
 
 // Gradient descent on what is carried.
@@ -121,6 +121,17 @@ export fn along_again(v: f64[6]) {
         yield jvp(c[0], here: v[5])
     }
     return (sum(i) y[0, i] * x[i]) + (sum(i) y[1, i] * v[3 + i])
+}
+
+// By a variable after its loop, beside what the loop yielded of it.
+export fn after(v: f64[6]) {
+    var s = v[0]
+    let y = for t < 2 {
+        s = sin(s) * v[1]
+        yield s
+    }
+    let z = y[1]^2 * v[2] + s^3
+    return grad(z, s) + jvp(z, s: v[3])
 }
 
 // By what is the same in each round, but a name of its own in each.

@@ -111,6 +111,11 @@ static Jet along_again_oracle(const Jet *v) {
     return total;
 }
 
+static Jet after_oracle(const Jet *v) {
+    Jet s = multiply(jet_sin(multiply(jet_sin(v[0]), v[1])), v[1]);
+    return multiply(scaled(square(s), 3), shifted(v[3], 1));
+}
+
 static Jet shared_oracle(const Jet *v) {
     Jet k = multiply(v[0], v[1]), s = v[2];
     for (int t = 0; t < 3; t++) {
@@ -126,7 +131,7 @@ static const Case cases[] = {
     OF_SIX(rows, -1, 1, -1, 1),      OF_SIX(triangle, -1, 1, -1, 1),
     OF_SIX(shared, -1, 1, -1, 1),    OF_SIX(again, -1, 1, -1, 1),
     OF_SIX(inner_again, -1, 1, -1, 1),
-    OF_SIX(along_again, -1, 1, -1, 1),
+    OF_SIX(along_again, -1, 1, -1, 1), OF_SIX(after, -1, 1, -1, 1),
 };
 
 int main(void) {
