@@ -4,8 +4,9 @@
 
 // An array that varies.
 typedef struct Moving {
-    const Array *array, *rate;  // rate NULL: not needed so far
+    const Array *array, *rate;  // rate NULL: there is none so far
     const Alignment *alignment; // with the contexts
+    int is_needed;              // the value depends on it
 } Moving;
 
 typedef struct Forward {
@@ -52,8 +53,31 @@ static void list_moving(Forward *forward, const Alignments *alignments, int coun
     forward->moving = arena_alloc(forward->program->context->arena,
                                   (size_t)(active + 1) * sizeof *forward->moving);
     for (int i = 0; i < active; i++)
-        forward->moving[i] = (Moving){forward->activity.arrays[i], NULL, &alignments->list[i]};
+        forward->moving[i] = (Moving){forward->activity.arrays[i], NULL, &alignments->list[i], 0};
     for (int k = 0; k < count; k++) moving_of(forward, directions[k].x)->rate = directions[k].rate;
+}
+
+// Whether any of these was not known to be needed.
+static int need_reads(Forward *forward, Inflows inflows) {
+    int is_new = 0;
+    for (int i = 0; i < inflows.count; i++) {
+        Moving *source = moving_of(forward, inflows.reads[i]->array);
+        is_new |= !source->is_needed;
+        source->is_needed = 1;
+    }
+    return is_new;
+}
+
+// From the value back to what it depends on. In a region that may be written after it is read.
+static void find_needed(Forward *forward, const Subject *subjects, int count, Expr *value) {
+    Expr *one = expr_real(forward->program, 1, value->type);
+    int goes_on = need_reads(forward, flow_to_reads(&forward->activity, value, (Flow){NULL, one}));
+    while (goes_on) {
+        goes_on = 0;
+        for (int i = count - 1; i >= 0; i--)
+            if (subjects[i].target >= 0 && forward->moving[subjects[i].target].is_needed)
+                goes_on |= need_reads(forward, subjects[i].inflows);
+    }
 }
 
 // ---- Statements ----
@@ -151,7 +175,7 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
 }
 
 static void forward_subject(Forward *forward, const Subject *subject) {
-    if (subject->target < 0) return;
+    if (subject->target < 0 || !forward->moving[subject->target].is_needed) return;
     for (int i = 0; i < subject->inflows.count; i++) {
         Moving *source = moving_of(forward, subject->inflows.reads[i]->array);
         if (!source->alignment->is_reached) continue;
@@ -200,6 +224,7 @@ Expr *forward(Program *program, Function *function, const Rounds *rounds, int co
     Subject *subjects = list_moving_subjects(&state, count, directions);
     Alignments alignments = align_with_contexts(&state, subjects, count, directions);
     list_moving(&state, &alignments, count, directions);
+    find_needed(&state, subjects, subject_count, value);
     for (int i = 0; i < subject_count; i++) forward_subject(&state, &subjects[i]);
     return rate_of_value(&state, value);
 }

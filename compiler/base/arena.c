@@ -19,6 +19,26 @@ struct Arena {
 
 enum { CHUNK_SIZE = 1 << 16 };
 
+// AddressSanitizer watches what was not handed out, and a gap between any two pieces.
+#ifdef GRADC_SANITIZE
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+static void forbid(const void *memory, size_t size) {
+    __asan_poison_memory_region(memory, size);
+}
+static void allow(const void *memory, size_t size) {
+    __asan_unpoison_memory_region(memory, size);
+}
+#else
+enum { GAP = 0 };
+static void forbid(const void *memory, size_t size) {
+    (void)memory, (void)size;
+}
+static void allow(const void *memory, size_t size) {
+    (void)memory, (void)size;
+}
+#endif
+
 static void out_of_memory(void) {
     fputs("gradc: out of memory\n", stderr);
     exit(2);
@@ -43,6 +63,7 @@ static Chunk *add_chunk(Arena *arena, size_t size) {
     Chunk *chunk = calloc(1, sizeof *chunk + capacity);
     if (!chunk) out_of_memory();
     chunk->size = capacity;
+    forbid(chunk->memory, capacity);
     chunk->next = arena->chunks;
     arena->chunks = chunk;
     return chunk;
@@ -51,11 +72,12 @@ static Chunk *add_chunk(Arena *arena, size_t size) {
 void *arena_alloc(Arena *arena, size_t size) {
     const size_t unit = alignof(max_align_t);
     if (size > (size_t)-1 / 2) out_of_memory();
-    size = (size + unit - 1) / unit * unit;
+    size_t taken = (size + unit - 1) / unit * unit + GAP;
     Chunk *chunk = arena->chunks;
-    if (!chunk || chunk->size - chunk->used < size) chunk = add_chunk(arena, size);
+    if (!chunk || chunk->size - chunk->used < taken) chunk = add_chunk(arena, taken);
     void *memory = chunk->memory + chunk->used;
-    chunk->used += size;
+    chunk->used += taken;
+    allow(memory, size);
     return memory;
 }
 

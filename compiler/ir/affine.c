@@ -325,7 +325,7 @@ static int never_negative(Cases *cases, Expr *integer, int fact_count) {
 
 int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_count,
                                    Expr *const *facts) {
-    enum { MOST_CASES = 256 };
+    enum { MOST_CASES = 4096 };
     Cases cases = {.program = program, .left = MOST_CASES};
     for (int i = 0; i < fact_count; i++) cases.facts[i] = facts[i];
     return never_negative(&cases, integer, fact_count);

@@ -48,7 +48,9 @@ __attribute__((format(printf, 2, 3))) static void fail(Verifier *verifier, const
     const char *whose = verifier->pass
                             ? arena_printf(arena, "internal error after pass '%s'", verifier->pass)
                             : "this program is wrong";
-    report_error(verifier->program->context->diagnostics, (Place){0}, "%s: %s", whose, text.text);
+    Diagnostics *diagnostics = verifier->program->context->diagnostics;
+    diagnostics->is_internal = verifier->pass != NULL;
+    report_error(diagnostics, (Place){0}, "%s: %s", whose, text.text);
 }
 
 // ---- Arrays ----
