@@ -26,6 +26,8 @@ static const char usage[] =
     "  -D NAME=NUMBER      set a dimension, or the bound of one chosen at each call\n"
     "  --prefix=NAME       begin every name with NAME instead of the model's\n"
     "  --real=f32|f64      compute in this type: f32 as the source says (default), or all in f64\n"
+    "  --fp=native|strict  use C's functions and what the C compiler makes of them (default), or\n"
+    "                      give the same bits with every compiler and on every machine\n"
     "  --runtime=inside|external\n"
     "                      contain what is needed of the runtime (default), or include gradc.h\n"
     "  --max-ram=BYTES     need no more work memory, by computing again instead of keeping\n"
@@ -137,6 +139,14 @@ static int set_runtime(Command *command, const char *name) {
     return STATUS_OK;
 }
 
+static int set_floating_point(Command *command, const char *name) {
+    static const char *const ways[] = {"native", "strict", NULL};
+    int way = choose(name, ways);
+    if (way < 0) return complain("--fp is native or strict, not", name, NULL);
+    command->compile.emit.is_strict = way;
+    return STATUS_OK;
+}
+
 static int set_largest_work(Command *command, const char *bytes) {
     char *end = NULL;
     long long value = strtoll(bytes, &end, 10);
@@ -154,6 +164,7 @@ static int is_identifier(const char *name) {
 enum {
     OPTION_PREFIX = 256,
     OPTION_REAL,
+    OPTION_FLOATING_POINT,
     OPTION_RUNTIME,
     OPTION_MAX_RAM,
     OPTION_REPORT,
@@ -168,6 +179,7 @@ enum {
 static const struct option long_options[] = {
     {"prefix", required_argument, NULL, OPTION_PREFIX},
     {"real", required_argument, NULL, OPTION_REAL},
+    {"fp", required_argument, NULL, OPTION_FLOATING_POINT},
     {"runtime", required_argument, NULL, OPTION_RUNTIME},
     {"max-ram", required_argument, NULL, OPTION_MAX_RAM},
     {"report", no_argument, NULL, OPTION_REPORT},
@@ -227,6 +239,7 @@ static int set_option(Context *context, Command *command, int option, int count,
     case 'W': return set_warning(context->diagnostics, optarg);
     case OPTION_PREFIX: return set_prefix(command, optarg);
     case OPTION_REAL: return set_real(command, optarg);
+    case OPTION_FLOATING_POINT: return set_floating_point(command, optarg);
     case OPTION_RUNTIME: return set_runtime(command, optarg);
     case OPTION_MAX_RAM: return set_largest_work(command, optarg);
     case OPTION_REPORT: command->compile.wants_report = 1; return STATUS_OK;
