@@ -32,6 +32,15 @@ static int is_text(const char *text, size_t length) {
     return 1;
 }
 
+Source *source_of_bytes(Arena *arena, const char *path, const char *bytes, size_t length,
+                        const char **reason) {
+    if (!is_text(bytes, length)) {
+        *reason = "not a text file (it is not valid UTF-8)";
+        return NULL;
+    }
+    return source_new(arena, path, arena_copy(arena, bytes, length), length);
+}
+
 static Source *read_all(Arena *arena, FILE *file, const char *path, const char **reason) {
     size_t length = 0, capacity = 1 << 14;
     char *text = arena_alloc(arena, capacity + 1);
@@ -51,12 +60,7 @@ static Source *read_all(Arena *arena, FILE *file, const char *path, const char *
         *reason = strerror(errno);
         return NULL;
     }
-    if (!is_text(text, length)) {
-        *reason = "not a text file (it is not valid UTF-8)";
-        return NULL;
-    }
-    text[length] = '\0';
-    return source_new(arena, path, text, length);
+    return source_of_bytes(arena, path, text, length, reason);
 }
 
 Source *source_read(Arena *arena, const char *path, const char **reason) {

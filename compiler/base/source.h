@@ -21,6 +21,10 @@ typedef struct Place {
 // A source from memory. `path` and `text` must stay alive.
 Source *source_new(Arena *arena, const char *path, const char *text, size_t length);
 
+// A copy of what was read. Returns NULL where it is not text, and says so in `*reason`.
+Source *source_of_bytes(Arena *arena, const char *path, const char *bytes, size_t length,
+                        const char **reason);
+
 // Reads a file, or standard input for "-". On failure returns NULL and says why in `*reason`.
 Source *source_read(Arena *arena, const char *path, const char **reason);
 

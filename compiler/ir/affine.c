@@ -293,3 +293,40 @@ int facts_imply(Program *program, int fact_count, Expr *const *facts, Expr *comp
         is_implied = is_implied && affine_never_negative(program, wanted[i], fact_count, facts);
     return is_implied;
 }
+
+// ---- Choices ----
+
+typedef struct Cases {
+    Program *program;
+    Expr *facts[LARGEST_FACT_COUNT];
+    int left; // that may still be looked at: their number grows like the powers of two
+} Cases;
+
+static void note_choice(Expr *expr, void *data) {
+    Expr **found = data;
+    if (expr_is(expr, OP_SELECT) && expr->type == TYPE_INT) *found = expr;
+}
+
+static int never_negative(Cases *cases, Expr *integer, int fact_count) {
+    Program *program = cases->program;
+    if (affine_never_negative(program, integer, fact_count, cases->facts)) return 1;
+    Expr *choice = NULL;
+    expr_each(program, integer, note_choice, &choice);
+    cases->left -= 2;
+    if (!choice || fact_count == LARGEST_FACT_COUNT || cases->left < 0) return 0;
+    for (int holds = 1; holds >= 0; holds--) {
+        Expr *branch = expr_replace(program, integer, 1, &choice, &choice->arguments[2 - holds]);
+        int more = add_facts(program, choice->arguments[0], holds, cases->facts, fact_count,
+                             LARGEST_FACT_COUNT);
+        if (!never_negative(cases, branch, more)) return 0;
+    }
+    return 1;
+}
+
+int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_count,
+                                   Expr *const *facts) {
+    enum { MOST_CASES = 256 };
+    Cases cases = {.program = program, .left = MOST_CASES};
+    for (int i = 0; i < fact_count; i++) cases.facts[i] = facts[i];
+    return never_negative(&cases, integer, fact_count);
+}

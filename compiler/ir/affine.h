@@ -4,6 +4,8 @@
 
 #include "ir/ir.h"
 
+enum { LARGEST_FACT_COUNT = 16 };
+
 typedef struct Term {
     Expr *atom;     // an index, a dim, a read, or any other integer expression that is no sum
     int64_t factor; // not 0
@@ -30,6 +32,11 @@ Affine affine_without(Program *program, Affine sum, const Expr *atom);
 // Whether an integer expression is at least 0 for all values of indices, dims and class arrays,
 // given that each of the integer expressions `facts` is.
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts);
+
+// The same for each branch of the choices in it, where that is chosen. There are at most
+// LARGEST_FACT_COUNT facts.
+int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_count,
+                                   Expr *const *facts);
 
 // Whether computing an integer cannot leave an int, whatever the data: what is computed of integers
 // that may be any is only taken at its word where it is one of them, or a quotient or choice.

@@ -3,19 +3,18 @@
 
 #include <stdlib.h>
 
-// A value that has a name already, in one block.
-typedef struct Name {
-    Expr *expr;
-    const Array *variable;
-    struct Name *next;
-} Name;
-
-// About a block: what its own leaves use more than once, in the order of ids, and the names in it.
+// About a block: what its own leaves use more than once, in the order of ids.
 typedef struct Naming {
     Expr **shared;
     int shared_count;
-    Name *names;
 } Naming;
+
+// A name that a value has already, in one block.
+typedef struct Name {
+    const Naming *block;
+    const Array *variable;
+    struct Name *next; // in another block
+} Name;
 
 // About an expression in the leaf at hand.
 typedef struct Fact {
@@ -36,6 +35,7 @@ typedef struct Hoist {
     Write *writes; // in the order of the arrays' addresses
     int write_count, write_capacity;
     Fact *facts;    // by the id of an expression
+    Name **names;   // likewise
     int *use_count; // by the id, in the block at hand
     Expr **used;    // those whose count is not 0
     int used_count;
@@ -207,9 +207,9 @@ static const char *name_for(Tree *tree, Expr *expr) {
     return arena_printf(tree->program->context->arena, "%s_%d", name, ++tree->name_count);
 }
 
-static const Array *find_name(const Naming *naming, Expr *expr) {
-    const Name *name = naming->names;
-    while (name && name->expr != expr) name = name->next;
+static const Array *find_name(const Hoist *hoist, const Naming *block, Expr *expr) {
+    const Name *name = hoist->names[expr->id];
+    while (name && name->block != block) name = name->next;
     return name ? name->variable : NULL;
 }
 
@@ -228,15 +228,15 @@ static Expr *extract_operands(Hoist *hoist, Expr *expr) {
 static Expr *give_name(Hoist *hoist, Expr *expr, int level) {
     Program *program = hoist->tree->program;
     Item *before = ancestor_at(hoist->leaf, level);
-    Naming *naming = naming_of(hoist, before->parent);
-    const Array *variable = find_name(naming, expr);
+    const Naming *block = naming_of(hoist, before->parent);
+    const Array *variable = find_name(hoist, block, expr);
     if (!variable) {
         Expr *value = extract_operands(hoist, expr);
         variable = new_variable(hoist->tree, name_for(hoist->tree, expr), expr->type);
         declare_before(hoist->tree, before, (Variable){variable, value, 1, NULL});
         Name *name = arena_alloc(program->context->arena, sizeof *name);
-        *name = (Name){expr, variable, naming->names};
-        naming->names = name;
+        *name = (Name){block, variable, hoist->names[expr->id]};
+        hoist->names[expr->id] = name;
     }
     return expr_read(program, variable, NULL);
 }
@@ -257,6 +257,7 @@ void hoist(Tree *tree) {
     size_t count = (size_t)expr_count(tree->program) + 1;
     Hoist state = {.tree = tree};
     state.facts = arena_alloc(arena, count * sizeof *state.facts);
+    state.names = arena_alloc(arena, count * sizeof *state.names);
     state.use_count = arena_alloc(arena, count * sizeof *state.use_count);
     state.used = arena_alloc(arena, count * sizeof *state.used);
     list_writes(&state);

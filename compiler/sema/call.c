@@ -152,6 +152,7 @@ static int bind_arguments(Expansion *expansion, const Match *match, const Liftin
         is_valid &= bind_shape(expansion, formal->type, value, name, match, where);
         is_valid &= is_of_class(expansion, formal, value, where);
         value = value_of_type(expansion, value, formal->type);
+        if (!value.is_valid) return 0;
         scope_bind(expansion, formal->name, stored_argument(expansion, value, formal), (Place){0});
     }
     return is_valid;

@@ -2,8 +2,6 @@
 #include "ir/affine.h"
 #include "sema/expansion.h"
 
-enum { MOST_FACTS = 16 };
-
 // Whether an integer is of an index without a range so far, or of one whose range is.
 static int is_unsettled(const Expr *expr) {
     if (expr->kind == EXPR_INDEX) return !expr->index->extent || is_unsettled(expr->index->extent);
@@ -17,32 +15,11 @@ static int is_settled(const Check *check) {
     return !is_unsettled(check->subscript) && (!check->first || !is_unsettled(check->first));
 }
 
-static void note_choice(Expr *expr, void *data) {
-    Expr **found = data;
-    if (expr_is(expr, OP_SELECT) && expr->type == TYPE_INT) *found = expr;
-}
-
-// Whether an integer is never negative, given so many facts: each branch of a choice in it, where
-// that is chosen. There is room for one more condition.
-static int never_negative(Program *program, Expr *integer, Expr **facts, int count) {
-    if (affine_never_negative(program, integer, count, facts)) return 1;
-    Expr *choice = NULL;
-    expr_each(program, integer, note_choice, &choice);
-    for (int holds = 1; holds >= 0; holds--) {
-        if (!choice || count >= MOST_FACTS) return 0;
-        Expr *branch = expr_replace(program, integer, 1, &choice, &choice->arguments[2 - holds]);
-        int more = add_facts(program, choice->arguments[0], holds, facts, count, MOST_FACTS);
-        if (!never_negative(program, branch, facts, more)) return 0;
-    }
-    return 1;
-}
-
 // Whether a is at least b wherever it is read.
 static int is_shown(Expansion *expansion, const Check *check, Expr *a, Expr *b) {
-    Expr *facts[MOST_FACTS];
-    for (int i = 0; i < check->fact_count; i++) facts[i] = check->facts[i];
-    return never_negative(expansion->program, expr_binary(expansion->program, OP_SUBTRACT, a, b),
-                          facts, check->fact_count);
+    Expr *difference = expr_binary(expansion->program, OP_SUBTRACT, a, b);
+    return affine_never_negative_by_cases(expansion->program, difference, check->fact_count,
+                                          check->facts);
 }
 
 static int is_negative_constant(Expr *place) {
@@ -125,11 +102,11 @@ static void decide(Expansion *expansion, const Check *check) {
 Expr *const *facts_here(Expansion *expansion, int *count) {
     *count = 0;
     if (!expansion->condition_count) return NULL;
-    Expr **facts = expr_list(expansion->program, MOST_FACTS);
+    Expr **facts = expr_list(expansion->program, LARGEST_FACT_COUNT);
     for (int i = 0; i < expansion->condition_count; i++)
         if (expansion->conditions[i].rank == 0)
             *count = add_facts(expansion->program, expansion->conditions[i].body, 1, facts, *count,
-                               MOST_FACTS);
+                               LARGEST_FACT_COUNT);
     return facts;
 }
 

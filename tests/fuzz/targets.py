@@ -1,0 +1,113 @@
+"""Programs of clang's libFuzzer, which change inputs at random and keep those that reach new code.
+
+Where they begin is the tests: the files of a kind, or the command lines. The words that they put in
+are those of the scanners, and those that several of the tests use.
+"""
+
+import collections
+import os
+import re
+import subprocess
+
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = os.path.dirname(TESTS)
+SCANNERS = {"sources": "syntax/lexer.l", "irs": "ir/gir_lexer.l"}
+ENDINGS = {"sources": ".gd", "irs": ".gir", "commands": (".gd", ".gir", ".test")}
+KINDS = tuple(ENDINGS)
+LONGEST = {"sources": 3000, "irs": 3000, "commands": 300}  # bytes of an input
+LARGEST_MEMORY = 2048  # MiB
+FLAGS = ["-timeout=1", "-entropic=0", "-reload=0", "-print_final_stats=1"]
+# What is freed is soon used again: an arena frees much, and all at once.
+SANITIZERS = {"ASAN_OPTIONS": "quarantine_size_mb=16:detect_stack_use_after_return=0",
+              "UBSAN_OPTIONS": "print_stacktrace=1"}
+
+
+def find_files(kind):
+    for base in ("tests", "examples", "compiler/prelude"):
+        for folder, _, names in sorted(os.walk(os.path.join(ROOT, base))):
+            for name in sorted(names):
+                if name.endswith(ENDINGS[kind]):
+                    yield os.path.join(folder, name)
+
+
+def read_inputs(kind):
+    """Files without the lines that speak to lit and FileCheck; or the words after %gradc."""
+    for path in find_files(kind):
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            text = file.read()
+        if kind != "commands":
+            yield re.sub(r"^[ \t]*//.*\n", "", text, flags=re.M)
+            continue
+        for line in re.findall(r"(?:RUN:.*%gradc|TRY:)\b([^|>;&'\"\\\n]*)", text):
+            yield "".join(f"{word}\n" for word in line.split())
+
+
+def words_of_scanner(kind):
+    """What stands in quotes where its rules begin."""
+    with open(os.path.join(ROOT, "compiler", SCANNERS[kind])) as file:
+        rules = file.read().split("\n%%\n")[1]
+    for line in rules.splitlines():
+        pattern = re.match(r'"[^"]+"(\|"[^"]+")*', line)
+        if pattern:
+            yield from re.findall(r'"([^"]+)"', pattern[0])
+
+
+def words_in_use(inputs):
+    counts = collections.Counter()
+    for text in inputs:
+        counts.update(set(re.findall(r"[A-Za-z_][A-Za-z_0-9.]*|--?[A-Za-z][-A-Za-z]*=?", text)))
+    return (word for word, count in counts.items() if count > 1)
+
+
+def write_dictionary(path, kind, inputs):
+    words = set(words_in_use(inputs))
+    if kind in SCANNERS:
+        words.update(words_of_scanner(kind))
+    with open(path, "w") as file:
+        file.writelines(f'"{word}"\n' for word in sorted(words))
+
+
+def write_corpus(folder, inputs):
+    os.makedirs(folder, exist_ok=True)
+    for number, text in enumerate(inputs):
+        with open(os.path.join(folder, f"test_{number}"), "w", errors="surrogateescape") as file:
+            file.write(text)
+
+
+def fault_of(folder, log):
+    """What the fuzzer says after its last line of progress, and the input."""
+    with open(log, errors="replace") as file:
+        said = re.split(r"^#\d+\t.*\n", file.read(), flags=re.M)[-1]
+    kept = re.search(r"Test unit written to (\S+)", said)
+    if not kept:
+        return said
+    with open(os.path.join(folder, kept[1]), errors="replace") as file:
+        return f"{kept[1]}:\n{file.read()}\n{said}"
+
+
+def fuzz_target(options, folder):
+    """Stops at the first fault."""
+    target = options.kind.removesuffix("s")
+    program = os.path.abspath(os.path.join(options.targets, f"gradc-fuzz-{target}"))
+    inputs = sorted(set(read_inputs(options.kind)))
+    write_dictionary(os.path.join(folder, "dictionary"), options.kind, inputs)
+    write_corpus(os.path.join(folder, "corpus"), inputs)
+    flags = [*FLAGS, f"-runs={options.count}", f"-seed={options.seed}", "-dict=dictionary",
+             f"-max_len={LONGEST[options.kind]}", f"-rss_limit_mb={LARGEST_MEMORY}"]
+    if options.kind == "commands":
+        flags.append("-close_fd_mask=3")  # usage is told on standard error
+    log = os.path.join(folder, "log")
+    done = 0
+    with open(log, "w") as file:
+        fuzzer = subprocess.Popen([program, "corpus", *flags], cwd=folder, text=True,
+                                  errors="replace", stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.PIPE, env={**os.environ, **SANITIZERS})
+        for line in fuzzer.stderr:
+            file.write(line)
+            file.flush()
+            count = re.match(r"#(\d+)\t|stat::number_of_executed_units: (\d+)", line)
+            if count:
+                yield int(count[1] or count[2]) - done, ""
+                done = int(count[1] or count[2])
+    if fuzzer.wait():
+        yield 0, fault_of(folder, log)
