@@ -8,9 +8,9 @@ Alignments alignments_new(const Activity *activity, const Function *function, in
                           Expr *const *extents) {
     Arena *arena = activity->program->context->arena;
     Alignments alignments = {activity, axis_count, extents, NULL};
-    alignments.list = arena_alloc(arena, (size_t)(activity->count + 1) * sizeof(Alignment));
+    alignments.list = arena_alloc(arena, (size_t)activity->count * sizeof(Alignment));
     for (int i = 0; i < activity->count; i++) {
-        int *along = arena_alloc(arena, (size_t)(axis_count + 1) * sizeof *along);
+        int *along = arena_alloc(arena, (size_t)axis_count * sizeof *along);
         for (int c = 0; c < axis_count; c++) along[c] = UNSEEN;
         int open = open_dimensions(activity->rounds, function, activity->arrays[i]);
         alignments.list[i] = (Alignment){0, open, along};

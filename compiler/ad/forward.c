@@ -49,8 +49,8 @@ static Alignments align_with_contexts(Forward *forward, const Subject *subjects,
 static void list_moving(Forward *forward, const Alignments *alignments, int count,
                         const Direction *directions) {
     int active = forward->activity.count;
-    forward->moving = arena_alloc(forward->program->context->arena,
-                                  (size_t)(active + 1) * sizeof *forward->moving);
+    forward->moving =
+        arena_alloc(forward->program->context->arena, (size_t)active * sizeof *forward->moving);
     for (int i = 0; i < active; i++)
         forward->moving[i] = (Moving){forward->activity.arrays[i], NULL, &alignments->list[i]};
     for (int k = 0; k < count; k++) moving_of(forward, directions[k].x)->rate = directions[k].rate;
@@ -107,7 +107,7 @@ static Nest nest_of(Forward *forward, const Statement *statement, const Moving *
     int depth = region_depth(nest.region);
     int open = region_depth(forward->images.to);
     int room = depth + forward->context_count + statement->loop_count;
-    nest.loops = arena_alloc(program->context->arena, (size_t)(room + 1) * sizeof *nest.loops);
+    nest.loops = arena_alloc(program->context->arena, (size_t)room * sizeof *nest.loops);
     nest.own = expr_list(program, forward->context_count);
     for (int i = 1; i <= depth; i++) nest.loops[nest.count++] = region_at(nest.region, i)->index;
     for (int c = 0; c < forward->context_count; c++) {
@@ -187,8 +187,7 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
 
 Expr *forward(Program *program, Function *function, const Rounds *rounds, int context_count,
               Expr *const *contexts, int count, const Direction *directions, Expr *value) {
-    const Array **wanted =
-        arena_alloc(program->context->arena, (size_t)(count + 1) * sizeof *wanted);
+    const Array **wanted = arena_alloc(program->context->arena, (size_t)count * sizeof *wanted);
     for (int i = 0; i < count; i++) wanted[i] = directions[i].x;
     Forward state = {.program = program,
                      .function = function,

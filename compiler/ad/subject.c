@@ -10,7 +10,7 @@ static int settle_extremum(Program *program, Statement *statement) {
         return 0;
     }
     const Index **loops =
-        arena_alloc(program->context->arena, (size_t)(statement->loop_count + 1) * sizeof *loops);
+        arena_alloc(program->context->arena, (size_t)statement->loop_count * sizeof *loops);
     Expr **from = expr_list(program, statement->loop_count);
     Expr **to = expr_list(program, statement->loop_count);
     int kept = 0, found = 0;
@@ -44,7 +44,7 @@ static void make_subject(Activity *activity, const Statement *original, Subject 
 
 Subject *list_subjects(Activity *activity, const Function *function) {
     Subject *subjects = arena_alloc(activity->program->context->arena,
-                                    (size_t)(function->statement_count + 1) * sizeof *subjects);
+                                    (size_t)function->statement_count * sizeof *subjects);
     for (int i = 0; i < function->statement_count; i++)
         make_subject(activity, function->statements[i], &subjects[i]);
     return subjects;
