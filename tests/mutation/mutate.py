@@ -3,14 +3,14 @@
 requires that some test fails.
 
     mutate.py --build build/ci [--only FILE]... [--kind KIND]... [--sample N --seed S] [--jobs J]
-              [--tests random,ad,calculus,gradcheck,rest] [--log FILE] [--list]
+              [--tests ad,random,calculus,gradcheck,rest] [--log FILE] [--list]
 
 A mutant is compiled from a changed copy of one file and linked with the objects of the build folder;
 neither that nor the source is written to. Then come the tests, the fast ones first, until one fails:
-random programs, which are compiled and compared with their oracle; the tests of the folders ad,
-calculus and gradcheck; the rest of the suite. A test is left out where the compiler prints the same
-for its source as it does without the mutant; C is compiled by tcc, where that is there. A test counts only if it passes without the mutant. What
-takes far longer than it should has failed.
+the tests of the folder ad; random programs, which are compiled and compared with their oracle; the
+tests of calculus and gradcheck; the rest of the suite. A test is left out where the compiler prints
+the same for its source as it does without the mutant; C is compiled by tcc, where that is there. A
+test counts only if it passes without the mutant. What takes far longer than it should has failed.
 
 stillborn: it doesn't compile. caught: the compiler's own verifier stops it, while it compiles the
 random programs. A survivor that is not in equivalent.txt makes the exit status 1.
@@ -36,7 +36,7 @@ from mutants import TABLE, list_mutants
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = Path(__file__).parent / "equivalent.txt"
-STAGES = ["random", "ad", "calculus", "gradcheck", "rest"]
+STAGES = ["ad", "random", "calculus", "gradcheck", "rest"]
 PROGRAMS = 40  # random ones
 MEMORY = 4 << 30  # bytes that a command may use
 
@@ -91,12 +91,12 @@ class Build:
 
     def compile_command(self, source, copy, made):
         """The one for a source, but of a copy, to an object of its own; and the object that it made.
-        A warning is no error, and nothing is noted for Ninja."""
+        A warning is no error, nothing is optimised, and nothing is noted for Ninja."""
         words = self.command(rf"-c \S*{re.escape(source)}$")
         made_at, rest = words.index("-o") + 1, words.index("-MD")
         replaced, words[made_at], words[-1] = words[made_at], str(made), str(copy)
         options = words[:rest] + words[rest + 5:]  # without -MD -MT ... -MF ...
-        return [word for word in options if word != "-Werror"], replaced
+        return [word for word in options if word != "-Werror"] + ["-O0"], replaced
 
     def link_command(self, program, replaced, made, folder):
         """With the mutant's object in place of the one that it was, or before the library that
@@ -273,9 +273,10 @@ class Shared:
 
     def list_tests(self, stage):
         """Those that the compiler can fail, the fast ones first."""
+        others = {*STAGES, "mutation", "tools"} - {"random"}
         folders = ([stage] if stage != "rest" else
                    sorted(each.name for each in (ROOT / "tests").iterdir()
-                          if each.is_dir() and each.name not in (*STAGES[1:], "mutation", "tools")))
+                          if each.is_dir() and each.name not in others))
         paths = [path for name in folders for path in (ROOT / "tests" / name).rglob("*")
                  if path.suffix in (".gd", ".gir", ".test", ".c") and "Inputs" not in path.parts]
         tests = [Test(str(path.relative_to(ROOT / "tests")), self.build.seconds) for path in paths]
