@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KNOWN = Path(__file__).parent / "equivalent.txt"
 STAGES = ["ad", "random", "calculus", "gradcheck", "rest"]
 PROGRAMS = 40  # random ones
+COMPILE_LIMIT = 5  # seconds; what is compiled here takes less than one
 MEMORY = 4 << 30  # bytes that a command may use
 
 
@@ -58,6 +59,11 @@ def run(command, limit=60, folder=None, is_limited=True):
             os.killpg(process.pid, 9)
             process.communicate()
             return None, ""
+
+
+def has_crashed(outputs):
+    """Whether the last of some commands did, or took too long; then there are no more."""
+    return bool(outputs) and (outputs[-1][0] is None or outputs[-1][0] < 0)
 
 
 class Build:
@@ -140,12 +146,14 @@ class Test:
             return None
         outputs = []
         for options in self.compilations:
+            if has_crashed(outputs):
+                break
             if not any(re.match("--(emit|passes|report)", each) for each in options):
                 options = options + ["--emit=grad"]
             if not any(each.startswith("--real") for each in options):
                 options = options + ["--real=f64"]
-            outputs.append(run([gradc, "-Wno-deriv", *options, str(ROOT / "tests" / self.path)], 20,
-                               is_limited=is_limited))
+            outputs.append(run([gradc, "-Wno-deriv", *options, str(ROOT / "tests" / self.path)],
+                               COMPILE_LIMIT, is_limited=is_limited))
         return outputs
 
 
@@ -252,9 +260,10 @@ class Trial:
 
     def try_tests(self, stage):
         for test in self.shared.tests[stage]:
-            is_same = test.compilations is not None and self.shared.printed(test) == test.prints(
-                self.folder / "gradc", not self.build.is_sanitized)
-            if not is_same and self.fails(test):
+            outputs = test.prints(self.folder / "gradc", not self.build.is_sanitized)
+            if outputs is not None and outputs == self.shared.printed(test):
+                continue
+            if has_crashed(outputs) or self.fails(test):
                 return test.path
         return None
 
@@ -302,7 +311,7 @@ class Shared:
 
     def compile_random(self, gradc, made):
         return run([gradc, "-Wno-unused", "-Wno-zero-gradient", str(self.folder / "random.gd"), "-o",
-                    str(made)], 20, is_limited=not self.build.is_sanitized)
+                    str(made)], COMPILE_LIMIT, is_limited=not self.build.is_sanitized)
 
     def prepare_random(self):
         source, oracle, made = (self.folder / name for name in
