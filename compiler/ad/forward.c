@@ -2,6 +2,8 @@
 
 #include "ad/align.h"
 
+#include <assert.h>
+
 // An array that varies.
 typedef struct Moving {
     const Array *array, *rate;  // rate NULL: not needed so far
@@ -173,13 +175,9 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
         rate_of(forward, source);
         Expr *term =
             flow_value(program, change(forward, source, read, inflows.flows[i], forward->contexts));
-        for (int c = 0; c < forward->context_count; c++) {
-            int along = source->alignment->along[c];
-            if (along < 0 || read->arguments[along] == forward->contexts[c]) continue;
-            Expr *meets =
-                expr_binary(program, OP_EQUAL, read->arguments[along], forward->contexts[c]);
-            term = expr_select(program, meets, term, expr_real(program, 0, term->type));
-        }
+        // What has a context as its own is made at that context, and nowhere else is it known.
+        for (int c = 0; c < forward->context_count; c++)
+            assert(context_at(source, read, c, forward->contexts) == forward->contexts[c]);
         total = total ? expr_binary(program, OP_ADD, total, term) : term;
     }
     return total;
