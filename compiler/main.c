@@ -2,6 +2,7 @@
 #include "pipeline.h"
 #include "prove.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
 #include <limits.h>
@@ -322,6 +323,16 @@ static void name_files(Context *context, Command *command) {
     command->compile.emit.command = from_stdin ? "standard input" : last_part(command->input);
 }
 
+// The name stands in an #include as it is: C knows no escapes there.
+static int check_header_name(const Command *command) {
+    const char *name = command->compile.emit.header_name;
+    int is_fit = command->prints || !strstr(name, "??");
+    for (const char *at = name; *at && !command->prints; at++)
+        is_fit &= !iscntrl((unsigned char)*at) && *at != '"' && *at != '\\';
+    return is_fit ? STATUS_OK
+                  : complain("no #include can name", name, "choose another name with -H");
+}
+
 // ---- Writing ----
 
 // A file that is being written beside the one that it will replace.
@@ -482,6 +493,8 @@ static int run(Context *context, int count, char **arguments) {
     int status = read_command(context, &command, count, arguments);
     if (status != STATUS_OK) return status < 0 ? STATUS_OK : status;
     name_files(context, &command);
+    status = check_header_name(&command);
+    if (status != STATUS_OK) return status;
     if (command.compile.passes && command.compile.stage == STAGE_C)
         command.compile.stage = STAGE_IR;
     const char *reason = NULL;

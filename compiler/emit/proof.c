@@ -374,7 +374,7 @@ static void write_head(Writer *writer, const EmitOptions *options) {
     buffer_printf(writer->out, "       %s\n", comment_text(arena, command, strlen(command)));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         buffer_printf(writer->out, "%s\n", lines[i]);
-    write_line(writer, "#include %s", string_literal(arena, header));
+    buffer_printf(writer->out, "#include \"%s\"\n", header);
     write_blank(writer);
 }
 

@@ -14,7 +14,7 @@
 
 static void write_includes(Writer *writer, const Interface *interface, const EmitOptions *options) {
     const Uses *uses = &interface->uses;
-    write_line(writer, "#include %s", string_literal(interface->arena, options->header_name));
+    buffer_printf(writer->out, "#include \"%s\"\n", options->header_name);
     if (options->external_runtime && uses->random) write_line(writer, "#include \"gradc.h\"");
     write_blank(writer);
     int needs_limits = has_entry(interface, ENTRY_UPDATE);
