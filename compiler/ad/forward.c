@@ -24,15 +24,6 @@ static Moving *moving_of(Forward *forward, const Array *array) {
     return &forward->moving[active_position(&forward->activity, array)];
 }
 
-// What has a given rate is not differentiated itself.
-static Subject *list_moving_subjects(Forward *forward, int count, const Direction *directions) {
-    Subject *subjects = list_subjects(&forward->activity, forward->function);
-    for (int i = 0; i < forward->function->statement_count; i++)
-        for (int k = 0; k < count; k++)
-            if (subjects[i].original->target == directions[k].x) subjects[i].target = -1;
-    return subjects;
-}
-
 // Which dimensions of what varies go along with the contexts.
 static Alignments align_with_contexts(Forward *forward, const Subject *subjects, int count,
                                       const Direction *directions) {
@@ -153,7 +144,7 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
 }
 
 static void forward_subject(Forward *forward, const Subject *subject) {
-    if (subject->target < 0) return;
+    if (!subject->inflows.count || forward->moving[subject->target].alignment->is_given) return;
     for (int i = 0; i < subject->inflows.count; i++) {
         Moving *source = moving_of(forward, subject->inflows.reads[i]->array);
         if (!source->alignment->is_reached) continue;
@@ -172,7 +163,6 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
         Expr *read = inflows.reads[i];
         Moving *source = moving_of(forward, read->array);
         if (!source->alignment->is_reached) continue;
-        rate_of(forward, source);
         Expr *term =
             flow_value(program, change(forward, source, read, inflows.flows[i], forward->contexts));
         // What has a context as its own is made at that context, and nowhere else is it known.
@@ -194,7 +184,7 @@ Expr *forward(Program *program, Function *function, const Rounds *rounds, int co
                      .context_count = context_count,
                      .contexts = contexts};
     int subject_count = function->statement_count;
-    Subject *subjects = list_moving_subjects(&state, count, directions);
+    const Subject *subjects = list_subjects(&state.activity, function);
     Alignments alignments = align_with_contexts(&state, subjects, count, directions);
     list_moving(&state, &alignments, count, directions);
     for (int i = 0; i < subject_count; i++) forward_subject(&state, &subjects[i]);

@@ -157,8 +157,9 @@ static void spread_over_z(const Reverse *reverse, Reversal *reversal) {
 
 static void reverse_subject(Reverse *reverse, const Subject *subject) {
     Program *program = reverse->program;
-    Primal *target = subject->target < 0 ? NULL : &reverse->primals[subject->target];
-    if (!target || !target->alignment->is_reached) return;
+    if (!subject->inflows.count) return;
+    Primal *target = &reverse->primals[subject->target];
+    if (!target->alignment->is_reached) return;
     Reversal reversal = {.subject = subject, .target = target};
     reversal.region = region_image(&reverse->images, subject->original->region);
     spread_over_z(reverse, &reversal);

@@ -1,13 +1,12 @@
 #include "ad/subject.h"
 
-// Reports and returns 0 where the places are not recorded.
-static int settle_extremum(Program *program, Statement *statement) {
-    if (statement->reducer != REDUCER_MAXIMUM && statement->reducer != REDUCER_MINIMUM) return 1;
+static void settle_extremum(Program *program, Statement *statement) {
+    if (statement->reducer != REDUCER_MAXIMUM && statement->reducer != REDUCER_MINIMUM) return;
     if (!statement->found) {
         report_error(program->context->diagnostics, statement->target->place,
                      "the derivative of '%s' needs to know where it was found",
                      statement->target->name);
-        return 0;
+        return;
     }
     const Index **loops =
         arena_alloc(program->context->arena, (size_t)statement->loop_count * sizeof *loops);
@@ -28,17 +27,14 @@ static int settle_extremum(Program *program, Statement *statement) {
     statement->value = expr_replace(program, statement->value, found, from, to);
     if (statement->guard)
         statement->guard = expr_replace(program, statement->guard, found, from, to);
-    statement->reducer = REDUCER_DEFINE;
-    statement->found = NULL;
-    return 1;
 }
 
 static void make_subject(Activity *activity, const Statement *original, Subject *subject) {
-    *subject = (Subject){.original = original, .statement = *original, .target = -1};
     int target = active_position(activity, original->target);
-    if (target < 0 || !settle_extremum(activity->program, &subject->statement)) return;
+    *subject = (Subject){.original = original, .statement = *original, .target = target};
+    if (target < 0) return;
+    settle_extremum(activity->program, &subject->statement);
     Expr *one = expr_real(activity->program, 1, original->value->type);
-    subject->target = target;
     subject->inflows = flow_to_reads(activity, subject->statement.value, (Flow){NULL, one});
 }
 
