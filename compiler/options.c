@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include <ctype.h>
 #include <getopt.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -291,6 +292,16 @@ static void name_files(Context *context, Command *command) {
     command->compile.emit.command = from_stdin ? "standard input" : last_part(command->input);
 }
 
+// The name stands in an #include as it is: C knows no escapes there.
+static int check_header_name(const Command *command) {
+    const char *name = command->compile.emit.header_name;
+    int is_fit = command->prints || !strstr(name, "??");
+    for (const char *at = name; *at && !command->prints; at++)
+        is_fit &= !iscntrl((unsigned char)*at) && *at != '"' && *at != '\\';
+    return is_fit ? STATUS_OK
+                  : complain("no #include can name", name, "choose another name with -H");
+}
+
 // ---- The command ----
 
 int read_command(Context *context, Command *command, int count, char **arguments) {
@@ -313,6 +324,7 @@ int read_command(Context *context, Command *command, int count, char **arguments
         command->compile.stage = STAGE_IR;
     int status = check_proof(command);
     if (status == STATUS_OK) status = check_report(command);
-    if (status == STATUS_OK) name_files(context, command);
-    return status;
+    if (status != STATUS_OK) return status;
+    name_files(context, command);
+    return check_header_name(command);
 }

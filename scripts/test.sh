@@ -7,19 +7,7 @@ cd "$(dirname "$0")/.."
 # shellcheck source=scripts/common.sh
 . scripts/common.sh
 
-need_compiler
-need g++ g++
-need make make
-need clang clang
-need tcc tcc
-need valgrind valgrind
-need gcc-aarch64-linux-gnu aarch64-linux-gnu-gcc
-need gcc-arm-linux-gnueabihf arm-linux-gnueabihf-gcc
-need qemu-user qemu-arm
-need python3-mpmath /usr/lib/python3/dist-packages/mpmath
-need python3 python3
-need python3-psutil /usr/lib/python3/dist-packages/psutil # lets lit end a test that hangs
-need llvm-14-tools /usr/lib/llvm-*/build/utils/lit/lit.py
+need_tests
 install_missing
 
 # check PRESET: builds and tests; the result of each test is left in build/PRESET/results.json.

@@ -2,6 +2,8 @@
 
 #include "ad/align.h"
 
+#include <assert.h>
+
 // An array that varies.
 typedef struct Moving {
     const Array *array, *rate;  // rate NULL: not needed so far
@@ -22,15 +24,6 @@ static Moving *moving_of(Forward *forward, const Array *array) {
     return &forward->moving[active_position(&forward->activity, array)];
 }
 
-// What has a given rate is not differentiated itself.
-static Subject *list_moving_subjects(Forward *forward, int count, const Direction *directions) {
-    Subject *subjects = list_subjects(&forward->activity, forward->function);
-    for (int i = 0; i < forward->function->statement_count; i++)
-        for (int k = 0; k < count; k++)
-            if (subjects[i].original->target == directions[k].x) subjects[i].target = -1;
-    return subjects;
-}
-
 // Which dimensions of what varies go along with the contexts.
 static Alignments align_with_contexts(Forward *forward, const Subject *subjects, int count,
                                       const Direction *directions) {
@@ -49,8 +42,8 @@ static Alignments align_with_contexts(Forward *forward, const Subject *subjects,
 static void list_moving(Forward *forward, const Alignments *alignments, int count,
                         const Direction *directions) {
     int active = forward->activity.count;
-    forward->moving = arena_alloc(forward->program->context->arena,
-                                  (size_t)(active + 1) * sizeof *forward->moving);
+    forward->moving =
+        arena_alloc(forward->program->context->arena, (size_t)active * sizeof *forward->moving);
     for (int i = 0; i < active; i++)
         forward->moving[i] = (Moving){forward->activity.arrays[i], NULL, &alignments->list[i]};
     for (int k = 0; k < count; k++) moving_of(forward, directions[k].x)->rate = directions[k].rate;
@@ -107,7 +100,7 @@ static Nest nest_of(Forward *forward, const Statement *statement, const Moving *
     int depth = region_depth(nest.region);
     int open = region_depth(forward->images.to);
     int room = depth + forward->context_count + statement->loop_count;
-    nest.loops = arena_alloc(program->context->arena, (size_t)(room + 1) * sizeof *nest.loops);
+    nest.loops = arena_alloc(program->context->arena, (size_t)room * sizeof *nest.loops);
     nest.own = expr_list(program, forward->context_count);
     for (int i = 1; i <= depth; i++) nest.loops[nest.count++] = region_at(nest.region, i)->index;
     for (int c = 0; c < forward->context_count; c++) {
@@ -151,7 +144,7 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
 }
 
 static void forward_subject(Forward *forward, const Subject *subject) {
-    if (subject->target < 0) return;
+    if (!subject->inflows.count || forward->moving[subject->target].alignment->is_given) return;
     for (int i = 0; i < subject->inflows.count; i++) {
         Moving *source = moving_of(forward, subject->inflows.reads[i]->array);
         if (!source->alignment->is_reached) continue;
@@ -170,16 +163,11 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
         Expr *read = inflows.reads[i];
         Moving *source = moving_of(forward, read->array);
         if (!source->alignment->is_reached) continue;
-        rate_of(forward, source);
         Expr *term =
             flow_value(program, change(forward, source, read, inflows.flows[i], forward->contexts));
-        for (int c = 0; c < forward->context_count; c++) {
-            int along = source->alignment->along[c];
-            if (along < 0 || read->arguments[along] == forward->contexts[c]) continue;
-            Expr *meets =
-                expr_binary(program, OP_EQUAL, read->arguments[along], forward->contexts[c]);
-            term = expr_select(program, meets, term, expr_real(program, 0, term->type));
-        }
+        // What has a context as its own is made at that context, and nowhere else is it known.
+        for (int c = 0; c < forward->context_count; c++)
+            assert(context_at(source, read, c, forward->contexts) == forward->contexts[c]);
         total = total ? expr_binary(program, OP_ADD, total, term) : term;
     }
     return total;
@@ -187,8 +175,7 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
 
 Expr *forward(Program *program, Function *function, const Rounds *rounds, int context_count,
               Expr *const *contexts, int count, const Direction *directions, Expr *value) {
-    const Array **wanted =
-        arena_alloc(program->context->arena, (size_t)(count + 1) * sizeof *wanted);
+    const Array **wanted = arena_alloc(program->context->arena, (size_t)count * sizeof *wanted);
     for (int i = 0; i < count; i++) wanted[i] = directions[i].x;
     Forward state = {.program = program,
                      .function = function,
@@ -197,7 +184,7 @@ Expr *forward(Program *program, Function *function, const Rounds *rounds, int co
                      .context_count = context_count,
                      .contexts = contexts};
     int subject_count = function->statement_count;
-    Subject *subjects = list_moving_subjects(&state, count, directions);
+    const Subject *subjects = list_subjects(&state.activity, function);
     Alignments alignments = align_with_contexts(&state, subjects, count, directions);
     list_moving(&state, &alignments, count, directions);
     for (int i = 0; i < subject_count; i++) forward_subject(&state, &subjects[i]);

@@ -17,7 +17,9 @@ struct Arena {
     Chunk *chunks; // the first one is being filled
 };
 
-enum { CHUNK_SIZE = 1 << 16 };
+#ifndef ARENA_CHUNK_SIZE
+#define ARENA_CHUNK_SIZE (1 << 16)
+#endif
 
 static void out_of_memory(void) {
     fputs("gradc: out of memory\n", stderr);
@@ -39,7 +41,7 @@ void arena_free(Arena *arena) {
 }
 
 static Chunk *add_chunk(Arena *arena, size_t size) {
-    size_t capacity = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+    size_t capacity = size > ARENA_CHUNK_SIZE ? size : ARENA_CHUNK_SIZE;
     Chunk *chunk = calloc(1, sizeof *chunk + capacity);
     if (!chunk) out_of_memory();
     chunk->size = capacity;
@@ -51,12 +53,14 @@ static Chunk *add_chunk(Arena *arena, size_t size) {
 void *arena_alloc(Arena *arena, size_t size) {
     const size_t unit = alignof(max_align_t);
     if (size > (size_t)-1 / 2) out_of_memory();
-    size = (size + unit - 1) / unit * unit;
     Chunk *chunk = arena->chunks;
-    if (!chunk || chunk->size - chunk->used < size) chunk = add_chunk(arena, size);
-    void *memory = chunk->memory + chunk->used;
-    chunk->used += size;
-    return memory;
+    size_t start = chunk ? (chunk->used + unit - 1) / unit * unit : 0;
+    if (!chunk || start > chunk->size || chunk->size - start < size) {
+        chunk = add_chunk(arena, size);
+        start = 0;
+    }
+    chunk->used = start + size;
+    return chunk->memory + start;
 }
 
 char *arena_copy(Arena *arena, const char *text, size_t length) {

@@ -32,7 +32,7 @@ static void write_headers(Writer *writer, const Interface *interface, Pieces *pi
 // Strict code begins with what it asks of the C compiler.
 static void write_includes(Writer *writer, const Interface *interface, const EmitOptions *options) {
     Pieces pieces = pieces_of(interface), none = {.arena = interface->arena};
-    write_line(writer, "#include %s", string_literal(interface->arena, options->header_name));
+    buffer_printf(writer->out, "#include \"%s\"\n", options->header_name);
     if (options->external_runtime && options->is_strict)
         write_line(writer, "#include \"gradc_strict.h\"");
     if (options->external_runtime && interface->uses.random)
