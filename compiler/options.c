@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include <ctype.h>
 #include <getopt.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -19,6 +20,8 @@ static const char usage[] =
     "  -D NAME=NUMBER      set a dimension, or the bound of one chosen at each call\n"
     "  --prefix=NAME       begin every name with NAME instead of the model's\n"
     "  --real=f32|f64      compute in this type: f32 as the source says (default), or all in f64\n"
+    "  --fp=native|strict  use C's functions and what the C compiler makes of them (default), or\n"
+    "                      give the same bits with every compiler and on every machine\n"
     "  --runtime=inside|external\n"
     "                      contain what is needed of the runtime (default), or include gradc.h\n"
     "  --max-ram=BYTES     need no more work memory, by computing again instead of keeping\n"
@@ -114,6 +117,14 @@ static int set_runtime(Command *command, const char *name) {
     return STATUS_OK;
 }
 
+static int set_floating_point(Command *command, const char *name) {
+    static const char *const ways[] = {"native", "strict", NULL};
+    int way = choose(name, ways);
+    if (way < 0) return complain("--fp is native or strict, not", name, NULL);
+    command->compile.emit.is_strict = way;
+    return STATUS_OK;
+}
+
 static int set_largest_work(Command *command, const char *bytes) {
     char *end = NULL;
     long long value = strtoll(bytes, &end, 10);
@@ -131,6 +142,7 @@ static int is_identifier(const char *name) {
 enum {
     OPTION_PREFIX = 256,
     OPTION_REAL,
+    OPTION_FLOATING_POINT,
     OPTION_RUNTIME,
     OPTION_MAX_RAM,
     OPTION_REPORT,
@@ -145,6 +157,7 @@ enum {
 static const struct option long_options[] = {
     {"prefix", required_argument, NULL, OPTION_PREFIX},
     {"real", required_argument, NULL, OPTION_REAL},
+    {"fp", required_argument, NULL, OPTION_FLOATING_POINT},
     {"runtime", required_argument, NULL, OPTION_RUNTIME},
     {"max-ram", required_argument, NULL, OPTION_MAX_RAM},
     {"report", no_argument, NULL, OPTION_REPORT},
@@ -204,6 +217,7 @@ static int set_option(Context *context, Command *command, int option, int count,
     case 'W': return set_warning(context->diagnostics, optarg);
     case OPTION_PREFIX: return set_prefix(command, optarg);
     case OPTION_REAL: return set_real(command, optarg);
+    case OPTION_FLOATING_POINT: return set_floating_point(command, optarg);
     case OPTION_RUNTIME: return set_runtime(command, optarg);
     case OPTION_MAX_RAM: return set_largest_work(command, optarg);
     case OPTION_REPORT: command->compile.wants_report = 1; return STATUS_OK;
@@ -278,6 +292,16 @@ static void name_files(Context *context, Command *command) {
     command->compile.emit.command = from_stdin ? "standard input" : last_part(command->input);
 }
 
+// The name stands in an #include as it is: C knows no escapes there.
+static int check_header_name(const Command *command) {
+    const char *name = command->compile.emit.header_name;
+    int is_fit = command->prints || !strstr(name, "??");
+    for (const char *at = name; *at && !command->prints; at++)
+        is_fit &= !iscntrl((unsigned char)*at) && *at != '"' && *at != '\\';
+    return is_fit ? STATUS_OK
+                  : complain("no #include can name", name, "choose another name with -H");
+}
+
 // ---- The command ----
 
 int read_command(Context *context, Command *command, int count, char **arguments) {
@@ -300,6 +324,7 @@ int read_command(Context *context, Command *command, int count, char **arguments
         command->compile.stage = STAGE_IR;
     int status = check_proof(command);
     if (status == STATUS_OK) status = check_report(command);
-    if (status == STATUS_OK) name_files(context, command);
-    return status;
+    if (status != STATUS_OK) return status;
+    name_files(context, command);
+    return check_header_name(command);
 }

@@ -64,6 +64,24 @@ need_compiler() {
   need bison bison
 }
 
+# What its tests take, too.
+need_tests() {
+  need_compiler
+  need g++ g++
+  need make make
+  need clang clang
+  need libclang-rt-14-dev /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
+  need tcc tcc
+  need valgrind valgrind
+  need gcc-aarch64-linux-gnu aarch64-linux-gnu-gcc
+  need gcc-arm-linux-gnueabihf arm-linux-gnueabihf-gcc
+  need qemu-user qemu-arm
+  need python3-mpmath /usr/lib/python3/dist-packages/mpmath
+  need python3 python3
+  need python3-psutil /usr/lib/python3/dist-packages/psutil # lets lit end a test that hangs
+  need llvm-14-tools /usr/lib/llvm-*/build/utils/lit/lit.py
+}
+
 # build PRESET: configures and builds in build/PRESET.
 build() {
   say "Building in build/$1"

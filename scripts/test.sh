@@ -7,16 +7,7 @@ cd "$(dirname "$0")/.."
 # shellcheck source=scripts/common.sh
 . scripts/common.sh
 
-need_compiler
-need g++ g++
-need make make
-need clang clang
-need libclang-rt-14-dev /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
-need tcc tcc
-need valgrind valgrind
-need python3 python3
-need python3-psutil /usr/lib/python3/dist-packages/psutil # lets lit end a test that hangs
-need llvm-14-tools /usr/lib/llvm-*/build/utils/lit/lit.py
+need_tests
 install_missing
 
 # check PRESET: builds and tests; the result of each test is left in build/PRESET/results.json.

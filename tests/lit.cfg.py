@@ -6,22 +6,27 @@
   %torchcheck   compares models with PyTorch, by tests/tools/torchcheck.py
   %fuzz         tries the compiler on random input, by tests/fuzz/run
   %cc           the C compiler
+  %aarch64-gcc, %aarch64-clang, %aarch64-run, and likewise %arm-
+                C compilers for another machine, and what runs there what they make
   %cmake        CMake
   %python       the Python that runs lit
   %build        the build folder of gradc
   %root         the folder of the whole source
   FileCheck     LLVM's, under that name
 
-A test may ask for the features clang, g++, make, tcc, torch, valgrind, and for `sanitized`, which
-says that gradc is built with sanitizers, `fuzzer`, that the fuzz targets are built, and `ninja`,
-that Ninja builds it. A folder Inputs holds what is not a test itself.
+A test may ask for the features clang, g++, make, tcc, torch, valgrind, mpmath (of Python), aarch64
+and arm (for 32 bits), and for `sanitized`, which says that gradc is built with sanitizers, `fuzzer`,
+that the fuzz targets are built, `ninja`, that Ninja builds it, and `x86_64`, that this is such a
+machine. A folder Inputs holds what is not a test itself.
 """
 
 import os
+import platform
 import shlex
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import lit.formats
 import lit.util
@@ -73,11 +78,26 @@ config.substitutions += [
     (r"\bFileCheck\b", command(config.file_check)),
 ]
 
+# For each machine that is emulated: the name of its compilers, and of the emulator.
+for machine, target, emulator in [("aarch64", "aarch64-linux-gnu", "qemu-aarch64"),
+                                  ("arm", "arm-linux-gnueabihf", "qemu-arm")]:
+    config.substitutions += [
+        (rf"%{machine}-gcc\b", f"{target}-gcc -static"),
+        (rf"%{machine}-clang\b", f"clang --target={target} -static"),
+        (rf"%{machine}-run\b", emulator),
+    ]
+    if shutil.which(f"{target}-gcc") and shutil.which(emulator):
+        config.available_features.add(machine)
+
 for tool in ["clang", "g++", "make", "tcc", "valgrind"]:
     if shutil.which(tool):
         config.available_features.add(tool)
 if torch_python:
     config.available_features.add("torch")
+if find_spec("mpmath"):
+    config.available_features.add("mpmath")
+if platform.machine() == "x86_64":
+    config.available_features.add("x86_64")
 if config.sanitized:
     config.available_features.add("sanitized")
 if config.has_fuzz_targets:

@@ -28,9 +28,7 @@ int active_position(const Activity *activity, const Array *array) {
 }
 
 static void add_active(Activity *activity, const Array *array) {
-    if (active_position(activity, array) >= 0 || !type_is_real(array->type) ||
-        is_carried_over(activity->rounds, array))
-        return;
+    if (active_position(activity, array) >= 0 || is_carried_over(activity->rounds, array)) return;
     Arena *arena = activity->program->context->arena;
     int i = find_entry(activity, array);
     activity->arrays = arena_grow(arena, activity->arrays, activity->count, &activity->capacity,
@@ -58,13 +56,10 @@ static void mark_node(Expr *expr, void *data) {
 
 Nodes mark_nodes(Activity *activity, Expr *expr) {
     Nodes nodes = {.activity = activity};
-    int needed = expr->id + 1;
-    if (needed > activity->mark_capacity) {
-        Mark *wider =
-            arena_alloc(activity->program->context->arena, (size_t)needed * 2 * sizeof *wider);
-        activity->marks = wider; // each list marks all that is asked for
-        activity->mark_capacity = needed * 2;
-    }
+    while (activity->mark_capacity <= expr->id)
+        activity->marks =
+            arena_grow(activity->program->context->arena, activity->marks, activity->mark_capacity,
+                       &activity->mark_capacity, sizeof *activity->marks);
     expr_each(activity->program, expr, mark_node, &nodes);
     return nodes;
 }
@@ -93,7 +88,7 @@ Activity find_activity(Program *program, const Function *function, const Rounds 
 
 int varies_with(Program *program, const Function *function, Expr *value, int count,
                 const Array *const *arrays) {
-    const Rounds none = {0};
+    const Rounds none = {.region = NULL};
     Activity activity = find_activity(program, function, &none, count, arrays);
     return varies(&activity, value);
 }

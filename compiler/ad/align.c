@@ -8,12 +8,12 @@ Alignments alignments_new(const Activity *activity, const Function *function, in
                           Expr *const *extents) {
     Arena *arena = activity->program->context->arena;
     Alignments alignments = {activity, axis_count, extents, NULL};
-    alignments.list = arena_alloc(arena, (size_t)(activity->count + 1) * sizeof(Alignment));
+    alignments.list = arena_alloc(arena, (size_t)activity->count * sizeof(Alignment));
     for (int i = 0; i < activity->count; i++) {
-        int *along = arena_alloc(arena, (size_t)(axis_count + 1) * sizeof *along);
+        int *along = arena_alloc(arena, (size_t)axis_count * sizeof *along);
         for (int c = 0; c < axis_count; c++) along[c] = UNSEEN;
         int open = open_dimensions(activity->rounds, function, activity->arrays[i]);
-        alignments.list[i] = (Alignment){0, open, along};
+        alignments.list[i] = (Alignment){.open_count = open, .along = along};
     }
     return alignments;
 }
@@ -28,7 +28,7 @@ static int may_go_along(const Alignments *alignments, int c, const Array *array,
 void align_given(Alignments *alignments, int position, const int *along) {
     Alignment *alignment = &alignments->list[position];
     const Array *array = alignments->activity->arrays[position];
-    alignment->is_reached = 1;
+    alignment->is_given = alignment->is_reached = 1;
     for (int c = 0; c < alignments->axis_count; c++) {
         assert(along[c] < 0 || may_go_along(alignments, c, array, along[c]));
         alignment->along[c] = along[c];
@@ -67,7 +67,7 @@ static int find_match(const Alignments *alignments, int c, const Side *from, con
 // What one side of a statement says about the other. Returns whether that is anything new.
 static int align(const Alignments *alignments, const Side *from, const Side *to) {
     Alignment *alignment = &alignments->list[to->position];
-    if (!alignments->list[from->position].is_reached) return 0;
+    if (alignment->is_given || !alignments->list[from->position].is_reached) return 0;
     int changed = !alignment->is_reached;
     alignment->is_reached = 1;
     for (int c = 0; c < alignments->axis_count; c++) {
@@ -83,7 +83,7 @@ static int align(const Alignments *alignments, const Side *from, const Side *to)
 // may go along otherwise too, in rounds before or after, and all is gone through once more.
 static int align_statement(const Alignments *alignments, const Subject *subject, int to_reads) {
     int changed = 0;
-    for (int k = 0; subject->target >= 0 && k < subject->inflows.count; k++) {
+    for (int k = 0; k < subject->inflows.count; k++) {
         Side target = target_side(subject);
         Side read = read_side(alignments, subject->inflows.reads[k]);
         changed |= to_reads ? align(alignments, &target, &read) : align(alignments, &read, &target);

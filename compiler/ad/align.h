@@ -12,7 +12,8 @@ enum { UNSEEN = -2, SPREAD = -1 };
 // so that its subscripts may stand for it; or SPREAD where there is none: then what is the
 // derivative for each element of the array needs that axis in front of the array's dimensions.
 typedef struct Alignment {
-    int is_reached; // by what is known: z, or the arrays whose rates are given
+    int is_given;   // it is z, or an array whose rate is given: what else is said of it is ignored
+    int is_reached; // by what is given, or given itself
     int open_count; // of its dimensions, the first ones: those of open regions
     int *along;
 } Alignment;

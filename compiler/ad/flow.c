@@ -50,7 +50,7 @@ static Flow through(Program *program, Expr *apply, int argument, Flow flow) {
 
 Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed) {
     Program *program = activity->program;
-    Inflows inflows = {0};
+    Inflows inflows = {.count = 0};
     Nodes nodes = mark_nodes(activity, value);
     const Mark *marks = activity->marks;
     if (!marks[value->id].is_active) return inflows;
@@ -60,7 +60,7 @@ Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed) {
     flows[nodes.count - 1] = seed;
     for (int i = nodes.count - 1; i >= 0; i--) {
         Expr *expr = nodes.list[i];
-        if (!flows[i].value || !marks[expr->id].is_active) continue;
+        if (!flows[i].value) continue;
         if (expr->kind == EXPR_READ) {
             inflows.reads[inflows.count] = expr;
             inflows.flows[inflows.count++] = flows[i];

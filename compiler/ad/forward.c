@@ -2,6 +2,8 @@
 
 #include "ad/align.h"
 
+#include <assert.h>
+
 // An array that varies.
 typedef struct Moving {
     const Array *array, *rate;  // rate NULL: there is none so far
@@ -23,15 +25,6 @@ static Moving *moving_of(Forward *forward, const Array *array) {
     return &forward->moving[active_position(&forward->activity, array)];
 }
 
-// What has a given rate is not differentiated itself.
-static Subject *list_moving_subjects(Forward *forward, int count, const Direction *directions) {
-    Subject *subjects = list_subjects(&forward->activity, forward->function);
-    for (int i = 0; i < forward->function->statement_count; i++)
-        for (int k = 0; k < count; k++)
-            if (subjects[i].original->target == directions[k].x) subjects[i].target = -1;
-    return subjects;
-}
-
 // Which dimensions of what varies go along with the contexts.
 static Alignments align_with_contexts(Forward *forward, const Subject *subjects, int count,
                                       const Direction *directions) {
@@ -50,8 +43,8 @@ static Alignments align_with_contexts(Forward *forward, const Subject *subjects,
 static void list_moving(Forward *forward, const Alignments *alignments, int count,
                         const Direction *directions) {
     int active = forward->activity.count;
-    forward->moving = arena_alloc(forward->program->context->arena,
-                                  (size_t)(active + 1) * sizeof *forward->moving);
+    forward->moving =
+        arena_alloc(forward->program->context->arena, (size_t)active * sizeof *forward->moving);
     for (int i = 0; i < active; i++)
         forward->moving[i] = (Moving){forward->activity.arrays[i], NULL, &alignments->list[i], 0};
     for (int k = 0; k < count; k++) moving_of(forward, directions[k].x)->rate = directions[k].rate;
@@ -68,6 +61,13 @@ static int need_reads(Forward *forward, Inflows inflows) {
     return is_new;
 }
 
+// Whether the value depends on what it writes, whose rate is not given.
+static int is_needed(const Forward *forward, const Subject *subject) {
+    if (!subject->inflows.count) return 0;
+    const Moving *target = &forward->moving[subject->target];
+    return target->is_needed && !target->alignment->is_given;
+}
+
 // From the value back to what it depends on. In a region that may be written after it is read.
 static void find_needed(Forward *forward, const Subject *subjects, int count, Expr *value) {
     Expr *one = expr_real(forward->program, 1, value->type);
@@ -75,7 +75,7 @@ static void find_needed(Forward *forward, const Subject *subjects, int count, Ex
     while (goes_on) {
         goes_on = 0;
         for (int i = count - 1; i >= 0; i--)
-            if (subjects[i].target >= 0 && forward->moving[subjects[i].target].is_needed)
+            if (is_needed(forward, &subjects[i]))
                 goes_on |= need_reads(forward, subjects[i].inflows);
     }
 }
@@ -131,7 +131,7 @@ static Nest nest_of(Forward *forward, const Statement *statement, const Moving *
     int depth = region_depth(nest.region);
     int open = region_depth(forward->images.to);
     int room = depth + forward->context_count + statement->loop_count;
-    nest.loops = arena_alloc(program->context->arena, (size_t)(room + 1) * sizeof *nest.loops);
+    nest.loops = arena_alloc(program->context->arena, (size_t)room * sizeof *nest.loops);
     nest.own = expr_list(program, forward->context_count);
     for (int i = 1; i <= depth; i++) nest.loops[nest.count++] = region_at(nest.region, i)->index;
     for (int c = 0; c < forward->context_count; c++) {
@@ -175,7 +175,7 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
 }
 
 static void forward_subject(Forward *forward, const Subject *subject) {
-    if (subject->target < 0 || !forward->moving[subject->target].is_needed) return;
+    if (!is_needed(forward, subject)) return;
     for (int i = 0; i < subject->inflows.count; i++) {
         Moving *source = moving_of(forward, subject->inflows.reads[i]->array);
         if (!source->alignment->is_reached) continue;
@@ -194,16 +194,11 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
         Expr *read = inflows.reads[i];
         Moving *source = moving_of(forward, read->array);
         if (!source->alignment->is_reached) continue;
-        rate_of(forward, source);
         Expr *term =
             flow_value(program, change(forward, source, read, inflows.flows[i], forward->contexts));
-        for (int c = 0; c < forward->context_count; c++) {
-            int along = source->alignment->along[c];
-            if (along < 0 || read->arguments[along] == forward->contexts[c]) continue;
-            Expr *meets =
-                expr_binary(program, OP_EQUAL, read->arguments[along], forward->contexts[c]);
-            term = expr_select(program, meets, term, expr_real(program, 0, term->type));
-        }
+        // What has a context as its own is made at that context, and nowhere else is it known.
+        for (int c = 0; c < forward->context_count; c++)
+            assert(context_at(source, read, c, forward->contexts) == forward->contexts[c]);
         total = total ? expr_binary(program, OP_ADD, total, term) : term;
     }
     return total;
@@ -211,8 +206,7 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
 
 Expr *forward(Program *program, Function *function, const Rounds *rounds, int context_count,
               Expr *const *contexts, int count, const Direction *directions, Expr *value) {
-    const Array **wanted =
-        arena_alloc(program->context->arena, (size_t)(count + 1) * sizeof *wanted);
+    const Array **wanted = arena_alloc(program->context->arena, (size_t)count * sizeof *wanted);
     for (int i = 0; i < count; i++) wanted[i] = directions[i].x;
     Forward state = {.program = program,
                      .function = function,
@@ -221,7 +215,7 @@ Expr *forward(Program *program, Function *function, const Rounds *rounds, int co
                      .context_count = context_count,
                      .contexts = contexts};
     int subject_count = function->statement_count;
-    Subject *subjects = list_moving_subjects(&state, count, directions);
+    const Subject *subjects = list_subjects(&state.activity, function);
     Alignments alignments = align_with_contexts(&state, subjects, count, directions);
     list_moving(&state, &alignments, count, directions);
     find_needed(&state, subjects, subject_count, value);

@@ -7,7 +7,7 @@ static void add_zero_gradient(Program *program, Function *function, const Array 
     report_warning(program->context->diagnostics, WARNING_ZERO_GRADIENT, parameter->place,
                    "the loss does not depend on '%s': its gradient is 0", parameter->name);
     const Index **loops =
-        arena_alloc(program->context->arena, (size_t)(parameter->rank + 1) * sizeof *loops);
+        arena_alloc(program->context->arena, (size_t)parameter->rank * sizeof *loops);
     Expr **subscripts = expr_list(program, parameter->rank);
     for (int i = 0; i < parameter->rank; i++) {
         loops[i] = index_new(program, name_of(program->context->names, "i"), parameter->dims[i]);
@@ -36,8 +36,8 @@ void add_gradients(Program *program, Function *function) {
         if (array->role == ROLE_LOSS) loss = array;
         if (array->role == ROLE_PARAMETER) wanted[count++] = array;
     }
-    Gradient *gradients = arena_alloc(arena, (size_t)(count + 1) * sizeof *gradients);
-    const Rounds none = {0};
+    Gradient *gradients = arena_alloc(arena, (size_t)count * sizeof *gradients);
+    const Rounds none = {.region = NULL};
     reverse(program, function, &none, loss, count, wanted, ROLE_GRADIENT, gradients);
     for (int i = 0; i < count; i++)
         if (!gradients[i].array) add_zero_gradient(program, function, wanted[i]);

@@ -35,8 +35,8 @@ static Primal *primal_of(Reverse *reverse, const Array *array) {
 
 static void list_primals(Reverse *reverse, const Alignments *alignments) {
     int count = reverse->activity.count;
-    reverse->primals = arena_alloc(reverse->program->context->arena,
-                                   (size_t)(count + 1) * sizeof *reverse->primals);
+    reverse->primals =
+        arena_alloc(reverse->program->context->arena, (size_t)count * sizeof *reverse->primals);
     for (int i = 0; i < count; i++)
         reverse->primals[i] =
             (Primal){.array = reverse->activity.arrays[i], .alignment = &alignments->list[i]};
@@ -47,7 +47,7 @@ static Alignments align_with_z(const Reverse *reverse, const Subject *subjects, 
     const Array *z = reverse->z;
     Alignments alignments = alignments_new(&reverse->activity, reverse->function, z->rank, z->dims);
     int position = active_position(&reverse->activity, z);
-    int *own = arena_alloc(reverse->program->context->arena, (size_t)(z->rank + 1) * sizeof *own);
+    int *own = arena_alloc(reverse->program->context->arena, (size_t)z->rank * sizeof *own);
     for (int c = 0; c < z->rank; c++) own[c] = c;
     if (position >= 0) align_given(&alignments, position, own);
     align_reads(&alignments, subjects, count);
@@ -105,7 +105,7 @@ static const Index *const *adjoint_loops(const Reverse *reverse, const Reversal 
     int depth = region_depth(reversal->region), open = open_depth(reverse);
     const Index **loops =
         arena_alloc(reverse->program->context->arena,
-                    (size_t)(depth + reverse->z->rank + statement->loop_count + 1) * sizeof *loops);
+                    (size_t)(depth + reverse->z->rank + statement->loop_count) * sizeof *loops);
     *count = 0;
     for (int i = 1; i <= depth; i++) loops[(*count)++] = region_at(reversal->region, i)->index;
     for (int c = open; c < reverse->z->rank; c++)
@@ -146,7 +146,7 @@ static void spread_over_z(const Reverse *reverse, Reversal *reversal) {
     const Region *open = reverse->images.to;
     int rank = reverse->z->rank;
     reversal->spread =
-        arena_alloc(program->context->arena, (size_t)(rank + 1) * sizeof *reversal->spread);
+        arena_alloc(program->context->arena, (size_t)rank * sizeof *reversal->spread);
     for (int c = 0; c < rank; c++)
         if (reversal->target->alignment->along[c] < 0)
             reversal->spread[c] = c < region_depth(open)
@@ -157,8 +157,9 @@ static void spread_over_z(const Reverse *reverse, Reversal *reversal) {
 
 static void reverse_subject(Reverse *reverse, const Subject *subject) {
     Program *program = reverse->program;
-    Primal *target = subject->target < 0 ? NULL : &reverse->primals[subject->target];
-    if (!target || !target->alignment->is_reached) return;
+    if (!subject->inflows.count) return;
+    Primal *target = &reverse->primals[subject->target];
+    if (!target->alignment->is_reached) return;
     Reversal reversal = {.subject = subject, .target = target};
     reversal.region = region_image(&reverse->images, subject->original->region);
     spread_over_z(reverse, &reversal);

@@ -8,13 +8,11 @@ int is_carried_over(const Rounds *rounds, const Array *array) {
 
 // How many leading subscripts of the target are the indices of the open regions.
 static int open_subscripts(const Rounds *rounds, const Statement *statement) {
-    int depth = region_depth(rounds->region), count = 0;
-    while (count < depth && count < statement->target->rank) {
+    int count = 0;
+    for (; count < statement->target->rank; count++) {
         const Region *open = region_at(rounds->region, count + 1);
-        const Expr *subscript = statement->subscripts[count];
         int is_inside = region_at(statement->region, count + 1) == open;
-        if (!is_inside || subscript->kind != EXPR_INDEX || subscript->index != open->index) break;
-        count++;
+        if (!is_inside || !is_subscript(&statement->subscripts[count], 1, open->index)) break;
     }
     return count;
 }

@@ -1,16 +1,15 @@
 #include "ad/subject.h"
 
-// Reports and returns 0 where the places are not recorded.
-static int settle_extremum(Program *program, Statement *statement) {
-    if (statement->reducer != REDUCER_MAXIMUM && statement->reducer != REDUCER_MINIMUM) return 1;
+static void settle_extremum(Program *program, Statement *statement) {
+    if (statement->reducer != REDUCER_MAXIMUM && statement->reducer != REDUCER_MINIMUM) return;
     if (!statement->found) {
         report_error(program->context->diagnostics, statement->target->place,
                      "the derivative of '%s' needs to know where it was found",
                      statement->target->name);
-        return 0;
+        return;
     }
     const Index **loops =
-        arena_alloc(program->context->arena, (size_t)(statement->loop_count + 1) * sizeof *loops);
+        arena_alloc(program->context->arena, (size_t)statement->loop_count * sizeof *loops);
     Expr **from = expr_list(program, statement->loop_count);
     Expr **to = expr_list(program, statement->loop_count);
     int kept = 0, found = 0;
@@ -28,23 +27,20 @@ static int settle_extremum(Program *program, Statement *statement) {
     statement->value = expr_replace(program, statement->value, found, from, to);
     if (statement->guard)
         statement->guard = expr_replace(program, statement->guard, found, from, to);
-    statement->reducer = REDUCER_DEFINE;
-    statement->found = NULL;
-    return 1;
 }
 
 static void make_subject(Activity *activity, const Statement *original, Subject *subject) {
-    *subject = (Subject){.original = original, .statement = *original, .target = -1};
     int target = active_position(activity, original->target);
-    if (target < 0 || !settle_extremum(activity->program, &subject->statement)) return;
+    *subject = (Subject){.original = original, .statement = *original, .target = target};
+    if (target < 0) return;
+    settle_extremum(activity->program, &subject->statement);
     Expr *one = expr_real(activity->program, 1, original->value->type);
-    subject->target = target;
     subject->inflows = flow_to_reads(activity, subject->statement.value, (Flow){NULL, one});
 }
 
 Subject *list_subjects(Activity *activity, const Function *function) {
     Subject *subjects = arena_alloc(activity->program->context->arena,
-                                    (size_t)(function->statement_count + 1) * sizeof *subjects);
+                                    (size_t)function->statement_count * sizeof *subjects);
     for (int i = 0; i < function->statement_count; i++)
         make_subject(activity, function->statements[i], &subjects[i]);
     return subjects;

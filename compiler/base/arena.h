@@ -10,7 +10,8 @@ typedef struct Arena Arena;
 Arena *arena_new(void);
 void arena_free(Arena *arena);
 
-// Zeroed memory, aligned for any type. Running out of memory ends the program with status 2.
+// Zeroed memory, aligned for any type; of size 0, too, but then there is nothing to be read or
+// written. Running out of memory ends the program with status 2.
 void *arena_alloc(Arena *arena, size_t size);
 
 // A copy of `length` bytes, with a zero byte after them.

@@ -10,6 +10,7 @@ typedef struct EmitOptions {
     const char *command;     // how the source is named in the first comment: "digits.gd"
     const char *proof_name;  // of the program that proves the source: "check.c"
     int external_runtime;    // include gradc.h instead of containing what is needed of it
+    int is_strict;           // the same bits with every compiler and on every machine
 } EmitOptions;
 
 void emit_source(Buffer *out, const Schedule *schedule, const EmitOptions *options);

@@ -96,18 +96,18 @@ static void write_unsigned(const Notation *notation, Buffer *out, Expr *expr) {
 }
 
 static const char *function_name(const Notation *notation, Expr *expr) {
-    if (expr->operation->id != OP_USER) return expr->operation->c_name;
+    int is_strict = notation->uses && notation->uses->is_strict;
+    if (expr->operation->id != OP_USER)
+        return c_function(notation->lexicon->arena, expr->operation, expr->type, is_strict);
     const UsedOperator *used = uses_operator(notation->uses, expr->operation, expr->type);
     return used && used->name ? used->name : expr->operation->name;
 }
 
 static void write_call(const Notation *notation, Buffer *out, Expr *expr) {
-    OperatorId id = expr->operation->id;
-    int is_single = expr->type == TYPE_F32 && id != OP_USER;
-    buffer_printf(out, "%s%s(", function_name(notation, expr), is_single ? "f" : "");
+    buffer_printf(out, "%s(", function_name(notation, expr));
     for (int i = 0; i < expr->count; i++) {
         if (i) buffer_text(out, ", ");
-        if (id == OP_UNIFORM)
+        if (expr->operation->id == OP_UNIFORM)
             write_unsigned(notation, out, expr->arguments[i]);
         else
             write_expr(notation, out, expr->arguments[i], LOOSEST);

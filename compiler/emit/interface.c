@@ -233,7 +233,7 @@ Interface interface_of(const Schedule *schedule, const EmitOptions *options) {
         .prefix = prefix,
         .call_prefix = options->prefix,
         .macro_prefix = identifier(arena, prefix, 1),
-        .uses = {.program = schedule->program},
+        .uses = {.program = schedule->program, .is_strict = options->is_strict},
         .model_uses = {.program = schedule->program},
         .file = lexicon_new(arena, NULL),
         .is_model = is_any_but_calls(schedule->model),

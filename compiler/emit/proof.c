@@ -245,16 +245,6 @@ static const char *formula_text(const Formula *formula, Expr *expr) {
     return dual_text(&notation, expr);
 }
 
-static int uses_formal(const Proof *proof, const Formula *formula, int position) {
-    Expr *formal = expr_formal(proof->program, position, TYPE_F64);
-    if (expr_uses(proof->program, formula->operation->body, formal)) return 1;
-    for (int i = 0; i < formula->operation->arity; i++)
-        if (formula->operation->derivatives[i] &&
-            expr_uses(proof->program, formula->operation->derivatives[i], formal))
-            return 1;
-    return 0;
-}
-
 // Where the user wants the rules to differ from the body, they are taken at their word. They may
 // use the result, whose slopes the first round finds; the second one is for second derivatives.
 static void write_rules(const Proof *proof, Formula *formula) {
@@ -282,6 +272,17 @@ static void write_rules(const Proof *proof, Formula *formula) {
 static int takes_rules(const Proof *proof, const Operator *operation) {
     const Diagnostics *diagnostics = proof->program->context->diagnostics;
     return operation->differs && diagnostics->disabled >> WARNING_DERIV & 1;
+}
+
+// The rules are written only where they are taken at their word.
+static int uses_formal(const Proof *proof, const Formula *formula, int position) {
+    const Operator *operation = formula->operation;
+    Expr *formal = expr_formal(proof->program, position, TYPE_F64);
+    int is_used = expr_uses(proof->program, operation->body, formal);
+    for (int i = 0; i < operation->arity && takes_rules(proof, operation); i++)
+        is_used |= operation->derivatives[i] &&
+                   expr_uses(proof->program, operation->derivatives[i], formal);
+    return is_used;
 }
 
 static void write_operator(Proof *proof, const Operator *operation) {
@@ -374,7 +375,7 @@ static void write_head(Writer *writer, const EmitOptions *options) {
     buffer_printf(writer->out, "       %s\n", comment_text(arena, command, strlen(command)));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         buffer_printf(writer->out, "%s\n", lines[i]);
-    write_line(writer, "#include %s", string_literal(arena, header));
+    buffer_printf(writer->out, "#include \"%s\"\n", header);
     write_blank(writer);
 }
 

@@ -12,18 +12,36 @@
 
 // ---- What stands before the functions ----
 
-static void write_includes(Writer *writer, const Interface *interface, const EmitOptions *options) {
+// What is needed of the runtime.
+static Pieces pieces_of(const Interface *interface) {
     const Uses *uses = &interface->uses;
-    write_line(writer, "#include %s", string_literal(interface->arena, options->header_name));
-    if (options->external_runtime && uses->random) write_line(writer, "#include \"gradc.h\"");
+    Pieces pieces = {.arena = interface->arena};
+    for (int i = 0; i < uses->function_count; i++) need_function(&pieces, uses->functions[i]);
+    return pieces;
+}
+
+static void write_headers(Writer *writer, const Interface *interface, Pieces *pieces) {
+    if (has_entry(interface, ENTRY_UPDATE)) need_header(pieces, "limits.h");
+    if (interface->uses.math) need_header(pieces, "math.h");
+    if (source_needs_integers(interface)) need_header(pieces, "stdint.h");
+    for (int i = 0; i < pieces->header_count; i++)
+        write_line(writer, "#include <%s>", pieces->headers[i]);
+    if (pieces->header_count) write_blank(writer);
+}
+
+// Strict code begins with what it asks of the C compiler.
+static void write_includes(Writer *writer, const Interface *interface, const EmitOptions *options) {
+    Pieces pieces = pieces_of(interface), none = {.arena = interface->arena};
+    buffer_printf(writer->out, "#include \"%s\"\n", options->header_name);
+    if (options->external_runtime && options->is_strict)
+        write_line(writer, "#include \"gradc_strict.h\"");
+    if (options->external_runtime && interface->uses.random)
+        write_line(writer, "#include \"gradc.h\"");
     write_blank(writer);
-    int needs_limits = has_entry(interface, ENTRY_UPDATE);
-    int needs_integers = source_needs_integers(interface);
-    if (needs_limits) write_line(writer, "#include <limits.h>");
-    if (uses->math) write_line(writer, "#include <math.h>");
-    if (needs_integers) write_line(writer, "#include <stdint.h>");
-    if (needs_limits || uses->math || needs_integers) write_blank(writer);
-    if (!options->external_runtime && uses->random) write_runtime_part(writer, "random.h");
+    write_headers(writer, interface, options->external_runtime ? &none : &pieces);
+    if (options->external_runtime) return;
+    if (options->is_strict) write_runtime_part(writer, "strict.h");
+    write_pieces(writer, &pieces);
 }
 
 static void write_operator(Writer *writer, const Interface *interface, const UsedOperator *used) {

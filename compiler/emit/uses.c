@@ -1,4 +1,5 @@
 #include "emit/uses.h"
+#include "emit/runtime.h"
 
 #include <math.h>
 #include <string.h>
@@ -38,6 +39,18 @@ int uses_input(const Uses *uses, const Array *input) {
     return 0;
 }
 
+static int has_function(const Uses *uses, const char *name) {
+    for (int i = 0; i < uses->function_count; i++)
+        if (strcmp(uses->functions[i], name) == 0) return 1;
+    return 0;
+}
+
+const char *c_function(Arena *arena, const Operator *operation, Type type, int is_strict) {
+    const char *single = type == TYPE_F32 ? "f" : "";
+    const char *own = arena_printf(arena, "gradc_%s%s", operation->c_name, single);
+    return is_strict && runtime_has(own) ? own : own + strlen("gradc_");
+}
+
 const UsedOperator *uses_operator(const Uses *uses, const Operator *wanted, Type type) {
     for (int i = 0; i < uses->operator_count; i++) {
         const UsedOperator *used = uses->operators[i];
@@ -60,6 +73,18 @@ static void add_dim(Uses *uses, const Dim *dim) {
     uses->dims = arena_grow(arena_of(uses), uses->dims, uses->dim_count, &uses->dim_capacity,
                             sizeof *uses->dims);
     uses->dims[uses->dim_count++] = dim;
+}
+
+static void add_function(Uses *uses, const Operator *operation, Type type) {
+    const char *name = c_function(arena_of(uses), operation, type, uses->is_strict);
+    if (has_function(uses, name)) return;
+    if (!runtime_has(name)) {
+        uses->math = 1;
+        return;
+    }
+    uses->functions = arena_grow(arena_of(uses), uses->functions, uses->function_count,
+                                 &uses->function_capacity, sizeof *uses->functions);
+    uses->functions[uses->function_count++] = name;
 }
 
 static void note_formal(Expr *expr, void *data) {
@@ -106,10 +131,9 @@ static void note_part(Expr *expr, void *data) {
     if (expr->kind == EXPR_REAL && !isfinite(expr->real)) uses->math = 1;
     if (expr->kind != EXPR_APPLY) return;
     OperatorId id = expr->operation->id;
-    if (id == OP_UNIFORM)
-        uses->random = 1;
-    else if (id != OP_STOP && id != OP_USER && expr->operation->fixity == FIX_CALL)
-        uses->math = 1;
+    uses->random |= id == OP_UNIFORM;
+    if (id != OP_STOP && id != OP_USER && expr->operation->fixity == FIX_CALL)
+        add_function(uses, expr->operation, expr->type);
     if (id != OP_USER) return;
     visit->waiting = arena_grow(arena_of(uses), visit->waiting, visit->count, &visit->capacity,
                                 sizeof *visit->waiting);

@@ -20,7 +20,10 @@ typedef struct Uses {
     int dim_count, dim_capacity;
     UsedOperator **operators; // each after those that its body uses, once they are all added
     int operator_count, operator_capacity;
-    int math, random; // calls of <math.h> or its constants; random numbers
+    int is_strict;          // functions are gradc's own, but those that are exact in C
+    const char **functions; // of the runtime
+    int function_count, function_capacity;
+    int math, random; // functions of <math.h> or its constants; random numbers
 } Uses;
 
 void uses_add_expr(Uses *uses, Expr *expr);
@@ -31,6 +34,8 @@ int uses_dim(const Uses *uses, const Dim *dim);
 int uses_role(const Uses *uses, Role role);
 int uses_metrics(const Uses *uses);                   // the loss is one of them
 int uses_input(const Uses *uses, const Array *input); // the same input, also of another function
+// The C function for a built-in operator: "expf", or in strict code "gradc_expf".
+const char *c_function(Arena *arena, const Operator *operation, Type type, int is_strict);
 const UsedOperator *uses_operator(const Uses *uses, const Operator *wanted, Type type);
 
 #endif

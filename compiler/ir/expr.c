@@ -287,56 +287,13 @@ static Type widest(int count, Expr *const *arguments) {
 
 // ---- Folding ----
 
-static double compute(OperatorId id, double x, double y) {
-    switch (id) {
-    case OP_NEGATE: return -x;
-    case OP_NOT: return !x;
-    case OP_ADD: return x + y;
-    case OP_SUBTRACT: return x - y;
-    case OP_MULTIPLY: return x * y;
-    case OP_DIVIDE: return x / y;
-    case OP_EQUAL: return x == y;
-    case OP_NOT_EQUAL: return x != y;
-    case OP_LESS: return x < y;
-    case OP_LESS_EQUAL: return x <= y;
-    case OP_GREATER: return x > y;
-    case OP_GREATER_EQUAL: return x >= y;
-    case OP_AND: return x && y;
-    case OP_OR: return x || y;
-    case OP_EXP: return exp(x);
-    case OP_LOG: return log(x);
-    case OP_SQRT: return sqrt(x);
-    case OP_TANH: return tanh(x);
-    case OP_SIN: return sin(x);
-    case OP_COS: return cos(x);
-    case OP_TAN: return tan(x);
-    case OP_ASIN: return asin(x);
-    case OP_ACOS: return acos(x);
-    case OP_ATAN: return atan(x);
-    case OP_ATAN2: return atan2(x, y);
-    case OP_SINH: return sinh(x);
-    case OP_COSH: return cosh(x);
-    case OP_ASINH: return asinh(x);
-    case OP_ACOSH: return acosh(x);
-    case OP_ATANH: return atanh(x);
-    case OP_EXPM1: return expm1(x);
-    case OP_LOG1P: return log1p(x);
-    case OP_CBRT: return cbrt(x);
-    case OP_ERF: return erf(x);
-    case OP_POWER: return pow(x, y);
-    case OP_ABS: return fabs(x);
-    case OP_FLOOR: return floor(x);
-    default: return NAN; // never a constant
-    }
-}
-
 // The constant that an operator makes of constants; NULL where that is no finite number.
 static Expr *fold(Program *program, const Operator *operation, Type type, Expr *const *arguments) {
     for (int i = 0; i < operation->arity; i++)
         if (!expr_is_constant(arguments[i])) return NULL;
     if (operation->arity > 2) return NULL;
     double y = operation->arity == 2 ? expr_number(arguments[1]) : 0;
-    double number = compute(operation->id, expr_number(arguments[0]), y);
+    double number = operator_compute(operation->id, expr_number(arguments[0]), y);
     if (!isfinite(number)) return NULL;
     return type == TYPE_BOOL ? expr_bool(program, number != 0) : expr_real(program, number, type);
 }
@@ -559,9 +516,9 @@ static Expr *apply_real(Program *program, const Operator *operation, Type type,
 static Expr *compare_integers(Program *program, OperatorId id, Expr *a, Expr *b) {
     Expr *difference = integer_arithmetic(program, OP_SUBTRACT, a, b);
     if (difference->kind == EXPR_INT)
-        return expr_bool(program, compute(id, expr_number(difference), 0) != 0);
-    if (is_always_less(program, a, b)) return expr_bool(program, compute(id, 0, 1) != 0);
-    if (is_always_less(program, b, a)) return expr_bool(program, compute(id, 1, 0) != 0);
+        return expr_bool(program, operator_compute(id, expr_number(difference), 0) != 0);
+    if (is_always_less(program, a, b)) return expr_bool(program, operator_compute(id, 0, 1) != 0);
+    if (is_always_less(program, b, a)) return expr_bool(program, operator_compute(id, 1, 0) != 0);
     Expr *opposite = integer_arithmetic(program, OP_SUBTRACT, b, a);
     int is_at_least = is_never_negative(program, difference);
     int is_at_most = is_never_negative(program, opposite);

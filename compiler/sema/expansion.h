@@ -178,6 +178,9 @@ Value value_of_round(Expansion *expansion, Value value, const char *name);
 // around that it depends on.
 void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
                     Expr *const *subscripts);
+// The value for each number of the last `count` indices around, all added up in these cells.
+void value_add_in(Expansion *expansion, Value value, const Array *array, Expr *const *subscripts,
+                  int count);
 // The value as generated code keeps it: truth as an integer, reals in the model's type.
 Value value_storable(Expansion *expansion, Value value);
 // A value of this shape: a shorter one is repeated along what it lacks. Reports where it does not

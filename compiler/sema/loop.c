@@ -564,7 +564,7 @@ void expand_accumulation(Expansion *expansion, const Clause *clause) {
         for (int i = 0; i < count; i++) cell[outer_count++] = subscripts[i];
         for (int i = 0; i < value.rank; i++)
             cell[outer_count++] = expr_index(expansion->program, value.slots[i]);
-        value_store_in(expansion, value, REDUCER_SUM, sum, cell);
+        value_add_in(expansion, value, sum, cell, free);
     }
     expansion->around_count = before;
     pop_scope(expansion);

@@ -15,10 +15,27 @@ static void note_data(Expr *expr, void *data) {
     if (expr->kind == EXPR_READ) *(Expr **)data = expr;
 }
 
+static void note_choice(Expr *expr, void *data) {
+    *(int *)data |= expr->type == TYPE_BOOL;
+}
+
+// How often a loop runs must be plain to count and to compare with other extents.
+static int has_no_choice(Expansion *expansion, Expr *extent, const char *what, Place place) {
+    int has_choice = 0;
+    expr_each(expansion->program, extent, note_choice, &has_choice);
+    if (!has_choice) return 1;
+    report_error(expansion->diagnostics, place,
+                 "%s cannot depend on a choice, neither by a condition nor by max or min", what);
+    report_note(expansion->diagnostics, (Place){0},
+                "give it the largest range, and put the choice into the value, as in "
+                "j <= i ? x[j] : 0");
+    return 0;
+}
+
 int is_size(Expansion *expansion, Expr *extent, const char *what, Place place) {
     Expr *data = NULL;
     expr_each(expansion->program, extent, note_data, &data);
-    if (!data) return 1;
+    if (!data) return has_no_choice(expansion, extent, what, place);
     if (is_users_name(data->array->name))
         report_error(expansion->diagnostics, place,
                      "%s cannot depend on '%s', which is known only when the program runs", what,

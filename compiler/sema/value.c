@@ -327,9 +327,11 @@ static int is_in_each_entry(const Dependence *of_value, const Array *array,
     return 1;
 }
 
-void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
-                    Expr *const *subscripts) {
+// The indices from `summed` on are loops whether the value and its cell depend on them or not.
+static void store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
+                     Expr *const *subscripts, int summed) {
     Dependence dependence = {.expansion = expansion};
+    for (int i = summed; i < expansion->around_count; i++) dependence.used[i] = 1;
     depend_on(&dependence, value.body);
     depend_on(&dependence, guard_of(expansion));
     if (!is_in_each_entry(&dependence, array, subscripts)) return;
@@ -347,6 +349,16 @@ void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Ar
                               .subscripts = subscripts,
                               .reducer = reducer,
                               .value = expr_convert(expansion->program, value.body, array->type)});
+}
+
+void value_store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
+                    Expr *const *subscripts) {
+    store_in(expansion, value, reducer, array, subscripts, expansion->around_count);
+}
+
+void value_add_in(Expansion *expansion, Value value, const Array *array, Expr *const *subscripts,
+                  int count) {
+    store_in(expansion, value, REDUCER_SUM, array, subscripts, expansion->around_count - count);
 }
 
 static int needs_no_storage(Expr *body) {

@@ -24,6 +24,13 @@ export fn params() -> f64 = 1
 export fn slope(within: f64[3]) = sum(i) grad(tanh(within), within)[i]
 export fn is_positive(exit: f64) = exit > 0
 
+// Arguments that only a rule uses, or nothing.
+fn ruled(x, y) = x^2
+    deriv x = 2 * x + 0 * y
+fn unused(x, y) = x^3
+export fn squares(x: f64, y: f64) = ruled(x, y) + unused(y, x)
+export grad squares
+
 model everywhere {
     input x: f32[N, T]
     input puts: f32

@@ -1,7 +1,7 @@
 // A function with `deriv` is evaluated by its body, so that a wrong rule is found; unless the rule
 // differs on purpose, as -Wno-deriv says. Rules that agree are never taken at their word.
 // RUN: not env CC=%cc %gradc check %s 2>&1 | FileCheck %s
-// RUN: env CC=%cc %gradc check -Wno-deriv %s 2>&1 | FileCheck %s --check-prefix=ALLOWED
+// RUN: env CC=%cc CFLAGS="-O2 -Wextra -Werror" %gradc check -Wno-deriv %s 2>&1 | FileCheck %s --check-prefix=ALLOWED
 fn round(x) = floor(x + 0.5)                     // a straight-through estimator
     deriv x = 1
 
@@ -11,6 +11,9 @@ fn grow(x) = exp(x)
 fn steep(x) = exp(x)
     deriv x = 2 * result
 
+fn drawn(x, y) = x^2
+    deriv x = y
+
 model rules {
     input x: f64[6]
     param p: [6] = normal()
@@ -19,6 +22,8 @@ model rules {
 }
 export fn curved(x: f64, y: f64) = steep(x * y)
 export hvp curved
+export fn square(x: f64, y: f64) = drawn(x, y)
+export grad square wrt x
 // CHECK:      warning: this rule gives 1 at x = {{.*}} [-Wderiv]
 // CHECK:      rules_grad: errors up to 1e-09 are right
 // CHECK-NEXT:   loss number 1 entry 0.0e+00 right
@@ -28,10 +33,13 @@ export hvp curved
 // CHECK-NEXT:   result number 1 entry {{.*}} right
 // CHECK-NEXT:   h_x number 1 entry {{.*}} WRONG
 // CHECK-NEXT:   h_y number 1 entry {{.*}} WRONG
-// CHECK:      rules.gd: 3 rows are WRONG
+// CHECK:      square_grad_x: errors
+// CHECK:        d_x number 1 entry {{.*}} WRONG
+// CHECK:      rules.gd: 4 rows are WRONG
 
 // ALLOWED-NOT:  warning
 // ALLOWED:      round: its deriv rules are taken at their word
 // ALLOWED-NEXT: steep: its deriv rules are taken at their word
+// ALLOWED-NEXT: drawn: its deriv rules are taken at their word
 // ALLOWED-NEXT: rules_grad
 // ALLOWED:      rules.gd: all is right

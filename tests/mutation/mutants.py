@@ -154,7 +154,7 @@ class Functions:
         declares = word in TYPES or word[0].isupper() and (next_one.kind == "word"
                                                            or next_one.text == "*")
         is_last = word == "return" and end + 1 == end_of_block and self.text(at, end) != "return;"
-        if not declares and not is_last:
+        if not declares and not is_last and word != "assert":
             self.add("delete", at, end, ";")
         if word == "continue":
             self.add("flow", at, at, "break")
@@ -178,8 +178,13 @@ class Functions:
     # -- Words and signs within a function
 
     def words(self, first, last):
+        """But for assertions, which do nothing but state what always holds."""
+        stated = [at for at in range(first, last) if self.tokens[at].text == "assert"]
+        skipped = {at for start in stated for at in range(start, self.partner[start + 1])}
         for at in range(first, last):
             token, before = self.tokens[at], self.tokens[at - 1]
+            if at in skipped:
+                continue
             if token.text in NEIGHBOURS:
                 kind = "operator" if token.kind == "word" else "compare"
                 self.add(kind, at, at, NEIGHBOURS[token.text])

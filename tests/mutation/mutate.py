@@ -3,14 +3,14 @@
 requires that some test fails.
 
     mutate.py --build build/ci [--only FILE]... [--kind KIND]... [--sample N --seed S] [--jobs J]
-              [--tests random,ad,calculus,gradcheck,rest] [--log FILE] [--list]
+              [--tests ad,random,calculus,gradcheck,rest] [--log FILE] [--list]
 
 A mutant is compiled from a changed copy of one file and linked with the objects of the build folder;
 neither that nor the source is written to. Then come the tests, the fast ones first, until one fails:
-random programs, which are compiled and compared with their oracle; the tests of the folders ad,
-calculus and gradcheck; the rest of the suite. A test is left out where the compiler prints the same
-for its source as it does without the mutant; C is compiled by tcc, where that is there. A test counts only if it passes without the mutant. What
-takes far longer than it should has failed.
+the tests of the folder ad; random programs, which are compiled and compared with their oracle; the
+tests of calculus and gradcheck; the rest of the suite. A test is left out where the compiler prints
+the same for its source as it does without the mutant; C is compiled by tcc, where that is there. A
+test counts only if it passes without the mutant. What takes far longer than it should has failed.
 
 stillborn: it doesn't compile. caught: the compiler's own verifier stops it, while it compiles the
 random programs. A survivor that is not in equivalent.txt makes the exit status 1.
@@ -36,8 +36,9 @@ from mutants import TABLE, list_mutants
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = Path(__file__).parent / "equivalent.txt"
-STAGES = ["random", "ad", "calculus", "gradcheck", "rest"]
+STAGES = ["ad", "random", "calculus", "gradcheck", "rest"]
 PROGRAMS = 40  # random ones
+COMPILE_LIMIT = 5  # seconds; what is compiled here takes less than one
 MEMORY = 4 << 30  # bytes that a command may use
 
 
@@ -58,6 +59,11 @@ def run(command, limit=60, folder=None, is_limited=True):
             os.killpg(process.pid, 9)
             process.communicate()
             return None, ""
+
+
+def has_crashed(outputs):
+    """Whether the last of some commands did, or took too long; then there are no more."""
+    return bool(outputs) and (outputs[-1][0] is None or outputs[-1][0] < 0)
 
 
 class Build:
@@ -91,12 +97,12 @@ class Build:
 
     def compile_command(self, source, copy, made):
         """The one for a source, but of a copy, to an object of its own; and the object that it made.
-        A warning is no error, and nothing is noted for Ninja."""
+        A warning is no error, nothing is optimised, and nothing is noted for Ninja."""
         words = self.command(rf"-c \S*{re.escape(source)}$")
         made_at, rest = words.index("-o") + 1, words.index("-MD")
         replaced, words[made_at], words[-1] = words[made_at], str(made), str(copy)
         options = words[:rest] + words[rest + 5:]  # without -MD -MT ... -MF ...
-        return [word for word in options if word != "-Werror"], replaced
+        return [word for word in options if word != "-Werror"] + ["-O0"], replaced
 
     def link_command(self, program, replaced, made, folder):
         """With the mutant's object in place of the one that it was, or before the library that
@@ -140,12 +146,14 @@ class Test:
             return None
         outputs = []
         for options in self.compilations:
+            if has_crashed(outputs):
+                break
             if not any(re.match("--(emit|passes|report)", each) for each in options):
                 options = options + ["--emit=grad"]
             if not any(each.startswith("--real") for each in options):
                 options = options + ["--real=f64"]
-            outputs.append(run([gradc, "-Wno-deriv", *options, str(ROOT / "tests" / self.path)], 20,
-                               is_limited=is_limited))
+            outputs.append(run([gradc, "-Wno-deriv", *options, str(ROOT / "tests" / self.path)],
+                               COMPILE_LIMIT, is_limited=is_limited))
         return outputs
 
 
@@ -252,9 +260,10 @@ class Trial:
 
     def try_tests(self, stage):
         for test in self.shared.tests[stage]:
-            is_same = test.compilations is not None and self.shared.printed(test) == test.prints(
-                self.folder / "gradc", not self.build.is_sanitized)
-            if not is_same and self.fails(test):
+            outputs = test.prints(self.folder / "gradc", not self.build.is_sanitized)
+            if outputs is not None and outputs == self.shared.printed(test):
+                continue
+            if has_crashed(outputs) or self.fails(test):
                 return test.path
         return None
 
@@ -273,9 +282,10 @@ class Shared:
 
     def list_tests(self, stage):
         """Those that the compiler can fail, the fast ones first."""
+        others = {*STAGES, "mutation", "tools"} - {"random"}
         folders = ([stage] if stage != "rest" else
                    sorted(each.name for each in (ROOT / "tests").iterdir()
-                          if each.is_dir() and each.name not in (*STAGES[1:], "mutation", "tools")))
+                          if each.is_dir() and each.name not in others))
         paths = [path for name in folders for path in (ROOT / "tests" / name).rglob("*")
                  if path.suffix in (".gd", ".gir", ".test", ".c") and "Inputs" not in path.parts]
         tests = [Test(str(path.relative_to(ROOT / "tests")), self.build.seconds) for path in paths]
@@ -301,7 +311,7 @@ class Shared:
 
     def compile_random(self, gradc, made):
         return run([gradc, "-Wno-unused", "-Wno-zero-gradient", str(self.folder / "random.gd"), "-o",
-                    str(made)], 20, is_limited=not self.build.is_sanitized)
+                    str(made)], COMPILE_LIMIT, is_limited=not self.build.is_sanitized)
 
     def prepare_random(self):
         source, oracle, made = (self.folder / name for name in

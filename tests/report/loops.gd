@@ -27,3 +27,12 @@ export fn rounds(x: f64, w: f64) {
     return h
 }
 // CHECK: rounds 18 9
+
+// Ranges of products and remainders: 1 + 3 + 5 + 7 + 9, 1 + 2 + 3 + 1 + 2 and 1 + 2 + 5 + 10 + 17 rounds, the last
+// with a product in each.
+export fn odd(x: f64[9]) = sum(i < 5, j < 2 * i + 1) x[j]
+// CHECK: odd 25 0
+export fn wrapped(x: f64[3]) = sum(i < 5, j < i % 3 + 1) x[j]
+// CHECK: wrapped 9 0
+export fn squares(x: f64) = sum(i < 5, j < i * i + 1) x * j
+// CHECK: squares 70 0

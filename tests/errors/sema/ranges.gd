@@ -46,5 +46,13 @@ model ranges {
     // CHECK:      ranges.gd:[[#@LINE+1]]:9: error: the number 1e+300 is too large for f32
     let s[i] = w[i] * 1e300
     // CHECK:      note: an input of type f64, or --real=f64, makes the model compute in f64
+    // CHECK:      ranges.gd:[[#@LINE+3]]:28: error: the range of 'j' cannot depend on a choice, neither by a condition nor by max or min
+    // CHECK-NEXT:     let t = sum(i < 5, j < min(i, 2)) w[j]
+    // CHECK:      note: give it the largest range, and put the choice into the value, as in j <= i ? x[j] : 0
+    let t = sum(i < 5, j < min(i, 2)) w[j]
+    // CHECK:      ranges.gd:[[#@LINE+1]]:15: error: the range of 'i' cannot depend on a choice, neither by a condition nor by max or min
+    let u[i < (N > 2 ? 2 : 1)] = w[i]
+    // CHECK:      ranges.gd:[[#@LINE+1]]:26: error: the length of a slice cannot depend on a choice, neither by a condition nor by max or min
+    let v[i < 3] = sum(w[0:i > 1 ? 2 : 1])
     loss w
 }

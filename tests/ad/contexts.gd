@@ -1,0 +1,131 @@
+// A rate has one dimension for each index that the direction differs along and that is none of the
+// array's own, and no more. What the value does not depend on, and what does not move, has none.
+// RUN: %gradc -Wno-unused --emit=grad %s | FileCheck %s
+
+// The direction is another one for each row: j stands in front. For each column, too, in the
+// second function, but that goes along with the only element that moves.
+export fn each_row(x: f64[4], v: f64[3, 4]) {
+    let y[i] = sin(x[i])
+    let z[i] = y[i] * y[3 - i]
+    let g[j, i] = jvp(z[i], x: v[j])
+    return g
+}
+fn slope(x, v) {
+    let y = sin(x)
+    let z = y^2
+    return jvp(z, x: v)
+}
+export fn each_element(x: f64[4, 2], v: f64[3, 4]) {
+    let g[j, i] = slope(x[i, 1], v[j, i])
+    return g
+}
+
+// At another element than that of the context, the value does not move.
+fn far(x: [3], v: [3]) {
+    let y[i] = sin(x[i])
+    let z[i] = y[i] * y[0]
+    return jvp(z, x: v)
+}
+export fn each_part(x: f64[4, 3], v: f64[4, 3]) {
+    let g[k] = far(x[k], v[k])
+    return g
+}
+
+// From two directions, and through an array that has one of them and one that has the other.
+export fn two(x: f64[4], w: f64[4], v: f64[3], u: f64[2]) {
+    let a[i] = sin(x[i])
+    let b[i] = cos(w[i])
+    let y[i] = a[i] * b[i]
+    let g[j, k, i] = jvp(y[i], x: v[j], w: u[k])
+    return g
+}
+
+// Nothing depends on what stands beside; and what is given a direction does not move by itself.
+export fn beside(x: f64[4], v: f64) {
+    let y[i] = sin(x[i])
+    let other[i < 4] = y[3 - i] * x[0]
+    let z[i] = y[i] + cos(x[i])
+    return jvp(z, x: v, y: v^2) * other[1]
+}
+
+// In the rounds of a loop.
+export fn in_rounds(x: f64[3, 4], w: f64[4], v: f64[3, 4]) {
+    return for t < 3 {
+        let a[i] = x[t, i] * w[i]
+        let e[i] = sin(a[i]) * a[0]
+        yield jvp(e, a: v[t])
+    }
+}
+export fn from_outside(x: f64[4], v: f64[3, 4]) {
+    let y[i] = sin(x[i])
+    return for t < 3 {
+        let e[i] = y[i] * y[t]
+        yield jvp(e, x: v[t])
+    }
+}
+// CHECK-LABEL: function call each_row {
+// CHECK:      local x.2.dot: f64[3, 4]
+// CHECK:      local y.dot: f64[3, 4]
+// CHECK:      local z.dot: f64[3, 4]
+// CHECK:      for j < 3, i < 4: x.2.dot[j, i] = v[j, i]
+// CHECK-NEXT: for j < 3, i < 4: y.dot[j, i] += cos(x.2[i]) * x.2.dot[j, i]
+// CHECK-NEXT: for j < 3, i < 4: z.dot[j, i] += y[i] * y.dot[j, 3 - i]
+// CHECK-NEXT: for j < 3, i < 4: z.dot[j, i] += y[3 - i] * y.dot[j, i]
+// CHECK-NEXT: for j < 3, i < 4: result[j, i] = z.dot[j, i]
+// CHECK-LABEL: function call each_element {
+// CHECK:      local g.x.dot: f64[3, 4]
+// CHECK:      local g.y.dot: f64[3, 4]
+// CHECK:      local g.z.dot: f64[3, 4]
+// CHECK:      for j < 3, i < 4: g.x.dot[j, i] = v[j, i]
+// CHECK-NEXT: for j < 3, i < 4: g.y.dot[j, i] += cos(g.x[i]) * g.x.dot[j, i]
+// CHECK-NEXT: for j < 3, i < 4: g.z.dot[j, i] += 2.0 * g.y[i] * g.y.dot[j, i]
+// CHECK-NEXT: for j < 3, i < 4: result[j, i] = g.z.dot[j, i]
+// CHECK-LABEL: function call each_part {
+// CHECK:      local g.x.dot: f64[4, 3]
+// CHECK:      local g.y.dot: f64[4, 3]
+// CHECK:      local g.z.dot: f64[4, 3]
+// CHECK:      for k < 4, j < 3: g.x.dot[k, j] = v[k, j]
+// CHECK-NEXT: for k < 4, i < 3: g.y.dot[k, i] += cos(g.x[k, i]) * g.x.dot[k, i]
+// CHECK-NEXT: for k < 4, i < 3: g.z.dot[k, i] += g.y[k, i] * g.y.dot[k, 0]
+// CHECK-NEXT: for k < 4, i < 3: g.z.dot[k, i] += g.y[k, 0] * g.y.dot[k, i]
+// CHECK-NEXT: for k < 4, i < 3: result[k, i] = g.z.dot[k, i]
+// CHECK-LABEL: function call two {
+// CHECK:      local x.2.dot: f64[3, 2, 4]
+// CHECK:      local w.2.dot: f64[3, 2, 4]
+// CHECK:      local a.dot: f64[3, 2, 4]
+// CHECK:      local b.dot: f64[3, 2, 4]
+// CHECK:      local y.dot: f64[3, 2, 4]
+// CHECK:      for j < 3, k < 2, i < 4: x.2.dot[j, k, i] = v[j]
+// CHECK-NEXT: for j < 3, k < 2, i < 4: w.2.dot[j, k, i] = u[k]
+// CHECK-NEXT: for j < 3, k < 2, i < 4: a.dot[j, k, i] += cos(x.2[i]) * x.2.dot[j, k, i]
+// CHECK-NEXT: for j < 3, k < 2, i < 4: b.dot[j, k, i] += -(sin(w.2[i]) * w.2.dot[j, k, i])
+// CHECK-NEXT: for j < 3, k < 2, i < 4: y.dot[j, k, i] += a[i] * b.dot[j, k, i]
+// CHECK-NEXT: for j < 3, k < 2, i < 4: y.dot[j, k, i] += b[i] * a.dot[j, k, i]
+// CHECK-NEXT: for j < 3, k < 2, i < 4: result[j, k, i] = y.dot[j, k, i]
+// CHECK-LABEL: function call beside {
+// CHECK:      local x.2.dot: f64[4]
+// CHECK:      local y.dot: f64[4]
+// CHECK:      local z.dot: f64[4]
+// CHECK:      for i < 4: x.2.dot[i] = v[]
+// CHECK-NEXT: for i < 4: y.dot[i] = v[] * v[]
+// CHECK-NEXT: for i < 4: z.dot[i] += -(sin(x.2[i]) * x.2.dot[i])
+// CHECK-NEXT: for i < 4: z.dot[i] += y.dot[i]
+// CHECK-NEXT: for i < 4: result[i] = z.dot[i] * other[1]
+// CHECK-LABEL: function call in_rounds {
+// CHECK:      local a.dot: f64[3, 4]
+// CHECK:      local e.dot: f64[3, 4]
+// CHECK:          for i < 4: a.dot[t, i] = v[t, i]
+// CHECK-NEXT:     for i < 4: e.dot[t, i] += sin(a[t, i]) * a.dot[t, 0]
+// CHECK-NEXT:     for i < 4: e.dot[t, i] += a[t, 0] * cos(a[t, i]) * a.dot[t, i]
+// CHECK-NEXT: }
+// CHECK-NEXT: for t < 3, i < 4: result[t, i] = e.dot[t, i]
+// CHECK-LABEL: function call from_outside {
+// CHECK:      local x.2.dot: f64[3, 4]
+// CHECK:      local y.dot: f64[3, 4]
+// CHECK:      local e.dot: f64[3, 3, 4]
+// CHECK:          for i < 4: x.2.dot[t, i] = v[t, i]
+// CHECK-NEXT:     for i < 4: y.dot[t, i] += cos(x.2[i]) * x.2.dot[t, i]
+// CHECK-NEXT:     for i < 4: e.dot[t, t, i] += y[i] * y.dot[t, t]
+// CHECK-NEXT:     for i < 4: e.dot[t, t, i] += y[t] * y.dot[t, i]
+// CHECK-NEXT: }
+// CHECK-NEXT: for t < 3, i < 4: result[t, i] = e.dot[t, t, i]

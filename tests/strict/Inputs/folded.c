@@ -1,0 +1,4 @@
+int main(void)
+{
+    return folded() != computed(0.3, 0.7);
+}
