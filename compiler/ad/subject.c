@@ -33,7 +33,7 @@ static void settle_extremum(Program *program, Statement *statement) {
     statement->value = expr_replace(program, statement->value, found, from, to);
     if (statement->guard)
         statement->guard = expr_replace(program, statement->guard, found, from, to);
-    else if (read_outside(program, statement->value))
+    else if (read_outside(program, statement->value, 0, NULL))
         report_unrecorded(program, statement, ", as an int of as many classes as there are places");
 }
 

@@ -333,33 +333,35 @@ int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_cou
 
 // ---- Inside of arrays ----
 
-int is_inside(Program *program, Expr *subscript, Expr *extent) {
+static int is_shown_inside(Program *program, Expr *subscript, Expr *extent, int fact_count,
+                           Expr *const *facts) {
     Expr *last = expr_binary(program, OP_SUBTRACT, extent, expr_int(program, 1));
     Expr *room = expr_binary(program, OP_SUBTRACT, last, subscript);
-    return affine_never_negative_by_cases(program, subscript, 0, NULL) &&
-           affine_never_negative_by_cases(program, room, 0, NULL);
+    return affine_never_negative_by_cases(program, subscript, fact_count, facts) &&
+           affine_never_negative_by_cases(program, room, fact_count, facts);
 }
 
-typedef struct Reads {
-    Arena *arena;
-    Expr **items;
-    int count, capacity;
-} Reads;
-
-static void add_read(Expr *expr, void *data) {
-    Reads *reads = data;
-    if (expr->kind != EXPR_READ) return;
-    reads->items =
-        arena_grow(reads->arena, reads->items, reads->count, &reads->capacity, sizeof(Expr *));
-    reads->items[reads->count++] = expr;
+int is_inside(Program *program, Expr *subscript, Expr *extent) {
+    return is_shown_inside(program, subscript, extent, 0, NULL);
 }
 
-Expr *read_outside(Program *program, Expr *value) {
-    Reads reads = {.arena = program->context->arena};
-    expr_each_certain(program, value, add_read, &reads);
-    for (int i = 0; i < reads.count; i++)
-        for (int k = 0; k < reads.items[i]->count; k++)
-            if (!is_inside(program, reads.items[i]->arguments[k], reads.items[i]->array->dims[k]))
-                return reads.items[i];
-    return NULL;
+// What the first operand of a choice, && or || says where this one is evaluated.
+static int add_facts_of(Program *program, Expr *expr, int operand, Expr **facts, int count) {
+    int is_select = expr_is(expr, OP_SELECT), is_or = expr_is(expr, OP_OR);
+    if (operand == 0 || !(is_select || is_or || expr_is(expr, OP_AND))) return count;
+    int holds = is_select ? operand == 1 : !is_or;
+    return add_facts(program, expr->arguments[0], holds, facts, count, LARGEST_FACT_COUNT);
+}
+
+Expr *read_outside(Program *program, Expr *expr, int fact_count, Expr *const *facts) {
+    Expr *here[LARGEST_FACT_COUNT], *found = NULL;
+    for (int i = 0; i < fact_count; i++) here[i] = facts[i];
+    for (int i = 0; i < expr->count && !found; i++) {
+        int count = add_facts_of(program, expr, i, here, fact_count);
+        found = read_outside(program, expr->arguments[i], count, here);
+    }
+    for (int i = 0; expr->kind == EXPR_READ && i < expr->count && !found; i++)
+        if (!is_shown_inside(program, expr->arguments[i], expr->array->dims[i], fact_count, facts))
+            found = expr;
+    return found;
 }

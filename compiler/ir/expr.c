@@ -212,20 +212,6 @@ void expr_each(Program *program, Expr *expr, ExprVisitor *visitor, void *data) {
     visit(program->table, expr, visitor, data);
 }
 
-static void visit_certain(ExprTable *table, Expr *expr, ExprVisitor *visitor, void *data) {
-    if (note_of(table, expr)) return;
-    set_note(table, expr, expr);
-    int is_choice = expr_is(expr, OP_SELECT) || expr_is(expr, OP_AND) || expr_is(expr, OP_OR);
-    for (int i = 0; i < expr->count && !(is_choice && i > 0); i++)
-        visit_certain(table, expr->arguments[i], visitor, data);
-    visitor(expr, data);
-}
-
-void expr_each_certain(Program *program, Expr *expr, ExprVisitor *visitor, void *data) {
-    begin_walk(program, expr->id + 1);
-    visit_certain(program->table, expr, visitor, data);
-}
-
 typedef struct {
     Expr *part;
     int found;

@@ -171,8 +171,6 @@ Expr *expr_convert(Program *program, Expr *a, Type type);
 // may make no other walk.
 typedef void ExprVisitor(Expr *expr, void *data);
 void expr_each(Program *program, Expr *expr, ExprVisitor *visitor, void *data);
-// The same for what is evaluated whatever the choices in it, '&&' and '||' decide.
-void expr_each_certain(Program *program, Expr *expr, ExprVisitor *visitor, void *data);
 
 // How many expressions the program has made.
 int expr_count(const Program *program);

@@ -321,22 +321,34 @@ static void verify_region(Verifier *verifier, int position) {
     verifier->region = now;
 }
 
-static void verify_inside(Verifier *verifier, const Array *array, Expr *const *subscripts,
-                          const char *what) {
-    for (int i = 0; i < array->rank; i++)
-        if (!is_inside(verifier->program, subscripts[i], array->dims[i]))
-            fail(verifier, "'%s' may be %s outside of its %d. dimension", array->name, what, i + 1);
+static void verify_written_inside(Verifier *verifier) {
+    const Statement *statement = verifier->statement;
+    const Array *target = statement->target;
+    for (int i = 0; i < target->rank; i++)
+        if (!is_inside(verifier->program, statement->subscripts[i], target->dims[i]))
+            fail(verifier, "'%s' may be written outside of its %d. dimension", target->name, i + 1);
 }
 
-// What is written and read without a condition is inside of its array, wherever the loops go. What
-// the user wrote as a source has been read with that proved.
-static void verify_cells(Verifier *verifier) {
+static void verify_read_inside(Verifier *verifier) {
+    Program *program = verifier->program;
     const Statement *statement = verifier->statement;
-    Expr *certain = statement->guard ? statement->guard : statement->value;
-    Expr *outside = verifier->pass ? NULL : read_outside(verifier->program, certain);
-    if (outside) verify_inside(verifier, outside->array, outside->arguments, "read");
-    if (!statement->guard)
-        verify_inside(verifier, statement->target, statement->subscripts, "written");
+    Expr *facts[LARGEST_FACT_COUNT], *outside = NULL;
+    int count = 0;
+    if (statement->guard) {
+        outside = read_outside(program, statement->guard, 0, NULL);
+        count = add_facts(program, statement->guard, 1, facts, 0, LARGEST_FACT_COUNT);
+    }
+    if (!outside) outside = read_outside(program, statement->value, count, facts);
+    for (int i = 0; i < statement->target->rank && !outside; i++)
+        outside = read_outside(program, statement->subscripts[i], count, facts);
+    if (outside) fail(verifier, "'%s' may be read outside", outside->array->name);
+}
+
+// What is written without a condition is inside of its array, wherever the loops go; and so is what
+// is read, where it is. Of a source that has been shown before.
+static void verify_cells(Verifier *verifier) {
+    if (!verifier->pass) verify_read_inside(verifier);
+    if (!verifier->statement->guard) verify_written_inside(verifier);
 }
 
 static void verify_statement(Verifier *verifier, int position) {
@@ -368,6 +380,12 @@ static void verify_array(Verifier *verifier, const Array *array) {
         array->role == ROLE_GRADIENT && is_given(verifier->function->kind, array->role);
     if (array->of ? !needs_of : needs_of && !may_lack_of)
         fail(verifier, "'of' of '%s' is wrong", array->name);
+    int is_learnt = array->role == ROLE_PARAMETER || array->role == ROLE_GRADIENT;
+    if ((is_learnt || array->role == ROLE_LOSS) && !type_is_real(array->type))
+        fail(verifier, "the %s '%s' is not real", role_name(array->role), array->name);
+    int is_number = array->role == ROLE_METRIC || array->role == ROLE_SETTING;
+    if (array->rank && (is_number || array->role == ROLE_LOSS))
+        fail(verifier, "the %s '%s' is no single number", role_name(array->role), array->name);
     if (array->classes && array->type != TYPE_INT)
         fail(verifier, "'%s' has classes but is of type %s", array->name, type_name(array->type));
     if (array->classes) expr_each(verifier->program, array->classes, verify_size_part, verifier);
