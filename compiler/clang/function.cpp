@@ -1,0 +1,338 @@
+// Statements of C, one after the other, as statements of gradc: each assignment is a new name.
+#include "function.h"
+
+#include "statements.h"
+
+using namespace clang;
+
+void Function::line(const std::string &text, SourceRange range) {
+    lines.push_back({std::string(static_cast<size_t>(4 * depth), ' ') + text, range});
+}
+
+std::string Function::fresh_name(const std::string &wanted) {
+    std::string made = is_reserved(wanted) ? wanted + "_" : wanted;
+    for (int number = 2; !names.insert(made).second; number++)
+        made = wanted + std::to_string(number);
+    return made;
+}
+
+std::string Function::let(const std::string &wanted, const Text &value, SourceRange range) {
+    const std::string made = fresh_name(wanted);
+    line("let " + made + " = " + value.text, range);
+    return made;
+}
+
+// ---- Parameters ----
+
+// The variable that the length of an array is: double x[n].
+static const VarDecl *length_variable(const VariableArrayType *type) {
+    const auto *name = dyn_cast<DeclRefExpr>(type->getSizeExpr()->IgnoreParenImpCasts());
+    return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
+}
+
+static QualType declared_type(const VarDecl *variable) {
+    const auto *parameter = dyn_cast<ParmVarDecl>(variable);
+    return parameter ? parameter->getOriginalType() : variable->getType();
+}
+
+bool is_length(const VarDecl *parameter, const FunctionDecl *function) {
+    for (const ParmVarDecl *other : function->parameters())
+        for (QualType type = other->getOriginalType(); type->isArrayType();
+             type = type->getAsArrayTypeUnsafe()->getElementType())
+            if (const auto *array = dyn_cast<VariableArrayType>(type->getAsArrayTypeUnsafe()))
+                if (length_variable(array) == parameter) return true;
+    return false;
+}
+
+// "x: f64[n, 3]"; binds the parameter, and the lengths that are variables.
+std::string Function::formal(const VarDecl *variable) {
+    std::string shape;
+    QualType type = declared_type(variable);
+    for (; type->isArrayType(); type = type->getAsArrayTypeUnsafe()->getElementType()) {
+        const ArrayType *array = type->getAsArrayTypeUnsafe();
+        std::string length;
+        if (const auto *fixed = dyn_cast<ConstantArrayType>(array)) {
+            length = std::to_string(fixed->getSize().getZExtValue());
+        } else if (const auto *open = dyn_cast<VariableArrayType>(array)) {
+            const VarDecl *named = length_variable(open);
+            if (named && !environment.count(named))
+                environment[named] = {fresh_name(named->getNameAsString())};
+            if (named) length = environment[named].text;
+        }
+        if (length.empty()) {
+            refuse(variable->getSourceRange(), "an array whose length is not said, as in x[n]");
+            length = "1";
+        }
+        shape += (shape.empty() ? "" : ", ") + length;
+    }
+    type = type.getCanonicalType().getUnqualifiedType();
+    const auto *number = type->getAs<BuiltinType>();
+    const BuiltinType::Kind kind = number ? number->getKind() : BuiltinType::Void;
+    const char *scalar = kind == BuiltinType::Float                              ? "f32"
+                         : kind == BuiltinType::Double                           ? "f64"
+                         : kind == BuiltinType::Int || kind == BuiltinType::Long ? "int"
+                                                                                 : nullptr;
+    if (!scalar)
+        refuse(variable->getSourceRange(), type->isPointerType()
+                                               ? "a pointer whose length is not said, as in x[n]"
+                                               : "a parameter that is no float, double or int");
+    const std::string made = fresh_name(variable->getNameAsString());
+    environment[variable] = {made};
+    return made + ": " + (scalar ? scalar : "f64") + (shape.empty() ? "" : "[" + shape + "]");
+}
+
+void Function::translate(const FunctionDecl *function) {
+    translated = function;
+    const QualType result = function->getReturnType();
+    if (!result->isFloatingType())
+        refuse(function->getSourceRange(), "a function that does not return a real number");
+    std::string head;
+    for (const ParmVarDecl *parameter : function->parameters())
+        if (!is_length(parameter, function)) head += (head.empty() ? "" : ", ") + formal(parameter);
+    statements(flattened(function->getBody()));
+    body(head, {function->getBeginLoc(), function->getTypeSpecEndLoc()});
+}
+
+// The words of a line.
+static std::set<std::string> words_of(const std::string &text) {
+    std::set<std::string> words;
+    std::string word;
+    for (const char letter : text + " ") {
+        if (isalnum(static_cast<unsigned char>(letter)) || letter == '_') {
+            word += letter;
+        } else {
+            words.insert(word);
+            word.clear();
+        }
+    }
+    return words;
+}
+
+// A branch is written once for each variable that it assigns, so it may define what only others
+// use.
+void Function::drop_unused() {
+    std::set<std::string> used;
+    std::vector<Line> kept;
+    for (auto at = lines.rbegin(); at != lines.rend(); ++at) {
+        const size_t let = at->text.find("let "), equals = at->text.find(" = ");
+        const bool is_let = let == at->text.find_first_not_of(' ');
+        if (is_let && !used.count(at->text.substr(let + 4, equals - let - 4))) continue;
+        for (const std::string &word : words_of(is_let ? at->text.substr(equals) : at->text))
+            used.insert(word);
+        kept.insert(kept.begin(), *at);
+    }
+    lines = kept;
+}
+
+// The whole function, of which this is the head.
+void Function::body(const std::string &head, SourceRange range) {
+    drop_unused();
+    lines.insert(lines.begin(), {"fn " + called + "(" + head + ") {", range});
+    lines.push_back({"}", {}});
+    program.add(lines);
+}
+
+// ---- Statements ----
+
+// A number stands for itself.
+void Function::assign(const VarDecl *variable, const Text &value, SourceRange range) {
+    if (carried.count(variable))
+        line(environment[variable].text + " = " + value.text, range);
+    else if (value.text.find_first_not_of("0123456789.") == std::string::npos)
+        environment[variable] = value;
+    else
+        environment[variable] = {let(variable->getNameAsString(), value, range)};
+}
+
+void Function::declaration(const VarDecl *variable) {
+    const SourceRange range = variable->getSourceRange();
+    const QualType type = variable->getType();
+    if (variable->isStaticLocal())
+        refuse(range, "a variable that stays from call to call (static)");
+    else if (!type->isFloatingType() && !type->isSignedIntegerType())
+        refuse(range, "a variable that is no number");
+    else if (variable->getInit())
+        assign(variable, expression(variable->getInit()), range);
+}
+
+// The variable that an assignment is to; NULL: none.
+static const VarDecl *target_of(const Expr *left) {
+    const auto *name = dyn_cast<DeclRefExpr>(left->IgnoreParens());
+    return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
+}
+
+// What x is after x = e, x += e, ...
+Text Function::assigned_value(const BinaryOperator *expr) {
+    const VarDecl *variable = target_of(expr->getLHS());
+    const Text value = expression(expr->getRHS());
+    const bool is_whole = variable->getType()->isIntegerType();
+    if (is_whole && !expr->getRHS()->getType()->isIntegerType())
+        return refuse(expr->getSourceRange(), "a real number that becomes an integer");
+    if (expr->getOpcode() == BO_Assign) return value;
+    const auto operation = BinaryOperator::getOpForCompoundAssignment(expr->getOpcode());
+    const std::string sign = BinaryOperator::getOpcodeStr(operation).str();
+    const bool is_sum = operation == BO_Add || operation == BO_Sub;
+    if (!is_sum && operation != BO_Mul && (operation != BO_Div || is_whole))
+        return refuse(expr->getSourceRange(), "an assignment with the operator " + sign + "=");
+    const Precedence precedence = is_sum ? SUM : PRODUCT;
+    return {expression(expr->getLHS()).within(precedence) + " " + sign + " " +
+                value.within(static_cast<Precedence>(precedence + 1)),
+            precedence};
+}
+
+void Function::assignment(const BinaryOperator *expr) {
+    const VarDecl *variable = target_of(expr->getLHS());
+    if (!variable || variable->hasGlobalStorage())
+        refuse(expr->getLHS()->getSourceRange(), variable
+                                                     ? "an assignment to a variable of the file"
+                                                     : "an assignment to what is no variable");
+    else
+        assign(variable, assigned_value(expr), expr->getSourceRange());
+}
+
+// i++ and the like
+void Function::step(const UnaryOperator *expr) {
+    const VarDecl *variable = target_of(expr->getSubExpr());
+    const char *change = expr->isIncrementOp() ? " + 1" : " - 1";
+    if (variable)
+        assign(variable, {expression(expr->getSubExpr()).within(SUM) + change, SUM},
+               expr->getSourceRange());
+    else
+        refuse(expr->getSourceRange(), "an assignment to what is no variable");
+}
+
+void Function::statement(const Stmt *given) {
+    const SourceRange range = given->getSourceRange();
+    if (const auto *declared = dyn_cast<DeclStmt>(given)) {
+        for (const Decl *each : declared->decls())
+            if (const auto *variable = dyn_cast<VarDecl>(each)) declaration(variable);
+    } else if (const auto *choice = dyn_cast<IfStmt>(given)) {
+        choose(choice);
+    } else if (const auto *counting = dyn_cast<ForStmt>(given)) {
+        if (!sum(counting)) loop(counting);
+    } else if (const auto *expr = dyn_cast<Expr>(given)) {
+        const Expr *bare = expr->IgnoreParenImpCasts();
+        const auto *binary = dyn_cast<BinaryOperator>(bare);
+        const auto *unary = dyn_cast<UnaryOperator>(bare);
+        if (binary && binary->isAssignmentOp())
+            assignment(binary);
+        else if (unary && unary->isIncrementDecrementOp())
+            step(unary);
+        else
+            refuse(range, "a statement for the sake of a side effect");
+    } else if (isa<WhileStmt>(given) || isa<DoStmt>(given)) {
+        refuse(range, "a loop whose number of rounds is not known before it begins");
+    } else if (isa<ReturnStmt>(given) || isa<BreakStmt>(given) || isa<ContinueStmt>(given)) {
+        refuse(range, "a loop that is left before its end");
+    } else {
+        refuse(range, "a statement of this kind");
+    }
+}
+
+void Function::statements(const Statements &list) {
+    for (size_t i = 0; i < list.size(); i++) {
+        const auto *result = dyn_cast<ReturnStmt>(list[i]);
+        const auto *choice = dyn_cast<IfStmt>(list[i]);
+        if (result && result->getRetValue()) {
+            line("return " + expression(result->getRetValue()).text, result->getSourceRange());
+            return;
+        }
+        if (choice && has_return(choice)) {
+            return_choice(choice, {list.begin() + static_cast<long>(i) + 1, list.end()});
+            return;
+        }
+        statement(list[i]);
+    }
+    refuse(translated->getSourceRange(), "a function that can end without a value");
+}
+
+// ---- Loops ----
+
+// s += e as the only statement, in loops one within the other: a sum.
+bool Function::sum(const ForStmt *outermost) {
+    const Stmt *inner = outermost;
+    std::vector<CountingLoop> loops;
+    for (const ForStmt *each; (each = dyn_cast<ForStmt>(inner));) {
+        loops.push_back(counting_loop(each, program.context));
+        const Statements list = flattened(each->getBody());
+        if (!loops.back().problem.empty() || loops.back().step != 1 || list.size() != 1)
+            return false;
+        inner = list[0];
+    }
+    const auto *added = dyn_cast<CompoundAssignOperator>(inner);
+    const VarDecl *total = added ? target_of(added->getLHS()) : nullptr;
+    if (!total || added->getOpcode() != BO_AddAssign || !environment.count(total)) return false;
+    for (const VarDecl *used : used_in({added->getRHS()}))
+        if (used == total) return false;
+    const Environment before = environment;
+    std::string ranges;
+    for (const CountingLoop &each : loops) {
+        const Rounds rounds = rounds_of(each);
+        ranges += (ranges.empty() ? "" : ", ") + rounds.range;
+        environment[each.index] = rounds.index;
+    }
+    const std::string body = expression(added->getRHS()).within(POWER);
+    environment = before;
+    assign(total, {environment[total].within(SUM) + " + (sum(" + ranges + ") " + body + ")", SUM},
+           outermost->getSourceRange());
+    return true;
+}
+
+// Upwards from `first`; downwards its round runs backwards, so that it is the index where it can
+// be.
+Rounds Function::rounds_of(const CountingLoop &counting) {
+    const bool was_in_subscript = in_subscript;
+    in_subscript = true;
+    const Text first = expression(counting.first), bound = expression(counting.bound);
+    in_subscript = was_in_subscript;
+    const std::string round = fresh_name(counting.index->getNameAsString());
+    const long step = counting.step > 0 ? counting.step : -counting.step;
+    const Text &low = counting.step > 0 ? first : bound, &high = counting.step > 0 ? bound : first;
+    // From low to high, of which both, none or one belong to it.
+    const bool has_both = counting.is_inclusive, from_zero = low.text == "0" && counting.step > 0;
+    std::string count =
+        low.text == "0" ? high.text : high.within(SUM) + " - " + low.within(PRODUCT);
+    if (step > 1)
+        count = "(" + count + " + " + std::to_string(has_both ? step : step - 1) + ") / " +
+                std::to_string(step);
+    const bool is_closed = has_both && step == 1;
+    const Text scaled =
+        step == 1 ? Text{round} : Text{std::to_string(step) + " * " + round, PRODUCT};
+    Text index = scaled;
+    if (counting.step < 0)
+        index = {first.within(SUM) + " - " + scaled.within(PRODUCT), SUM};
+    else if (!from_zero)
+        index = {first.within(SUM) + " + " + scaled.within(PRODUCT), SUM};
+    return {round + (is_closed ? " <= " : " < ") + count, index};
+}
+
+void Function::loop(const ForStmt *loop) {
+    const CountingLoop counting = counting_loop(loop, program.context);
+    const Statements list = flattened(loop->getBody());
+    const SourceRange range(loop->getForLoc(), loop->getRParenLoc());
+    if (!counting.problem.empty() || has_return(loop)) {
+        refuse(range,
+               counting.problem.empty() ? "a loop that is left before its end" : counting.problem);
+        return;
+    }
+    const Rounds rounds = rounds_of(counting);
+    const std::set<const VarDecl *> carried_before = carried;
+    for (const VarDecl *variable : assigned_in(list)) {
+        if (carried.count(variable) || !environment.count(variable)) continue;
+        const std::string name = fresh_name(variable->getNameAsString());
+        const char *type = variable->getType()->isIntegerType() ? ": int" : "";
+        line("var " + name + type + " = " + environment[variable].text, range);
+        environment[variable] = {name};
+        carried.insert(variable);
+    }
+    Environment after = environment;
+    line("for " + rounds.range + " {", range);
+    depth++;
+    environment[counting.index] = rounds.index;
+    for (const Stmt *each : list) statement(each);
+    depth--;
+    line("}", {});
+    after.erase(counting.index);
+    environment = after;
+    carried = carried_before;
+}

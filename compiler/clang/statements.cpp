@@ -1,0 +1,176 @@
+#include "statements.h"
+
+#include "clang/AST/RecursiveASTVisitor.h"
+
+#include <algorithm>
+
+using namespace clang;
+
+Statements flattened(const Stmt *statement) {
+    Statements list;
+    if (!statement || isa<NullStmt>(statement)) return list;
+    const auto *block = dyn_cast<CompoundStmt>(statement);
+    if (!block) return {statement};
+    for (const Stmt *inner : block->body())
+        for (const Stmt *each : flattened(inner)) list.push_back(each);
+    return list;
+}
+
+bool has_return(const Stmt *statement) {
+    if (!statement) return false;
+    if (isa<ReturnStmt>(statement)) return true;
+    return std::any_of(statement->child_begin(), statement->child_end(), has_return);
+}
+
+bool always_returns(const Statements &list) {
+    for (const Stmt *statement : list) {
+        if (isa<ReturnStmt>(statement)) return true;
+        const auto *choice = dyn_cast<IfStmt>(statement);
+        if (choice && always_returns(flattened(choice->getThen())) &&
+            always_returns(flattened(choice->getElse())))
+            return true;
+    }
+    return false;
+}
+
+namespace {
+
+class Names : public RecursiveASTVisitor<Names> {
+  public:
+    bool VisitVarDecl(VarDecl *variable) {
+        declared.insert(variable);
+        return true;
+    }
+
+    bool VisitDeclRefExpr(DeclRefExpr *name) {
+        note(used, name);
+        return true;
+    }
+
+    bool VisitBinaryOperator(BinaryOperator *operation) {
+        if (operation->isAssignmentOp()) note_target(operation->getLHS());
+        return true;
+    }
+
+    bool VisitUnaryOperator(UnaryOperator *operation) {
+        if (operation->isIncrementDecrementOp()) note_target(operation->getSubExpr());
+        return true;
+    }
+
+    Variables used, assigned;
+    std::set<const VarDecl *> declared;
+
+  private:
+    void note_target(const Expr *target) {
+        if (const auto *name = dyn_cast<DeclRefExpr>(target->IgnoreParens())) note(assigned, name);
+    }
+
+    static void note(Variables &list, const DeclRefExpr *name) {
+        const auto *variable = dyn_cast<VarDecl>(name->getDecl());
+        if (variable && std::find(list.begin(), list.end(), variable) == list.end())
+            list.push_back(variable);
+    }
+};
+
+} // namespace
+
+static Names names_in(const Statements &list) {
+    Names names;
+    for (const Stmt *statement : list) names.TraverseStmt(const_cast<Stmt *>(statement));
+    return names;
+}
+
+static Variables declared_outside(const Variables &list, const Names &names) {
+    Variables outside;
+    for (const VarDecl *variable : list)
+        if (!names.declared.count(variable)) outside.push_back(variable);
+    return outside;
+}
+
+Variables assigned_in(const Statements &list) {
+    const Names names = names_in(list);
+    return declared_outside(names.assigned, names);
+}
+
+Variables used_in(const Statements &list) {
+    const Names names = names_in(list);
+    return declared_outside(names.used, names);
+}
+
+// ---- Loops ----
+
+static const VarDecl *variable_of(const Expr *expr) {
+    const auto *name = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
+    return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
+}
+
+// for (int i = first; or for (i = first;
+static void read_start(const Stmt *start, CountingLoop &counting) {
+    if (const auto *declared = dyn_cast_or_null<DeclStmt>(start)) {
+        if (!declared->isSingleDecl()) return;
+        counting.index = dyn_cast<VarDecl>(declared->getSingleDecl());
+        counting.first = counting.index ? counting.index->getInit() : nullptr;
+    }
+    const auto *assigned = dyn_cast_or_null<BinaryOperator>(start);
+    if (assigned && assigned->getOpcode() == BO_Assign) {
+        counting.index = variable_of(assigned->getLHS());
+        counting.first = assigned->getRHS();
+    }
+}
+
+// i++, i += 2, i -= 1
+static void read_step(const Expr *change, const ASTContext &context, CountingLoop &counting) {
+    Expr::EvalResult by;
+    if (const auto *unary = dyn_cast_or_null<UnaryOperator>(change))
+        if (unary->isIncrementDecrementOp() && variable_of(unary->getSubExpr()) == counting.index)
+            counting.step = unary->isIncrementOp() ? 1 : -1;
+    if (const auto *assigned = dyn_cast_or_null<CompoundAssignOperator>(change))
+        if (variable_of(assigned->getLHS()) == counting.index &&
+            assigned->getRHS()->EvaluateAsInt(by, context)) {
+            const long size = static_cast<long>(by.Val.getInt().getExtValue());
+            if (assigned->getOpcode() == BO_AddAssign) counting.step = size;
+            if (assigned->getOpcode() == BO_SubAssign) counting.step = -size;
+        }
+}
+
+// i < bound, i <= bound; downwards i > bound, i >= bound
+static void read_condition(const Expr *condition, CountingLoop &counting) {
+    const auto *compared = dyn_cast_or_null<BinaryOperator>(condition);
+    if (!compared || variable_of(compared->getLHS()) != counting.index) return;
+    const BinaryOperatorKind kind = compared->getOpcode();
+    const bool is_upwards = kind == BO_LT || kind == BO_LE;
+    const bool is_downwards = kind == BO_GT || kind == BO_GE;
+    if ((is_upwards && counting.step > 0) || (is_downwards && counting.step < 0))
+        counting.bound = compared->getRHS();
+    counting.is_inclusive = kind == BO_LE || kind == BO_GE;
+}
+
+// What the bound is computed of stays the same in all rounds.
+static bool is_steady(const CountingLoop &counting, const ForStmt *loop) {
+    const Variables assigned = assigned_in(flattened(loop->getBody()));
+    Variables used = used_in({counting.bound});
+    used.push_back(counting.index);
+    return std::none_of(used.begin(), used.end(), [&](const VarDecl *variable) {
+        return std::find(assigned.begin(), assigned.end(), variable) != assigned.end();
+    });
+}
+
+CountingLoop counting_loop(const ForStmt *loop, const ASTContext &context) {
+    CountingLoop counting;
+    read_start(loop->getInit(), counting);
+    if (!counting.index || !counting.first || !counting.index->getType()->isIntegerType()) {
+        counting.problem = "a loop that does not begin with an integer, as in 'int i = 0'";
+        return counting;
+    }
+    read_step(loop->getInc(), context, counting);
+    if (counting.step == 0) {
+        counting.problem = "a loop whose index does not change by a constant";
+        return counting;
+    }
+    read_condition(loop->getCond(), counting);
+    if (!counting.bound)
+        counting.problem = "a loop whose condition is not the index before a bound";
+    else if (!is_steady(counting, loop))
+        counting.problem = "a loop that changes its own index or bound";
+    return counting;
+}

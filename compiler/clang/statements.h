@@ -1,0 +1,39 @@
+// Questions about statements of C.
+#ifndef GRADC_CLANG_STATEMENTS_H
+#define GRADC_CLANG_STATEMENTS_H
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/Stmt.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+using Statements = std::vector<const clang::Stmt *>;
+using Variables = std::vector<const clang::VarDecl *>;
+
+// The statements of a block and of the blocks within it, one after the other; of no statement none.
+Statements flattened(const clang::Stmt *statement);
+
+bool has_return(const clang::Stmt *statement);
+bool always_returns(const Statements &list);
+
+// In the order in which they are met first: variables that are assigned but declared outside, and
+// all that are named but declared outside.
+Variables assigned_in(const Statements &list);
+Variables used_in(const Statements &list);
+
+// A loop that counts: its index, which goes from `first` in steps of `step` to before (or, if it is
+// inclusive, to) `bound`. Of what is no such loop `problem` says why.
+struct CountingLoop {
+    const clang::VarDecl *index = nullptr;
+    const clang::Expr *first = nullptr, *bound = nullptr;
+    long step = 0;
+    bool is_inclusive = false;
+    std::string problem;
+};
+
+CountingLoop counting_loop(const clang::ForStmt *loop, const clang::ASTContext &context);
+
+#endif
