@@ -5,13 +5,15 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
-#include "clang/Tooling/CommonOptionsParser.h"
+#include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/CommandLine.h"
 
 using namespace clang;
 
 static llvm::cl::OptionCategory category("gradc-import-c");
+static llvm::cl::opt<std::string> file(llvm::cl::Positional, llvm::cl::Required,
+                                       llvm::cl::desc("FILE.c"), llvm::cl::cat(category));
 static llvm::cl::list<std::string>
     functions("function", llvm::cl::desc("a function to print; may be given again"),
               llvm::cl::value_desc("name"), llvm::cl::OneOrMore, llvm::cl::cat(category));
@@ -50,14 +52,28 @@ class Action : public ASTFrontendAction {
 
 } // namespace
 
+// The flags after --, else those of compile_commands.json in a folder above, else none.
+static std::unique_ptr<tooling::CompilationDatabase> flags_for(const std::string &path, int &count,
+                                                               const char **arguments) {
+    std::string problem;
+    std::unique_ptr<tooling::CompilationDatabase> flags =
+        tooling::FixedCompilationDatabase::loadFromCommandLine(count, arguments, problem);
+    if (!flags) flags = tooling::CompilationDatabase::autoDetectFromSource(path, problem);
+    if (!flags)
+        flags =
+            std::make_unique<tooling::FixedCompilationDatabase>(".", std::vector<std::string>());
+    return flags;
+}
+
 int main(int count, const char **arguments) {
-    auto options = tooling::CommonOptionsParser::create(
-        count, arguments, category, llvm::cl::Required, "Prints C functions as gradc source.");
-    if (!options) {
-        llvm::errs() << llvm::toString(options.takeError());
+    int own_count = 1;
+    while (own_count < count && llvm::StringRef(arguments[own_count]) != "--") own_count++;
+    llvm::cl::HideUnrelatedOptions(category);
+    if (!llvm::cl::ParseCommandLineOptions(own_count, arguments,
+                                           "Prints C functions as gradc source.", &llvm::errs()))
         return STATUS_USAGE;
-    }
-    tooling::ClangTool tool(options->getCompilations(), options->getSourcePathList());
+    const auto flags = flags_for(file, count, arguments);
+    tooling::ClangTool tool(*flags, {file});
     tool.appendArgumentsAdjuster(tooling::getInsertArgumentAdjuster(
         {"-resource-dir", CLANG_HEADERS}, tooling::ArgumentInsertPosition::BEGIN));
     const int status = tool.run(tooling::newFrontendActionFactory<Action>().get());
