@@ -75,8 +75,8 @@ static Text choice_text(const Text &condition, const Text &yes, const Text &no) 
 // Nothing is assigned before all values are known: they are those before the choice.
 void Function::choose(const IfStmt *choice) {
     const SourceRange range = choice->getSourceRange();
-    if (has_return(choice)) {
-        refuse(range, "a loop that is left before its end");
+    if (const Stmt *foreign = foreign_in(choice)) {
+        statement(foreign); // which is refused
         return;
     }
     const Statements yes = flattened(choice->getThen()), no = flattened(choice->getElse());

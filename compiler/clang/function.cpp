@@ -274,7 +274,7 @@ bool Function::sum(const ForStmt *outermost) {
     const std::string body = expression(added->getRHS()).within(POWER);
     environment = before;
     assign(total, {environment[total].within(SUM) + " + (sum(" + ranges + ") " + body + ")", SUM},
-           outermost->getSourceRange());
+           added->getSourceRange());
     return true;
 }
 

@@ -75,7 +75,7 @@ int main(int count, const char **arguments) {
     const auto flags = flags_for(file, count, arguments);
     tooling::ClangTool tool(*flags, {file});
     tool.appendArgumentsAdjuster(tooling::getInsertArgumentAdjuster(
-        {"-resource-dir", CLANG_HEADERS}, tooling::ArgumentInsertPosition::BEGIN));
+        {"-w", "-resource-dir", CLANG_HEADERS}, tooling::ArgumentInsertPosition::BEGIN));
     const int status = tool.run(tooling::newFrontendActionFactory<Action>().get());
     return status || Consumer::is_refused ? STATUS_WRONG_INPUT : STATUS_OK;
 }

@@ -33,6 +33,28 @@ bool always_returns(const Statements &list) {
     return false;
 }
 
+static bool is_assignment(const Stmt *statement) {
+    const auto *expr = dyn_cast<Expr>(statement);
+    if (!expr) return false;
+    const auto *binary = dyn_cast<BinaryOperator>(expr->IgnoreParenImpCasts());
+    const auto *unary = dyn_cast<UnaryOperator>(expr->IgnoreParenImpCasts());
+    return (binary && binary->isAssignmentOp()) || (unary && unary->isIncrementDecrementOp());
+}
+
+const Stmt *foreign_in(const Stmt *statement) {
+    for (const Stmt *each : flattened(statement)) {
+        const auto *choice = dyn_cast<IfStmt>(each);
+        const auto *loop = dyn_cast<ForStmt>(each);
+        const Stmt *foreign = each;
+        if (isa<DeclStmt>(each) || is_assignment(each)) foreign = nullptr;
+        if (loop) foreign = foreign_in(loop->getBody());
+        if (choice) foreign = foreign_in(choice->getThen());
+        if (choice && !foreign) foreign = foreign_in(choice->getElse());
+        if (foreign) return foreign;
+    }
+    return nullptr;
+}
+
 namespace {
 
 class Names : public RecursiveASTVisitor<Names> {

@@ -19,6 +19,10 @@ Statements flattened(const clang::Stmt *statement);
 bool has_return(const clang::Stmt *statement);
 bool always_returns(const Statements &list);
 
+// The first statement within that is neither an assignment nor a declaration, and no choice or loop
+// of such; NULL: there is none.
+const clang::Stmt *foreign_in(const clang::Stmt *statement);
+
 // In the order in which they are met first: variables that are assigned but declared outside, and
 // all that are named but declared outside.
 Variables assigned_in(const Statements &list);

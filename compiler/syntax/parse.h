@@ -46,7 +46,8 @@ typedef struct Parser {
     Declaration *last_declaration;
     void *scanner;
 
-    Place token;                   // the token that was scanned last
+    Place read;                    // the text that was scanned last
+    Place token;                   // the same, or where it comes from
     Place said;                    // where it comes from in source->origin
     size_t token_start, token_end; // and its bytes in the source
     int is_excused;                // something wrong with the last token was reported

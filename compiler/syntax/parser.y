@@ -454,7 +454,7 @@ Module *parse(Context *context, Source *source) {
     Module *module = arena_alloc(context->arena, sizeof *module);
     module->source = source;
     Parser parser = {.context = context, .source = source, .module = module};
-    parser.token = (Place){source, 1, 1, 1, 1};
+    parser.read = parser.token = (Place){source, 1, 1, 1, 1};
     scanner_open(&parser);
     syntax_parse(&parser);
     scanner_close(&parser);
