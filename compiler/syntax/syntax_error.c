@@ -136,9 +136,6 @@ void report_unexpected(Parser *parser, const char *found, const char **expected,
         report_unclosed(parser, found);
     else if (parser->is_unmatched)
         report_error(diagnostics, parser->token, "this %s closes nothing", text);
-    else if (strcmp(found, "reserved") == 0)
-        report_error(diagnostics, parser->token, "%s is a reserved word, without a meaning yet",
-                     text);
     else if (is_keyword(found) && expects(&expectation, "a name"))
         report_error(diagnostics, parser->token,
                      "%s is a word of the language; choose another name", text);
