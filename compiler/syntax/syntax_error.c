@@ -23,7 +23,7 @@ static const Group groups[] = {
     {"a name", " name target cell reducer "},
     {"a statement", " let param state input output loss metric return optimizer use target var for "
                     "yield cell "},
-    {"a declaration", " fn dim import deriv layer optimizer model quantity export end "},
+    {"a declaration", " fn dim import deriv layer optimizer model quantity export extern end "},
     {"an assignment like x = 0", " target "},
 };
 
