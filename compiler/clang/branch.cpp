@@ -14,8 +14,9 @@ std::optional<Text> Function::single_value(const Statements &list, const VarDecl
     if (returned && returned->getRetValue() && !result) return expression(returned->getRetValue());
     const auto *assigned = dyn_cast<BinaryOperator>(list[0]);
     if (!result || !assigned || !assigned->isAssignmentOp()) return std::nullopt;
-    const auto *name = dyn_cast<DeclRefExpr>(assigned->getLHS()->IgnoreParens());
-    if (!name || name->getDecl() != result) return std::nullopt;
+    const bool is_element = isa<ArraySubscriptExpr>(assigned->getLHS()->IgnoreParens());
+    if (array_of(assigned->getLHS()) != result || (is_element && !scalars.count(result)))
+        return std::nullopt;
     return assigned_value(assigned);
 }
 
@@ -41,11 +42,9 @@ Text Function::helper(const Statements &list, const VarDecl *result, SourceRange
     Function inner(program, program.fresh_name(stem + "_branch"));
     inner.translated = translated;
     inner.stem = stem;
-    std::string head, arguments;
-    for (const VarDecl *variable : given_to(list, result, translated, environment)) {
-        head += (head.empty() ? "" : ", ") + inner.formal(variable);
-        arguments += (arguments.empty() ? "" : ", ") + environment[variable].text;
-    }
+    inner.scalars = scalars;
+    const Variables given = given_to(list, result, translated, environment);
+    for (const VarDecl *variable : given) inner.formal(variable);
     if (result) {
         for (const Stmt *each : list) inner.statement(each);
         if (!inner.environment.count(result))
@@ -54,7 +53,9 @@ Text Function::helper(const Statements &list, const VarDecl *result, SourceRange
     } else {
         inner.statements(list);
     }
-    inner.body(head, range);
+    std::string arguments;
+    for (const VarDecl *variable : inner.body(range))
+        arguments += (arguments.empty() ? "" : ", ") + environment[variable].text;
     return {inner.called + "(" + arguments + ")"};
 }
 

@@ -5,6 +5,7 @@
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/SmallString.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace clang;
@@ -86,6 +87,8 @@ Text Function::quotient(const BinaryOperator *expr) {
 }
 
 Text Function::binary(const BinaryOperator *expr) {
+    if (expr->getLHS()->getType()->isPointerType() || expr->getRHS()->getType()->isPointerType())
+        return refuse(expr->getSourceRange(), "arithmetic with pointers");
     switch (expr->getOpcode()) {
     case BO_Add: return infix(expr, "+", SUM, true);
     case BO_Sub: return infix(expr, "-", SUM, true);
@@ -125,6 +128,7 @@ Text Function::conversion(const CastExpr *expr) {
     switch (expr->getCastKind()) {
     case CK_LValueToRValue:
     case CK_NoOp:
+    case CK_ArrayToPointerDecay:
     case CK_IntegralToFloating:
     case CK_FloatingCast: return expression(inner);
     case CK_IntegralCast:
@@ -162,15 +166,16 @@ std::string Function::subscript(const Expr *expr) {
 
 // a[i][j] is a[i, j].
 Text Function::element(const ArraySubscriptExpr *expr) {
+    const VarDecl *array = array_of(expr);
+    if (!environment.count(array)) declare_table(array);
+    const auto found = environment.find(array);
+    if (found == environment.end())
+        return refuse(expr->getSourceRange(), "an element of what is no array here");
+    if (scalars.count(array)) return found->second;
     std::string subscripts;
-    const Expr *base = expr;
-    while (const auto *part = dyn_cast<ArraySubscriptExpr>(base)) {
-        subscripts = subscript(part->getIdx()) + (subscripts.empty() ? "" : ", ") + subscripts;
-        base = part->getBase()->IgnoreParenImpCasts();
-    }
-    const auto *name = dyn_cast<DeclRefExpr>(base);
-    if (!name) return refuse(expr->getSourceRange(), "an element of what has no name");
-    return {variable(name).text + "[" + subscripts + "]"};
+    for (const Expr *each : subscripts_of(expr))
+        subscripts += (subscripts.empty() ? "" : ", ") + subscript(each);
+    return {found->second.text + "[" + subscripts + "]"};
 }
 
 // ---- Calls ----
@@ -210,18 +215,32 @@ static std::string without_type(const std::string &function) {
                                                                                         : function;
 }
 
-Text Function::call(const CallExpr *expr) {
-    const FunctionDecl *function = expr->getDirectCallee();
-    if (!function) return refuse(expr->getSourceRange(), "a call through a pointer");
-    std::vector<std::string> arguments;
+// Of a function of the file.
+Text Function::call_own(const CallExpr *expr, const Translated &function) {
+    std::string arguments;
     const FunctionDecl *definition = nullptr;
-    const bool has_body = function->getBody(definition) != nullptr;
-    for (unsigned i = 0; i < expr->getNumArgs(); i++)
-        if (!has_body || !is_length(definition->getParamDecl(i), definition))
-            arguments.push_back(expression(expr->getArg(i)).text);
+    expr->getDirectCallee()->getBody(definition);
+    compare_lengths(expr, definition);
+    for (unsigned i = 0; i < expr->getNumArgs(); i++) {
+        const VarDecl *parameter = definition->getParamDecl(i);
+        const auto &has = function.parameters;
+        if (std::find(has.begin(), has.end(), parameter) == has.end()) continue;
+        arguments += (arguments.empty() ? "" : ", ") + expression(expr->getArg(i)).text;
+    }
+    return {function.name + "(" + arguments + ")"};
+}
+
+Text Function::call(const CallExpr *expr) {
+    const FunctionDecl *function = expr->getDirectCallee(), *definition = nullptr;
+    if (!function) return refuse(expr->getSourceRange(), "a call through a pointer");
+    if (function->getBody(definition))
+        return call_own(expr, program.translated(definition, expr->getSourceRange()));
+    std::vector<std::string> arguments;
     std::string list;
-    for (const std::string &argument : arguments) list += (list.empty() ? "" : ", ") + argument;
-    if (has_body) return {program.name_of(definition, expr->getSourceRange()) + "(" + list + ")"};
+    for (const Expr *argument : expr->arguments()) {
+        arguments.push_back(expression(argument).text);
+        list += (list.empty() ? "" : ", ") + arguments.back();
+    }
     const std::string plain = without_type(function->getNameAsString());
     if (same_functions.count(plain)) return {plain + "(" + list + ")"};
     const auto found = math_functions.find(plain);

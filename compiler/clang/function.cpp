@@ -3,6 +3,8 @@
 
 #include "statements.h"
 
+#include <algorithm>
+
 using namespace clang;
 
 void Function::line(const std::string &text, SourceRange range) {
@@ -24,17 +26,6 @@ std::string Function::let(const std::string &wanted, const Text &value, SourceRa
 
 // ---- Parameters ----
 
-// The variable that the length of an array is: double x[n].
-static const VarDecl *length_variable(const VariableArrayType *type) {
-    const auto *name = dyn_cast<DeclRefExpr>(type->getSizeExpr()->IgnoreParenImpCasts());
-    return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
-}
-
-static QualType declared_type(const VarDecl *variable) {
-    const auto *parameter = dyn_cast<ParmVarDecl>(variable);
-    return parameter ? parameter->getOriginalType() : variable->getType();
-}
-
 bool is_length(const VarDecl *parameter, const FunctionDecl *function) {
     for (const ParmVarDecl *other : function->parameters())
         for (QualType type = other->getOriginalType(); type->isArrayType();
@@ -45,26 +36,12 @@ bool is_length(const VarDecl *parameter, const FunctionDecl *function) {
 }
 
 // "x: f64[n, 3]"; binds the parameter, and the lengths that are variables.
-std::string Function::formal(const VarDecl *variable) {
+void Function::formal(const VarDecl *variable) {
     std::string shape;
-    QualType type = declared_type(variable);
-    for (; type->isArrayType(); type = type->getAsArrayTypeUnsafe()->getElementType()) {
-        const ArrayType *array = type->getAsArrayTypeUnsafe();
-        std::string length;
-        if (const auto *fixed = dyn_cast<ConstantArrayType>(array)) {
-            length = std::to_string(fixed->getSize().getZExtValue());
-        } else if (const auto *open = dyn_cast<VariableArrayType>(array)) {
-            const VarDecl *named = length_variable(open);
-            if (named && !environment.count(named))
-                environment[named] = {fresh_name(named->getNameAsString())};
-            if (named) length = environment[named].text;
-        }
-        if (length.empty()) {
-            refuse(variable->getSourceRange(), "an array whose length is not said, as in x[n]");
-            length = "1";
-        }
+    const bool is_scalar = scalars.count(variable);
+    for (const std::string &length : is_scalar ? std::vector<std::string>() : lengths(variable))
         shape += (shape.empty() ? "" : ", ") + length;
-    }
+    QualType type = program.context.getBaseElementType(declared_type(variable));
     type = type.getCanonicalType().getUnqualifiedType();
     const auto *number = type->getAs<BuiltinType>();
     const BuiltinType::Kind kind = number ? number->getKind() : BuiltinType::Void;
@@ -78,19 +55,43 @@ std::string Function::formal(const VarDecl *variable) {
                                                : "a parameter that is no float, double or int");
     const std::string made = fresh_name(variable->getNameAsString());
     environment[variable] = {made};
-    return made + ": " + (scalar ? scalar : "f64") + (shape.empty() ? "" : "[" + shape + "]");
+    formals.push_back({variable, made, scalar ? scalar : "f64", shape});
 }
 
-void Function::translate(const FunctionDecl *function) {
+// The array that a function without a value leaves its result in.
+static const VarDecl *written_parameter(const FunctionDecl *function, const Variables &assigned) {
+    const VarDecl *found = nullptr;
+    for (const ParmVarDecl *parameter : function->parameters()) {
+        const bool is_assigned =
+            std::find(assigned.begin(), assigned.end(), parameter) != assigned.end();
+        if (!is_assigned || !parameter->getOriginalType()->isArrayType()) continue;
+        if (found) return nullptr;
+        found = parameter;
+    }
+    return found;
+}
+
+Translated Function::translate(const FunctionDecl *function) {
     translated = function;
-    const QualType result = function->getReturnType();
-    if (!result->isFloatingType())
-        refuse(function->getSourceRange(), "a function that does not return a real number");
-    std::string head;
+    const Statements list = flattened(function->getBody());
+    written = written_parameter(function, assigned_in(list));
+    const bool has_value = function->getReturnType()->isFloatingType();
+    const SourceRange head(function->getBeginLoc(), function->getTypeSpecEndLoc());
+    if (has_value && written)
+        refuse(head,
+               "a function with a value that also writes '" + written->getNameAsString() + "'");
+    else if (!has_value && (!written || !function->getReturnType()->isVoidType()))
+        refuse(head, "a function whose result is neither a real number nor one array");
     for (const ParmVarDecl *parameter : function->parameters())
-        if (!is_length(parameter, function)) head += (head.empty() ? "" : ", ") + formal(parameter);
-    statements(flattened(function->getBody()));
-    body(head, {function->getBeginLoc(), function->getTypeSpecEndLoc()});
+        if (!is_length(parameter, function)) formal(parameter);
+    if (has_value) {
+        statements(list);
+    } else {
+        for (const Stmt *each : list) statement(each);
+        line("return " + environment[written].text, head);
+    }
+    const Variables parameters = body(head);
+    return {called, parameters, written};
 }
 
 // The words of a line.
@@ -101,7 +102,7 @@ static std::set<std::string> words_of(const std::string &text) {
         if (isalnum(static_cast<unsigned char>(letter)) || letter == '_') {
             word += letter;
         } else {
-            words.insert(word);
+            if (!word.empty()) words.insert(word);
             word.clear();
         }
     }
@@ -114,22 +115,45 @@ void Function::drop_unused() {
     std::set<std::string> used;
     std::vector<Line> kept;
     for (auto at = lines.rbegin(); at != lines.rend(); ++at) {
-        const size_t let = at->text.find("let "), equals = at->text.find(" = ");
-        const bool is_let = let == at->text.find_first_not_of(' ');
-        if (is_let && !used.count(at->text.substr(let + 4, equals - let - 4))) continue;
-        for (const std::string &word : words_of(is_let ? at->text.substr(equals) : at->text))
+        const bool is_let = at->text.find("let ") == at->text.find_first_not_of(' ');
+        const size_t begin = at->text.find_first_not_of(' ') + 4;
+        const size_t end = at->text.find_first_of(" [", begin);
+        if (is_let && !used.count(at->text.substr(begin, end - begin))) continue;
+        for (const std::string &word : words_of(is_let ? at->text.substr(end) : at->text))
             used.insert(word);
         kept.insert(kept.begin(), *at);
     }
     lines = kept;
 }
 
-// The whole function, of which this is the head.
-void Function::body(const std::string &head, SourceRange range) {
+// Writes the whole function. Returns its parameters: of the function as it stands in C all, but for
+// an array that is only written; of a branch those that it uses, or whose lengths.
+Variables Function::body(SourceRange range) {
     drop_unused();
+    std::set<std::string> used;
+    for (const Line &each : lines)
+        for (const std::string &word : words_of(each.text)) used.insert(word);
+    std::set<std::string> lengths_given;
+    for (const Formal &each : formals)
+        if (each.variable != written)
+            for (const std::string &word : words_of(each.shape)) lengths_given.insert(word);
+    Variables needed;
+    std::string head;
+    for (const Formal &each : formals) {
+        bool is_needed = used.count(each.name) || (stem == called && each.variable != written);
+        for (const std::string &word : words_of(each.shape))
+            if (!isdigit(static_cast<unsigned char>(word[0])))
+                is_needed |=
+                    used.count(word) && (each.variable != written || !lengths_given.count(word));
+        if (!is_needed) continue;
+        needed.push_back(each.variable);
+        head += (head.empty() ? "" : ", ") + each.name + ": " + each.type +
+                (each.shape.empty() ? "" : "[" + each.shape + "]");
+    }
     lines.insert(lines.begin(), {"fn " + called + "(" + head + ") {", range});
     lines.push_back({"}", {}});
     program.add(lines);
+    return needed;
 }
 
 // ---- Statements ----
@@ -147,8 +171,12 @@ void Function::assign(const VarDecl *variable, const Text &value, SourceRange ra
 void Function::declaration(const VarDecl *variable) {
     const SourceRange range = variable->getSourceRange();
     const QualType type = variable->getType();
+    if (variable->isStaticLocal() && type.isConstant(program.context))
+        return; // see Function::constant and Function::element
     if (variable->isStaticLocal())
         refuse(range, "a variable that stays from call to call (static)");
+    else if (type->isArrayType())
+        declare_array(variable);
     else if (!type->isFloatingType() && !type->isSignedIntegerType())
         refuse(range, "a variable that is no number");
     else if (variable->getInit())
@@ -163,9 +191,8 @@ static const VarDecl *target_of(const Expr *left) {
 
 // What x is after x = e, x += e, ...
 Text Function::assigned_value(const BinaryOperator *expr) {
-    const VarDecl *variable = target_of(expr->getLHS());
     const Text value = expression(expr->getRHS());
-    const bool is_whole = variable->getType()->isIntegerType();
+    const bool is_whole = expr->getLHS()->getType()->isIntegerType();
     if (is_whole && !expr->getRHS()->getType()->isIntegerType())
         return refuse(expr->getSourceRange(), "a real number that becomes an integer");
     if (expr->getOpcode() == BO_Assign) return value;
@@ -182,7 +209,9 @@ Text Function::assigned_value(const BinaryOperator *expr) {
 
 void Function::assignment(const BinaryOperator *expr) {
     const VarDecl *variable = target_of(expr->getLHS());
-    if (!variable || variable->hasGlobalStorage())
+    if (isa<ArraySubscriptExpr>(expr->getLHS()->IgnoreParens()))
+        assign_element(expr->getLHS(), assigned_value(expr), expr->getSourceRange());
+    else if (!variable || variable->hasGlobalStorage())
         refuse(expr->getLHS()->getSourceRange(), variable
                                                      ? "an assignment to a variable of the file"
                                                      : "an assignment to what is no variable");
@@ -194,9 +223,11 @@ void Function::assignment(const BinaryOperator *expr) {
 void Function::step(const UnaryOperator *expr) {
     const VarDecl *variable = target_of(expr->getSubExpr());
     const char *change = expr->isIncrementOp() ? " + 1" : " - 1";
+    const Text value = {expression(expr->getSubExpr()).within(SUM) + change, SUM};
     if (variable)
-        assign(variable, {expression(expr->getSubExpr()).within(SUM) + change, SUM},
-               expr->getSourceRange());
+        assign(variable, value, expr->getSourceRange());
+    else if (isa<ArraySubscriptExpr>(expr->getSubExpr()->IgnoreParens()))
+        assign_element(expr->getSubExpr(), value, expr->getSourceRange());
     else
         refuse(expr->getSourceRange(), "an assignment to what is no variable");
 }
@@ -209,12 +240,14 @@ void Function::statement(const Stmt *given) {
     } else if (const auto *choice = dyn_cast<IfStmt>(given)) {
         choose(choice);
     } else if (const auto *counting = dyn_cast<ForStmt>(given)) {
-        if (!sum(counting)) loop(counting);
+        if (!sum(counting) && !map(counting)) loop(counting);
     } else if (const auto *expr = dyn_cast<Expr>(given)) {
         const Expr *bare = expr->IgnoreParenImpCasts();
         const auto *binary = dyn_cast<BinaryOperator>(bare);
         const auto *unary = dyn_cast<UnaryOperator>(bare);
-        if (binary && binary->isAssignmentOp())
+        if (const auto *call = dyn_cast<CallExpr>(bare))
+            call_for_array(call);
+        else if (binary && binary->isAssignmentOp())
             assignment(binary);
         else if (unary && unary->isIncrementDecrementOp())
             step(unary);
@@ -261,10 +294,12 @@ bool Function::sum(const ForStmt *outermost) {
     }
     const auto *added = dyn_cast<CompoundAssignOperator>(inner);
     const VarDecl *total = added ? target_of(added->getLHS()) : nullptr;
+    if (added && scalars.count(array_of(added->getLHS()))) total = array_of(added->getLHS());
     if (!total || added->getOpcode() != BO_AddAssign || !environment.count(total)) return false;
     for (const VarDecl *used : used_in({added->getRHS()}))
         if (used == total) return false;
     const Environment before = environment;
+    const std::set<std::string> names_before = names;
     std::string ranges;
     for (const CountingLoop &each : loops) {
         const Rounds rounds = rounds_of(each);
@@ -273,8 +308,11 @@ bool Function::sum(const ForStmt *outermost) {
     }
     const std::string body = expression(added->getRHS()).within(POWER);
     environment = before;
-    assign(total, {environment[total].within(SUM) + " + (sum(" + ranges + ") " + body + ")", SUM},
-           added->getSourceRange());
+    names = names_before; // an index has its name within its sum only
+    const Text sum = {"sum(" + ranges + ") " + body, PRODUCT};
+    const bool is_first = environment[total].text == "0" || environment[total].text == "0.0";
+    const Text whole = {environment[total].within(SUM) + " + (" + sum.text + ")", SUM};
+    assign(total, is_first ? sum : whole, added->getSourceRange());
     return true;
 }
 

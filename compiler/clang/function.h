@@ -23,11 +23,23 @@ struct Rounds {
     Text index;
 };
 
+// A parameter: "x: f64[n]".
+struct Formal {
+    const clang::VarDecl *variable;
+    std::string name, type, shape;
+};
+
+// Indices for the dimensions of an array: "i < n, j < 3" and "i, j", and each.
+struct Axes {
+    std::string ranges, subscripts;
+    std::vector<std::string> indices;
+};
+
 class Function {
   public:
     Function(Program &home, const std::string &name) : program(home), called(name), stem(name) {}
 
-    void translate(const clang::FunctionDecl *function);
+    Translated translate(const clang::FunctionDecl *function);
 
     // ---- expression.cpp ----
 
@@ -46,14 +58,16 @@ class Function {
                bool is_chain);
     Text element(const clang::ArraySubscriptExpr *expr);
     Text call(const clang::CallExpr *expr);
+    void compare_lengths(const clang::CallExpr *expr, const clang::FunctionDecl *definition);
+    Text call_own(const clang::CallExpr *expr, const Translated &function);
     Text truth(const clang::Expr *expr);
     std::string subscript(const clang::Expr *expr);
     Text refuse(clang::SourceRange range, const std::string &reason);
 
     // ---- function.cpp ----
 
-    std::string formal(const clang::VarDecl *variable);
-    void body(const std::string &head, clang::SourceRange range);
+    void formal(const clang::VarDecl *variable);
+    Variables body(clang::SourceRange range);
     void statements(const Statements &list);
     void statement(const clang::Stmt *statement);
     void declaration(const clang::VarDecl *variable);
@@ -69,6 +83,19 @@ class Function {
     void drop_unused();
     void line(const std::string &text, clang::SourceRange range);
 
+    // ---- arrays.cpp ----
+
+    std::vector<std::string> lengths(const clang::VarDecl *variable);
+    Axes axes_of(const std::vector<std::string> &extents);
+    std::string items(const clang::Expr *given, clang::QualType type);
+    void declare_array(const clang::VarDecl *variable);
+    void declare_table(const clang::VarDecl *array);
+    void call_for_array(const clang::CallExpr *expr);
+    void assign_element(const clang::Expr *element, Text value, clang::SourceRange range);
+    std::string within_bounds(const CountingLoop &loop, const std::string &index,
+                              const std::string &extent);
+    bool map(const clang::ForStmt *outermost);
+
     // ---- branch.cpp ----
 
     void choose(const clang::IfStmt *choice);
@@ -82,7 +109,10 @@ class Function {
     std::string stem; // of the function that this is a branch of
     Environment environment;
     std::set<const clang::VarDecl *> carried; // variables of gradc, too, which loops assign
+    std::set<const clang::VarDecl *> scalars; // arrays that stand for one element of theirs
     std::set<std::string> names;              // of this function
+    std::vector<Formal> formals;
+    const clang::VarDecl *written = nullptr; // the array that is the result
     std::vector<Line> lines;
     int depth = 1;
     bool in_subscript = false;                       // quotients of integers are gradc's there

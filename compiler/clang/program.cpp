@@ -54,23 +54,19 @@ void Program::refuse(SourceRange range, const std::string &reason) {
     is_refused = true;
 }
 
-std::string Program::name_of(const FunctionDecl *function, SourceRange call) {
-    const auto known = called.find(function);
-    if (known != called.end() && open.count(function)) refuse(call, "a function that calls itself");
-    if (known != called.end()) return known->second;
+const Translated &Program::translated(const FunctionDecl *function, SourceRange call) {
+    if (open.count(function)) refuse(call, "a function that calls itself");
     // A helper must not replace a function of the prelude that is called the same.
-    const std::string name = fresh_name(asked + "_" + function->getNameAsString());
-    translate_function(function, name);
-    return name;
+    if (!open.count(function) && !done.count(function))
+        translate_function(function, fresh_name(asked + "_" + function->getNameAsString()));
+    return done[function];
 }
 
-bool Program::translate_function(const FunctionDecl *function, const std::string &name) {
-    called[function] = name;
+void Program::translate_function(const FunctionDecl *function, const std::string &name) {
     open.insert(function);
     Function translation(*this, name);
-    translation.translate(function);
+    done[function] = translation.translate(function);
     open.erase(function);
-    return !is_refused;
 }
 
 bool Program::translate() {
@@ -82,9 +78,10 @@ bool Program::translate() {
         if (!function) {
             llvm::errs() << "gradc-import-c: no function '" << name << "' is defined in the file\n";
             is_right = false;
-        } else if (!called.count(function)) {
-            is_right &= translate_function(function, fresh_name(name));
+            continue;
         }
+        if (!done.count(function)) translate_function(function, fresh_name(name));
+        is_right &= !is_refused;
     }
     return is_right;
 }

@@ -24,6 +24,14 @@ struct Line {
     clang::SourceRange range;
 };
 
+// A function of gradc: its name, the parameters of C that it still has, and the one whose array is
+// its value (NULL: it is what C returns).
+struct Translated {
+    std::string name;
+    std::vector<const clang::VarDecl *> parameters;
+    const clang::VarDecl *written = nullptr;
+};
+
 // All that is translated out of one file.
 class Program {
   public:
@@ -36,9 +44,8 @@ class Program {
     // Says at its place in C why something cannot be translated; the first time for each function.
     void refuse(clang::SourceRange range, const std::string &reason);
 
-    // The name under which a function of the file is called, which is translated as well; empty
-    // where it cannot be.
-    std::string name_of(const clang::FunctionDecl *function, clang::SourceRange call);
+    // How a function of the file is called, which is translated as well.
+    const Translated &translated(const clang::FunctionDecl *function, clang::SourceRange call);
 
     // A name that nothing has so far, and begins with this.
     std::string fresh_name(const std::string &wanted);
@@ -49,14 +56,14 @@ class Program {
 
   private:
     const clang::FunctionDecl *find(const std::string &name) const;
-    bool translate_function(const clang::FunctionDecl *function, const std::string &name);
+    void translate_function(const clang::FunctionDecl *function, const std::string &name);
 
     const Request &request;
     std::vector<Line> lines;
     std::set<std::string> names;
-    std::map<const clang::FunctionDecl *, std::string> called; // what is translated, and its name
-    std::set<const clang::FunctionDecl *> open;                // is being translated
-    std::string asked; // the function of the request at hand
+    std::map<const clang::FunctionDecl *, Translated> done;
+    std::set<const clang::FunctionDecl *> open; // is being translated
+    std::string asked;                          // the function of the request at hand
     bool is_refused = false;
 };
 

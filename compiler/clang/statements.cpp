@@ -6,6 +6,34 @@
 
 using namespace clang;
 
+QualType declared_type(const VarDecl *variable) {
+    const auto *parameter = dyn_cast<ParmVarDecl>(variable);
+    return parameter ? parameter->getOriginalType() : variable->getType();
+}
+
+const VarDecl *length_variable(const VariableArrayType *type) {
+    const auto *name = dyn_cast<DeclRefExpr>(type->getSizeExpr()->IgnoreParenImpCasts());
+    return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
+}
+
+const VarDecl *array_of(const Expr *element) {
+    const Expr *base = element->IgnoreParenImpCasts();
+    while (const auto *part = dyn_cast<ArraySubscriptExpr>(base))
+        base = part->getBase()->IgnoreParenImpCasts();
+    const auto *name = dyn_cast<DeclRefExpr>(base);
+    return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
+}
+
+std::vector<const Expr *> subscripts_of(const Expr *element) {
+    std::vector<const Expr *> subscripts;
+    const Expr *base = element->IgnoreParenImpCasts();
+    while (const auto *part = dyn_cast<ArraySubscriptExpr>(base)) {
+        subscripts.insert(subscripts.begin(), part->getIdx());
+        base = part->getBase()->IgnoreParenImpCasts();
+    }
+    return subscripts;
+}
+
 Statements flattened(const Stmt *statement) {
     Statements list;
     if (!statement || isa<NullStmt>(statement)) return list;
@@ -33,9 +61,11 @@ bool always_returns(const Statements &list) {
     return false;
 }
 
+// A call may be one: see Function::call_for_array.
 static bool is_assignment(const Stmt *statement) {
     const auto *expr = dyn_cast<Expr>(statement);
     if (!expr) return false;
+    if (const auto *call = dyn_cast<CallExpr>(expr)) return !assigned_in({call}).empty();
     const auto *binary = dyn_cast<BinaryOperator>(expr->IgnoreParenImpCasts());
     const auto *unary = dyn_cast<UnaryOperator>(expr->IgnoreParenImpCasts());
     return (binary && binary->isAssignmentOp()) || (unary && unary->isIncrementDecrementOp());
@@ -69,8 +99,31 @@ class Names : public RecursiveASTVisitor<Names> {
         return true;
     }
 
+    bool VisitArraySubscriptExpr(ArraySubscriptExpr *element) {
+        // Of x[i][j], which has x[i] within, the whole.
+        if (!inner.count(element)) elements.push_back(element);
+        for (const Expr *base = element->getBase()->IgnoreParenImpCasts();
+             const auto *part = dyn_cast<ArraySubscriptExpr>(base);
+             base = part->getBase()->IgnoreParenImpCasts())
+            inner.insert(part);
+        return true;
+    }
+
     bool VisitBinaryOperator(BinaryOperator *operation) {
         if (operation->isAssignmentOp()) note_target(operation->getLHS());
+        return true;
+    }
+
+    // An array that a function can write to may be written by it.
+    bool VisitCallExpr(CallExpr *call) {
+        const FunctionDecl *function = call->getDirectCallee();
+        for (unsigned i = 0; function && i < call->getNumArgs() && i < function->getNumParams();
+             i++) {
+            const QualType type = function->getParamDecl(i)->getType();
+            if (type->isPointerType() && !type->getPointeeType().isConstQualified() &&
+                array_of(call->getArg(i)))
+                note_target(call->getArg(i)->IgnoreParenImpCasts());
+        }
         return true;
     }
 
@@ -81,11 +134,17 @@ class Names : public RecursiveASTVisitor<Names> {
 
     Variables used, assigned;
     std::set<const VarDecl *> declared;
+    std::vector<const ArraySubscriptExpr *> elements;
 
   private:
     void note_target(const Expr *target) {
-        if (const auto *name = dyn_cast<DeclRefExpr>(target->IgnoreParens())) note(assigned, name);
+        const Expr *base = target->IgnoreParens();
+        while (const auto *part = dyn_cast<ArraySubscriptExpr>(base))
+            base = part->getBase()->IgnoreParenImpCasts();
+        if (const auto *name = dyn_cast<DeclRefExpr>(base)) note(assigned, name);
     }
+
+    std::set<const Expr *> inner;
 
     static void note(Variables &list, const DeclRefExpr *name) {
         const auto *variable = dyn_cast<VarDecl>(name->getDecl());
@@ -117,6 +176,13 @@ Variables assigned_in(const Statements &list) {
 Variables used_in(const Statements &list) {
     const Names names = names_in(list);
     return declared_outside(names.used, names);
+}
+
+std::vector<const ArraySubscriptExpr *> elements_of(const VarDecl *array, const Statements &list) {
+    std::vector<const ArraySubscriptExpr *> found;
+    for (const ArraySubscriptExpr *element : names_in(list).elements)
+        if (array_of(element) == array) found.push_back(element);
+    return found;
 }
 
 // ---- Loops ----

@@ -13,6 +13,20 @@
 using Statements = std::vector<const clang::Stmt *>;
 using Variables = std::vector<const clang::VarDecl *>;
 
+// The type as it is written: that of a parameter may be an array.
+clang::QualType declared_type(const clang::VarDecl *variable);
+
+// The variable that the length of an array is, as in double x[n]; NULL: it is no variable.
+const clang::VarDecl *length_variable(const clang::VariableArrayType *type);
+
+// Of x[i][j] the variable x (NULL: there is none), and i and j.
+const clang::VarDecl *array_of(const clang::Expr *element);
+std::vector<const clang::Expr *> subscripts_of(const clang::Expr *element);
+
+// All elements of an array that are named.
+std::vector<const clang::ArraySubscriptExpr *> elements_of(const clang::VarDecl *array,
+                                                           const Statements &list);
+
 // The statements of a block and of the blocks within it, one after the other; of no statement none.
 Statements flattened(const clang::Stmt *statement);
 

@@ -114,9 +114,40 @@ double jumps(double x) {
 // CHECK: refused.c:[[#@LINE+1]]:45: error: {{.*}}: arithmetic that wraps around (unsigned)
 double wraps(double x, int k) { return x * (k - (size_t)1); }
 
-double elements(double x) {
-    double y[2];
-    // CHECK: refused.c:[[#@LINE-1]]:5: error: {{.*}}: a variable that is no number
-    y[0] = x;
+static double dot(int n, const double x[n], const double y[n]) {
+    double s = 0;
+    for (int i = 0; i < n; i++) s += x[i] * y[i];
+    return s;
+}
+
+static void axpy(int n, double a, const double x[n], double y[n]) {
+    for (int i = 0; i < n; i++) y[i] += a * x[i];
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:51: error: {{.*}}: an array that is not as long as the function is told
+double shorter(const double x[4]) { return dot(3, x, x); }
+
+double aliased(const double x[2]) {
+    double y[2] = {1, x[0]};
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array that is read and written under two names
+    axpy(2, 2.0, y, y);
     return y[0];
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:1: error: {{.*}}: a function with a value that also writes 'x'
+double writes(double x[2]) {
+    x[0] = 1;
+    return x[1];
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:43: error: {{.*}}: a pointer that is no array
+double pointed(const double x[4]) { return *(x + 1); }
+
+// CHECK: refused.c:[[#@LINE+1]]:51: error: {{.*}}: arithmetic with pointers
+double offset(const double x[4]) { return dot(3, x + 1, x); }
+
+double whole_numbers(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array of what is no real number
+    int k[2] = {1, 2};
+    return x * k[1];
 }

@@ -24,6 +24,35 @@ static Real o_largest(const Real v[6]) { return largest(v); }
 static Real o_weighted(const Real v[6]) { return weighted(v + 1); }
 static Real o_calls(const Real v[6]) { return calls(v[0], v[1]); }
 static Real o_nested(const Real v[6]) { return nested(v[0], v[1]); }
+static Real o_mlp(const Real v[6])
+{
+    const Real w[4][2] = {{v[0], v[1]}, {v[1], v[2]}, {v[2], v[3]}, {v[3], v[4]}};
+    return mlp(2, v, w, v + 2);
+}
+static Real o_shifted(const Real v[6]) { return shifted(v); }
+static Real o_prefix(const Real v[6]) { return prefix(v); }
+static Real o_heat(const Real v[6]) { return heat(v, 0.1L); }
+static Real o_matrix(const Real v[6])
+{
+    const Real a[3][3] = {{v[0], v[1], v[2]}, {v[1], v[2], v[3]}, {v[2], v[3], v[4]}};
+    const Real b[3][3] = {{v[3], v[4], v[5]}, {v[1], v[2], v[3]}, {v[0], v[1], v[2]}};
+    return matrix(a, b);
+}
+static Real o_smooth(const Real v[6])
+{
+    Real y[6], s = 0;
+    smooth(6, v, y);
+    for (int i = 0; i < 6; i++) s += y[i] * v[5 - i];
+    return s;
+}
+static Real o_in_place(const Real v[6])
+{
+    Real x[4] = {v[0], v[1], v[2], v[3]}, s = 0;
+    in_place(x, v[5]);
+    for (int i = 0; i < 4; i++) s += x[i] * x[i];
+    return s;
+}
+static Real o_vectors(const Real v[6]) { return vectors(v, v[4]); }
 
 typedef struct Row {
     const char *name;
@@ -38,7 +67,11 @@ static const Row rows[] = {
     {"horner", o_horner, g_horner_grad},       {"quadratic", o_quadratic, g_quadratic_grad},
     {"chain", o_chain, g_chain_grad},          {"largest", o_largest, g_largest_grad},
     {"weighted", o_weighted, g_weighted_grad}, {"calls", o_calls, g_calls_grad},
-    {"nested", o_nested, g_nested_grad},
+    {"nested", o_nested, g_nested_grad},       {"mlp", o_mlp, g_mlp_grad},
+    {"shifted", o_shifted, g_shifted_grad},    {"prefix", o_prefix, g_prefix_grad},
+    {"heat", o_heat, g_heat_grad},             {"matrix", o_matrix, g_matrix_grad},
+    {"smooth", o_smooth, g_smooth_grad},       {"in_place", o_in_place, g_in_place_grad},
+    {"vectors", o_vectors, g_vectors_grad},
 };
 
 /* Central differences, extrapolated twice. */

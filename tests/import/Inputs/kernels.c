@@ -130,3 +130,110 @@ double nested(double x, double y)
     return a;
 }
 
+
+double mlp(int n, const double x[n], const double w[4][n], const double v[4])
+{
+    double h[4], s = 0.0;
+    for (int i = 0; i < 4; i++) {
+        double a = 0.1;
+        for (int j = 0; j < n; j++)
+            a += w[i][j] * x[j];
+        if (a > 0)
+            h[i] = tanh(a);
+        else
+            h[i] = 0.1 * a;
+    }
+    for (int i = 0; i < 4; i++)
+        s += v[i] * h[i];
+    return s;
+}
+
+double shifted(const double x[5])
+{
+    double y[5] = {1, 2};
+    for (int i = 1; i < 4; i++)
+        y[i] += x[i - 1] * x[i + 1];
+    y[0] = y[1] * x[0];
+    y[3] *= y[0];
+    double p = 0;
+    for (int i = 0; i < 5; i++) p += y[i] * y[i] * (i + 1);
+    return p;
+}
+
+double prefix(const double x[6])
+{
+    double c[6];
+    c[0] = x[0];
+    for (int i = 1; i < 6; i++)
+        c[i] = c[i - 1] * 0.5 + x[i];
+    return c[5] * c[2];
+}
+
+double heat(const double u0[6], double k)
+{
+    double u[6], f[6];
+    for (int i = 0; i < 6; i++) u[i] = u0[i];
+    for (int t = 0; t < 4; t++) {
+        for (int i = 1; i < 5; i++)
+            f[i] = u[i - 1] - 2 * u[i] + u[i + 1];
+        for (int i = 1; i < 5; i++)
+            u[i] += k * f[i];
+    }
+    double e = 0;
+    for (int i = 0; i < 6; i++) e += u[i] * u[i];
+    return e;
+}
+
+double matrix(const double a[3][3], const double b[3][3])
+{
+    double c[3][3], t[3][3];
+    for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 3; j++) {
+            c[i][j] = 0;
+            for (int k = 0; k < 3; k++) c[i][j] += a[i][k] * b[k][j];
+            t[j][i] = c[i][j];
+        }
+    double s = 0;
+    for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 3; j++) s += c[i][j] * t[i][j] * t[i][2];
+    return s;
+}
+
+static const double weights[3] = {0.5, 1.0, -0.25};
+
+void smooth(int n, const double x[n], double y[n])
+{
+    for (int i = 0; i < n; i++) {
+        y[i] = x[i] * weights[1];
+        if (i > 0) y[i] += weights[0] * x[i - 1];
+    }
+}
+
+void in_place(double x[4], double k)
+{
+    static const double table[2][2] = {{1, 2}, {3}};
+    for (int t = 0; t < 3; t++)
+        for (int i = 0; i < 3; i++)
+            x[i + 1] -= k * x[i] * table[1][0];
+}
+
+static void axpy(int n, double a, const double x[n], double y[n])
+{
+    for (int i = 0; i < n; i++) y[i] += a * x[i];
+}
+
+static double dot(int n, const double x[n], const double y[n])
+{
+    double s = 0;
+    for (int i = 0; i < n; i++) s += x[i] * y[i];
+    return s;
+}
+
+double vectors(const double x[4], double k)
+{
+    double y[4] = {1.0, 0.5};
+    axpy(4, k, x, y);
+    if (k > 0.0) axpy(4, -0.5, x, y);
+    for (int t = 0; t < 3; t++) axpy(4, dot(4, x, y), x, y);
+    return dot(4, y, y);
+}
