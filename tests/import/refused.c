@@ -140,11 +140,11 @@ double writes(double x[2]) {
     return x[1];
 }
 
-// CHECK: refused.c:[[#@LINE+1]]:43: error: {{.*}}: a pointer that is no array
+// CHECK: refused.c:[[#@LINE+1]]:44: error: {{.*}}: a pointer that is no array
 double pointed(const double x[4]) { return *(x + 1); }
 
-// CHECK: refused.c:[[#@LINE+1]]:51: error: {{.*}}: arithmetic with pointers
-double offset(const double x[4]) { return dot(3, x + 1, x); }
+// CHECK: refused.c:[[#@LINE+1]]:50: error: {{.*}}: arithmetic with pointers
+double offset(const double x[4]) { return dot(4, x + 1, x); }
 
 double whole_numbers(double x) {
     // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array of what is no real number
