@@ -21,3 +21,4 @@ model parameters {
 // CHECK-NEXT: for t < 4 {
 // CHECK:          d.e[t, 0] += 1.0
 // CHECK-NEXT:     for i < 4: d.q[t, i] += d.e[t, i] * p[t]
+// CHECK:      for i < 4: o.value[i] = d.p[i] + y.dot[i] + d.q[i, i]
