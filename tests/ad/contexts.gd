@@ -47,11 +47,17 @@ export fn beside(x: f64[4], v: f64) {
     return jvp(z, y: v^2, x: v) * other[1]
 }
 
-// Nothing moves through floor(), and nothing is added outside of a branch, but a guard stays where the
+// Nothing moves through floor(). Nothing is added outside of a branch, but a guard stays where the
 // array would be left without it.
-export fn branches(x: f64[4], v: f64) {
+export fn through_floor(x: f64[4], v: f64) {
     let y[i] = floor(x[i])
-    let z[i] = y[i] * x[i] + (x[i] > 0 ? log(x[i]) : 0)
+    let z[i] = sin(x[i])
+    let a[i] = y[i] * z[i]
+    let b[i] = z[i]^2 * y[i] * a[i]
+    return jvp(b * sin(y) * a, x: v)
+}
+export fn branches(x: f64[4], v: f64) {
+    let z[i] = x[i] > 0 ? log(x[i]) : 0
     let s[i < 4] = i >= 2 ? z[i - 2] : 0
     return jvp(floor(x) + s, x: v)
 }
@@ -157,12 +163,23 @@ export fn left(x: f64[4], v: f64) {
 // CHECK-NEXT: for i < 4: z.dot[i] += -(sin(x.2[i]) * x.2.dot[i])
 // CHECK-NEXT: for i < 4: z.dot[i] += y.dot[i]
 // CHECK-NEXT: for i < 4: result[i] = z.dot[i] * other[1]
+// CHECK-LABEL: function call through_floor {
+// CHECK:      local x.2.dot: f64[4]
+// CHECK:      local z.dot: f64[4]
+// CHECK:      local a.dot: f64[4]
+// CHECK:      local b.dot: f64[4]
+// CHECK:      for i < 4: x.2.dot[i] = v[]
+// CHECK-NEXT: for i < 4: z.dot[i] += cos(x.2[i]) * x.2.dot[i]
+// CHECK-NEXT: for i < 4: a.dot[i] += y[i] * z.dot[i]
+// CHECK-NEXT: for i < 4: b.dot[i] += z[i] * z[i] * y[i] * a.dot[i]
+// CHECK-NEXT: for i < 4: b.dot[i] += 2.0 * (a[i] * y[i] * z[i]) * z.dot[i]
+// CHECK-NEXT: for i < 4: result[i] = b[i] * sin(y[i]) * a.dot[i] + a[i] * sin(y[i]) * b.dot[i]
 // CHECK-LABEL: function call branches {
 // CHECK:      local x.2.dot: f64[4]
 // CHECK:      local z.dot: f64[4]
 // CHECK:      local s.dot: f64[4]
 // CHECK:      for i < 4: x.2.dot[i] = v[]
-// CHECK-NEXT: for i < 4: z.dot[i] += ((x.2[i] > 0.0 ? 1.0 / x.2[i] : 0.0) + y[i]) * x.2.dot[i]
+// CHECK-NEXT: for i < 4: z.dot[i] += x.2[i] > 0.0 ? 1.0 / x.2[i] * x.2.dot[i] : 0.0
 // CHECK-NEXT: for i < 4: s.dot[i] += i >= 2 ? z.dot[i - 2] : 0.0
 // CHECK-NEXT: for i < 4: result[i] = s.dot[i]
 // CHECK-LABEL: function call exchanged {
