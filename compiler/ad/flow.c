@@ -6,11 +6,18 @@ Expr *flow_guard(Program *program, Expr *a, Expr *b) {
     return !a ? b : !b ? a : expr_binary(program, OP_AND, a, b);
 }
 
-// Whether b holds exactly where a does not, as the two branches of one choice do.
-static int is_complement(Program *program, Expr *a, Expr *b) {
-    if (expr_unary(program, OP_NOT, a) == b) return 1;
-    return expr_is(a, OP_AND) && expr_is(b, OP_AND) && a->arguments[0] == b->arguments[0] &&
-           is_complement(program, a->arguments[1], b->arguments[1]);
+// The choice between two guards that hold where the condition does, and where it does not, of all
+// that `shared` leaves (NULL: everywhere). No condition: they are no such two.
+typedef struct Choice {
+    Expr *shared, *condition;
+} Choice;
+
+static Choice choice_between(Program *program, Expr *a, Expr *b) {
+    if (expr_unary(program, OP_NOT, a) == b) return (Choice){NULL, a};
+    if (expr_is(a, OP_AND) && expr_is(b, OP_AND) && a->arguments[0] == b->arguments[0] &&
+        expr_unary(program, OP_NOT, a->arguments[1]) == b->arguments[1])
+        return (Choice){a->arguments[0], a->arguments[1]};
+    return (Choice){NULL, NULL};
 }
 
 Expr *flow_value(Program *program, Flow flow) {
@@ -21,17 +28,12 @@ Expr *flow_value(Program *program, Flow flow) {
 static Flow join(Program *program, Flow a, Flow b) {
     if (!a.value) return b;
     if (a.guard == b.guard) return (Flow){a.guard, expr_binary(program, OP_ADD, a.value, b.value)};
-    if (a.guard && b.guard && is_complement(program, a.guard, b.guard)) {
-        Expr *shared = expr_is(a.guard, OP_AND) && expr_is(b.guard, OP_AND) &&
-                               a.guard->arguments[0] == b.guard->arguments[0]
-                           ? a.guard->arguments[0]
-                           : NULL;
-        Expr *choice = shared ? a.guard->arguments[1] : a.guard;
-        return (Flow){shared, expr_select(program, choice, a.value, b.value)};
-    }
-    Expr *guard = a.guard && b.guard ? expr_binary(program, OP_OR, a.guard, b.guard) : NULL;
-    return (Flow){guard,
-                  expr_binary(program, OP_ADD, flow_value(program, a), flow_value(program, b))};
+    Expr *sum = expr_binary(program, OP_ADD, flow_value(program, a), flow_value(program, b));
+    if (!a.guard || !b.guard) return (Flow){NULL, sum};
+    Choice choice = choice_between(program, a.guard, b.guard);
+    if (choice.condition)
+        return (Flow){choice.shared, expr_select(program, choice.condition, a.value, b.value)};
+    return (Flow){expr_binary(program, OP_OR, a.guard, b.guard), sum};
 }
 
 // What flows into one argument of an application that `flow` reaches.
