@@ -70,6 +70,7 @@ need_tests() {
   need g++ g++
   need make make
   need clang clang
+  need libclang-rt-14-dev /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
   need tcc tcc
   need valgrind valgrind
   need libclang-14-dev /usr/lib/llvm-*/include/clang/Tooling/Tooling.h

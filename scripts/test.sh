@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds gradc twice, optimised and with sanitizers, warnings being errors, and runs all tests with
-# both. Installs what is missing for it with apt. The last line says `N passed, N failed`; the exit
-# status is 1 if a test failed or none ran.
+# both; then the fuzz targets, where clang has its libFuzzer. Installs what is missing for it with apt.
+# The last line says `N passed, N failed`; the exit status is 1 if a test failed or none ran.
 set -eu
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/common.sh
@@ -20,19 +20,30 @@ check() {
   [ -f "$results" ] || fail "the tests of build/$1 did not run to their end"
 }
 
-# count RESULTS: of how many tests the result is one of these.
-count() {
-  cat build/ci/results.json build/ci-debug/results.json | grep -c -E "\"code\": \"($1)\"" || true
+has_fuzzer() {
+  echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
+    clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null
 }
 
+# count RESULTS: of how many tests the result is one of these.
+count() {
+  cat build/*/results.json | grep -c -E "\"code\": \"($1)\"" || true
+}
+
+rm -f build/*/results.json
 check ci
 check ci-debug
+if has_fuzzer; then
+  LIT_FILTER=fuzz/ check fuzz
+else
+  say 'Skipped: the fuzz targets, for clang has no libFuzzer here'
+fi
 
 all=$(count '[A-Z]+')
 passed=$(count 'PASS|FLAKYPASS|XFAIL')
 skipped=$(count 'UNSUPPORTED|SKIPPED|EXCLUDED')
 failed=$((all - passed - skipped))
 
-say 'Both together'
+say 'All together'
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

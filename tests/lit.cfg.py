@@ -5,7 +5,7 @@
   %evaluate     gradc-evaluate, which runs a program of the IR
   %gradcheck    compares derivatives with oracles, by tests/tools/gradcheck.py
   %torchcheck   compares models with PyTorch, by tests/tools/torchcheck.py
-  %fuzz         compares random programs and models with oracles, by tests/fuzz/run
+  %fuzz         tries the compiler on random input, by tests/fuzz/run
   %cc           the C compiler
   %aarch64-gcc, %aarch64-clang, %aarch64-run, and likewise %arm-
                 C compilers for another machine, and what runs there what they make
@@ -16,8 +16,9 @@
   FileCheck     LLVM's, under that name
 
 A test may ask for the features clang, g++, make, tcc, torch, valgrind, mpmath (of Python), aarch64
-and arm (for 32 bits), import (gradc-import-c was built), and for `sanitized`, which says that gradc is built with sanitizers, `ninja`,
-that Ninja builds it, and `x86_64`, that this is such a machine. A folder Inputs holds what is not a test itself.
+and arm (for 32 bits), import (gradc-import-c was built), and for `sanitized`, which says that gradc
+is built with sanitizers, `fuzzer`, that the fuzz targets are built, `ninja`, that Ninja builds it,
+and `x86_64`, that this is such a machine. A folder Inputs holds what is not a test itself.
 """
 
 import os
@@ -35,7 +36,7 @@ config.name = "gradc, sanitized" if config.sanitized else "gradc"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.test_source_root = os.path.dirname(__file__)
 config.suffixes = [".c", ".gd", ".gir", ".test"]
-config.excludes = ["Inputs", "tools", "fuzz"]
+config.excludes = ["Inputs", "tools", "targets"]
 
 if lit.util.killProcessAndChildrenIsSupported()[0]:
     lit_config.maxIndividualTestTime = 300  # seconds
@@ -66,7 +67,8 @@ torch_python = next(filter(has_torch, pythons), None)
 # Patterns of whole words: %gradc is not the beginning of %gradcheck.
 config.substitutions += [
     (r"%gradcheck\b", command(sys.executable, gradcheck, "--gradc", gradc, "--evaluate", evaluate)),
-    (r"%fuzz\b", command(sys.executable, fuzz, "--gradc", gradc, "--evaluate", evaluate)),
+    (r"%fuzz\b", command(sys.executable, fuzz, "--gradc", gradc, "--evaluate", evaluate,
+                         "--targets", config.build_folder)),
     (r"%torchcheck\b", command(torch_python or sys.executable, torchcheck, "--gradc", gradc)),
     (r"%gradc\b", command(gradc)),
     (r"%import\b", command(importer)),
@@ -103,5 +105,7 @@ if os.path.exists(importer):
     config.available_features.add("import")
 if config.sanitized:
     config.available_features.add("sanitized")
+if config.has_fuzz_targets:
+    config.available_features.add("fuzzer")
 if os.path.exists(os.path.join(config.build_folder, "build.ninja")):
     config.available_features.add("ninja")

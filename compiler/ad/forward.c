@@ -6,8 +6,9 @@
 
 // An array that varies.
 typedef struct Moving {
-    const Array *array, *rate;  // rate NULL: not needed so far
+    const Array *array, *rate;  // rate NULL: there is none so far
     const Alignment *alignment; // with the contexts
+    int is_needed;              // the value depends on it
 } Moving;
 
 typedef struct Forward {
@@ -45,8 +46,38 @@ static void list_moving(Forward *forward, const Alignments *alignments, int coun
     forward->moving =
         arena_alloc(forward->program->context->arena, (size_t)active * sizeof *forward->moving);
     for (int i = 0; i < active; i++)
-        forward->moving[i] = (Moving){forward->activity.arrays[i], NULL, &alignments->list[i]};
+        forward->moving[i] = (Moving){forward->activity.arrays[i], NULL, &alignments->list[i], 0};
     for (int k = 0; k < count; k++) moving_of(forward, directions[k].x)->rate = directions[k].rate;
+}
+
+// Whether any of these was not known to be needed.
+static int need_reads(Forward *forward, Inflows inflows) {
+    int is_new = 0;
+    for (int i = 0; i < inflows.count; i++) {
+        Moving *source = moving_of(forward, inflows.reads[i]->array);
+        is_new |= !source->is_needed;
+        source->is_needed = 1;
+    }
+    return is_new;
+}
+
+// Whether the value depends on what it writes, whose rate is not given.
+static int is_needed(const Forward *forward, const Subject *subject) {
+    if (!subject->inflows.count) return 0;
+    const Moving *target = &forward->moving[subject->target];
+    return target->is_needed && !target->alignment->is_given;
+}
+
+// From the value back to what it depends on. In a region that may be written after it is read.
+static void find_needed(Forward *forward, const Subject *subjects, int count, Expr *value) {
+    Expr *one = expr_real(forward->program, 1, value->type);
+    int goes_on = need_reads(forward, flow_to_reads(&forward->activity, value, (Flow){NULL, one}));
+    while (goes_on) {
+        goes_on = 0;
+        for (int i = count - 1; i >= 0; i--)
+            if (is_needed(forward, &subjects[i]))
+                goes_on |= need_reads(forward, subjects[i].inflows);
+    }
 }
 
 // ---- Statements ----
@@ -144,7 +175,7 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
 }
 
 static void forward_subject(Forward *forward, const Subject *subject) {
-    if (!subject->inflows.count || forward->moving[subject->target].alignment->is_given) return;
+    if (!is_needed(forward, subject)) return;
     for (int i = 0; i < subject->inflows.count; i++) {
         Moving *source = moving_of(forward, subject->inflows.reads[i]->array);
         if (!source->alignment->is_reached) continue;
@@ -187,6 +218,7 @@ Expr *forward(Program *program, Function *function, const Rounds *rounds, int co
     const Subject *subjects = list_subjects(&state.activity, function);
     Alignments alignments = align_with_contexts(&state, subjects, count, directions);
     list_moving(&state, &alignments, count, directions);
+    find_needed(&state, subjects, subject_count, value);
     for (int i = 0; i < subject_count; i++) forward_subject(&state, &subjects[i]);
     return rate_of_value(&state, value);
 }

@@ -1,11 +1,17 @@
 #include "ad/subject.h"
 
+#include "ir/affine.h"
+
+static void report_unrecorded(Program *program, const Statement *statement, const char *where) {
+    report_error(program->context->diagnostics, statement->target->place,
+                 "the derivative of '%s' needs to know where it was found%s",
+                 statement->target->name, where);
+}
+
 static void settle_extremum(Program *program, Statement *statement) {
     if (statement->reducer != REDUCER_MAXIMUM && statement->reducer != REDUCER_MINIMUM) return;
     if (!statement->found) {
-        report_error(program->context->diagnostics, statement->target->place,
-                     "the derivative of '%s' needs to know where it was found",
-                     statement->target->name);
+        report_unrecorded(program, statement, "");
         return;
     }
     const Index **loops =
@@ -27,6 +33,8 @@ static void settle_extremum(Program *program, Statement *statement) {
     statement->value = expr_replace(program, statement->value, found, from, to);
     if (statement->guard)
         statement->guard = expr_replace(program, statement->guard, found, from, to);
+    else if (read_outside(program, statement->value))
+        report_unrecorded(program, statement, ", as an int of as many classes as there are places");
 }
 
 static void make_subject(Activity *activity, const Statement *original, Subject *subject) {

@@ -17,8 +17,26 @@ struct Arena {
     Chunk *chunks; // the first one is being filled
 };
 
-#ifndef ARENA_CHUNK_SIZE
-#define ARENA_CHUNK_SIZE (1 << 16)
+enum { CHUNK_SIZE = 1 << 16 };
+
+// AddressSanitizer watches what was not handed out, and a gap between any two pieces.
+#ifdef GRADC_SANITIZE
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+static void forbid(const void *memory, size_t size) {
+    __asan_poison_memory_region(memory, size);
+}
+static void allow(const void *memory, size_t size) {
+    __asan_unpoison_memory_region(memory, size);
+}
+#else
+enum { GAP = 0 };
+static void forbid(const void *memory, size_t size) {
+    (void)memory, (void)size;
+}
+static void allow(const void *memory, size_t size) {
+    (void)memory, (void)size;
+}
 #endif
 
 static void out_of_memory(void) {
@@ -41,10 +59,11 @@ void arena_free(Arena *arena) {
 }
 
 static Chunk *add_chunk(Arena *arena, size_t size) {
-    size_t capacity = size > ARENA_CHUNK_SIZE ? size : ARENA_CHUNK_SIZE;
+    size_t capacity = size > CHUNK_SIZE ? size : CHUNK_SIZE;
     Chunk *chunk = calloc(1, sizeof *chunk + capacity);
     if (!chunk) out_of_memory();
     chunk->size = capacity;
+    forbid(chunk->memory, capacity);
     chunk->next = arena->chunks;
     arena->chunks = chunk;
     return chunk;
@@ -53,14 +72,13 @@ static Chunk *add_chunk(Arena *arena, size_t size) {
 void *arena_alloc(Arena *arena, size_t size) {
     const size_t unit = alignof(max_align_t);
     if (size > (size_t)-1 / 2) out_of_memory();
+    size_t taken = (size + unit - 1) / unit * unit + GAP;
     Chunk *chunk = arena->chunks;
-    size_t start = chunk ? (chunk->used + unit - 1) / unit * unit : 0;
-    if (!chunk || start > chunk->size || chunk->size - start < size) {
-        chunk = add_chunk(arena, size);
-        start = 0;
-    }
-    chunk->used = start + size;
-    return chunk->memory + start;
+    if (!chunk || chunk->size - chunk->used < taken) chunk = add_chunk(arena, taken);
+    void *memory = chunk->memory + chunk->used;
+    chunk->used += taken;
+    allow(memory, size);
+    return memory;
 }
 
 char *arena_copy(Arena *arena, const char *text, size_t length) {

@@ -22,6 +22,7 @@ typedef struct Diagnostics {
     int warnings_are_errors;
     unsigned disabled; // a bit for each Warning that is off
     int error_count;   // after LARGEST_ERROR_COUNT no more is printed
+    int is_internal;   // an error is one of the compiler, not of its user
     int is_wrong;      // there is an error, and not only warnings that count as errors
     int muted;         // the message that a note would belong to was not printed
     BlamedCall blamed;

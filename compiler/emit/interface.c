@@ -201,6 +201,15 @@ static void check_name(const Interface *interface, const Call *call) {
                      wanted);
 }
 
+// All that the file names begins with its prefix.
+static void check_prefix(const Interface *interface) {
+    if (is_of_runtime(arena_printf(interface->arena, "%s_", interface->macro_prefix)))
+        report_error(interface->program->context->diagnostics, interface->schedule->model->place,
+                     "names that begin with gradc_ are those of the runtime: choose another name "
+                     "than '%s', or another --prefix",
+                     interface->prefix);
+}
+
 // All names of the file must be taken before.
 static void collect_arguments(const Interface *interface, Call *call) {
     const Function *function = call->procedure->function;
@@ -248,6 +257,7 @@ Interface interface_of(const Schedule *schedule, const EmitOptions *options) {
         collect_arguments(&interface, &interface.calls[i]);
         check_name(&interface, &interface.calls[i]);
     }
+    check_prefix(&interface);
     count_owned(&interface);
     return interface;
 }

@@ -90,10 +90,16 @@ static int is_linked_name(const char *name) {
     return bsearch(name, linked, count, sizeof *linked, compare_words) != NULL;
 }
 
+// INT8_MAX, UINT64_C and the like.
+static int is_limit(const char *name) {
+    return (strncmp(name, "INT", 3) == 0 || strncmp(name, "UINT", 4) == 0) &&
+           (ends_with(name, "_MAX") || ends_with(name, "_MIN") || ends_with(name, "_C"));
+}
+
 // Keywords, and the types and limits of <stdint.h>, which a member of a struct may not be either.
+// A number at the end makes each of them a name that is free.
 static int is_reserved_everywhere(const char *name) {
-    return is_keyword(name) || (ends_with(name, "_t") && strstr(name, "int")) ||
-           strncmp(name, "INT", 3) == 0 || strncmp(name, "UINT", 4) == 0;
+    return is_keyword(name) || (ends_with(name, "_t") && strstr(name, "int")) || is_limit(name);
 }
 
 // The name without an f or l at its end: functions for float and long double are called so.
@@ -106,10 +112,13 @@ static int has_stem(const char *name, int (*is_name)(const char *)) {
     return is_name(stem);
 }
 
-// What a variable would hide: library functions, also for float ("expf"), and the runtime's.
+// What a variable would hide: library functions, also for float ("expf").
 static int is_function(const char *name) {
-    return is_library_name(name) || strncmp(name, "gradc_", 6) == 0 ||
-           has_stem(name, is_library_name);
+    return is_library_name(name) || has_stem(name, is_library_name);
+}
+
+int is_of_runtime(const char *name) {
+    return strncmp(name, "gradc_", 6) == 0 || strncmp(name, "GRADC_", 6) == 0;
 }
 
 int is_linked(const char *name) {
@@ -149,7 +158,9 @@ static int is_taken(const Lexicon *lexicon, const char *name) {
 }
 
 const char *lexicon_claim(Lexicon *lexicon, const char *wanted) {
-    const char *stem = identifier(lexicon->arena, wanted, 0), *name = stem;
+    const char *stem = identifier(lexicon->arena, wanted, 0);
+    if (is_of_runtime(stem)) stem = arena_printf(lexicon->arena, "v_%s", stem);
+    const char *name = stem;
     const char *joint = strlen(stem) == 1 ? "" : "_";
     for (int number = 2; is_taken(lexicon, name); number++)
         name = arena_printf(lexicon->arena, "%s%s%d", stem, joint, number);

@@ -47,4 +47,7 @@ char *identifier(Arena *arena, const char *text, int in_capitals);
 // Whether a function that other files see cannot have this name, because of the C library.
 int is_linked(const char *name);
 
+// Whether the name is one that the runtime keeps for itself.
+int is_of_runtime(const char *name);
+
 #endif

@@ -325,8 +325,41 @@ static int never_negative(Cases *cases, Expr *integer, int fact_count) {
 
 int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_count,
                                    Expr *const *facts) {
-    enum { MOST_CASES = 256 };
+    enum { MOST_CASES = 4096 };
     Cases cases = {.program = program, .left = MOST_CASES};
     for (int i = 0; i < fact_count; i++) cases.facts[i] = facts[i];
     return never_negative(&cases, integer, fact_count);
+}
+
+// ---- Inside of arrays ----
+
+int is_inside(Program *program, Expr *subscript, Expr *extent) {
+    Expr *last = expr_binary(program, OP_SUBTRACT, extent, expr_int(program, 1));
+    Expr *room = expr_binary(program, OP_SUBTRACT, last, subscript);
+    return affine_never_negative_by_cases(program, subscript, 0, NULL) &&
+           affine_never_negative_by_cases(program, room, 0, NULL);
+}
+
+typedef struct Reads {
+    Arena *arena;
+    Expr **items;
+    int count, capacity;
+} Reads;
+
+static void add_read(Expr *expr, void *data) {
+    Reads *reads = data;
+    if (expr->kind != EXPR_READ) return;
+    reads->items =
+        arena_grow(reads->arena, reads->items, reads->count, &reads->capacity, sizeof(Expr *));
+    reads->items[reads->count++] = expr;
+}
+
+Expr *read_outside(Program *program, Expr *value) {
+    Reads reads = {.arena = program->context->arena};
+    expr_each_certain(program, value, add_read, &reads);
+    for (int i = 0; i < reads.count; i++)
+        for (int k = 0; k < reads.items[i]->count; k++)
+            if (!is_inside(program, reads.items[i]->arguments[k], reads.items[i]->array->dims[k]))
+                return reads.items[i];
+    return NULL;
 }

@@ -38,6 +38,13 @@ int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr 
 int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_count,
                                    Expr *const *facts);
 
+// Whether a subscript is shown to be that of an element, for all values of indices and so on.
+int is_inside(Program *program, Expr *subscript, Expr *extent);
+
+// Of the reads in an expression, whatever its choices decide, one that is not shown to be inside of
+// its array; NULL: all are.
+Expr *read_outside(Program *program, Expr *value);
+
 // Whether computing an integer cannot leave an int, whatever the data: what is computed of integers
 // that may be any is only taken at its word where it is one of them, or a quotient or choice.
 int is_exact(const Expr *integer);

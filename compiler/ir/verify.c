@@ -48,7 +48,9 @@ __attribute__((format(printf, 2, 3))) static void fail(Verifier *verifier, const
     const char *whose = verifier->pass
                             ? arena_printf(arena, "internal error after pass '%s'", verifier->pass)
                             : "this program is wrong";
-    report_error(verifier->program->context->diagnostics, (Place){0}, "%s: %s", whose, text.text);
+    Diagnostics *diagnostics = verifier->program->context->diagnostics;
+    diagnostics->is_internal = verifier->pass != NULL;
+    report_error(diagnostics, (Place){0}, "%s: %s", whose, text.text);
 }
 
 // ---- Arrays ----
@@ -321,43 +323,20 @@ static void verify_region(Verifier *verifier, int position) {
 
 static void verify_inside(Verifier *verifier, const Array *array, Expr *const *subscripts,
                           const char *what) {
-    Program *program = verifier->program;
-    for (int i = 0; i < array->rank; i++) {
-        Expr *last = expr_binary(program, OP_SUBTRACT, array->dims[i], expr_int(program, 1));
-        Expr *room = expr_binary(program, OP_SUBTRACT, last, subscripts[i]);
-        if (!affine_never_negative_by_cases(program, subscripts[i], 0, NULL) ||
-            !affine_never_negative_by_cases(program, room, 0, NULL))
+    for (int i = 0; i < array->rank; i++)
+        if (!is_inside(verifier->program, subscripts[i], array->dims[i]))
             fail(verifier, "'%s' may be %s outside of its %d. dimension", array->name, what, i + 1);
-    }
-}
-
-typedef struct Reads {
-    Arena *arena;
-    Expr **items;
-    int count, capacity;
-} Reads;
-
-static void add_read(Expr *expr, void *data) {
-    Reads *reads = data;
-    if (expr->kind != EXPR_READ) return;
-    reads->items =
-        arena_grow(reads->arena, reads->items, reads->count, &reads->capacity, sizeof(Expr *));
-    reads->items[reads->count++] = expr;
 }
 
 // What is written and read without a condition is inside of its array, wherever the loops go. What
 // the user wrote as a source has been read with that proved.
 static void verify_cells(Verifier *verifier) {
     const Statement *statement = verifier->statement;
-    Reads reads = {.arena = verifier->program->context->arena};
-    if (statement->guard)
-        expr_each_certain(verifier->program, statement->guard, add_read, &reads);
-    else
-        expr_each_certain(verifier->program, statement->value, add_read, &reads);
+    Expr *certain = statement->guard ? statement->guard : statement->value;
+    Expr *outside = verifier->pass ? NULL : read_outside(verifier->program, certain);
+    if (outside) verify_inside(verifier, outside->array, outside->arguments, "read");
     if (!statement->guard)
         verify_inside(verifier, statement->target, statement->subscripts, "written");
-    for (int i = 0; !verifier->pass && i < reads.count; i++)
-        verify_inside(verifier, reads.items[i]->array, reads.items[i]->arguments, "read");
 }
 
 static void verify_statement(Verifier *verifier, int position) {

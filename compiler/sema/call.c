@@ -303,15 +303,11 @@ static int may_expand(Expansion *expansion, const Declaration *declaration, Plac
                          "%s calls itself; recursion has no end here", declaration->name);
             return 0;
         }
-    int is_deep = expansion->call && expansion->call->depth >= LARGEST_CALL_DEPTH;
-    int is_large = expr_count(expansion->program) > LARGEST_EXPR_COUNT ||
-                   expansion->call_count++ > LARGEST_CALL_COUNT;
-    if (!is_deep && !is_large) return 1;
-    if (!expansion->overflowed)
-        report_error(expansion->diagnostics, place,
-                     is_deep ? "calls are nested too deeply" : "the program grows too large here");
-    expansion->overflowed = 1;
-    return 0;
+    if (expansion->call && expansion->call->depth >= LARGEST_CALL_DEPTH)
+        report_overflow(expansion, "calls are nested too deeply", place);
+    else if (expansion->call_count++ > LARGEST_CALL_COUNT)
+        report_overflow(expansion, "the program grows too large here", place);
+    return !expansion->overflowed;
 }
 
 static Value apply_rule(Expansion *expansion, const Match *match, Place place) {
@@ -446,29 +442,31 @@ static Value report_no_value(Expansion *expansion, const Node *node) {
     return value_invalid();
 }
 
+Given *expand_arguments(Expansion *expansion, const Node *call, int *count) {
+    int is_valid = 1;
+    *count = 0;
+    for (const Argument *each = call->arguments; each; each = each->next) ++*count;
+    Given *given = arena_alloc(expansion->arena, (size_t)*count * sizeof *given), *next = given;
+    const Value *expected = expansion->expected;
+    expansion->expected = NULL;
+    for (const Argument *each = call->arguments; each; each = each->next) {
+        Value value = expand_expression(expansion, each->value);
+        is_valid &= value.is_valid;
+        *next++ = (Given){each->name, value, each->place};
+    }
+    expansion->expected = expected;
+    return is_valid ? given : NULL;
+}
+
 Value expand_call(Expansion *expansion, const Node *node) {
     if (lacks_value(expansion, node)) return report_no_value(expansion, node);
     if (strcmp(node->name, "grad") == 0) return expand_grad(expansion, node);
     if (strcmp(node->name, "jvp") == 0) return expand_jvp(expansion, node);
     if (strcmp(node->name, "reshape") == 0) return expand_reshape(expansion, node);
     if (is_reordering(expansion, node)) return expand_transpose(expansion, node);
-    enum { MOST_ARGUMENTS = 64 };
-    Given given[MOST_ARGUMENTS];
-    int count = 0, is_valid = 1;
-    const Value *expected = expansion->expected;
-    expansion->expected = NULL;
-    for (const Argument *argument = node->arguments; argument; argument = argument->next) {
-        if (count == MOST_ARGUMENTS) {
-            report_error(expansion->diagnostics, argument->place, "too many arguments");
-            is_valid = 0;
-            break;
-        }
-        Value value = expand_expression(expansion, argument->value);
-        given[count++] = (Given){argument->name, value, argument->place};
-        is_valid &= value.is_valid;
-    }
-    expansion->expected = expected;
-    return is_valid ? call_node(expansion, node, count, given) : value_invalid();
+    int count;
+    const Given *given = expand_arguments(expansion, node, &count);
+    return given ? call_node(expansion, node, count, given) : value_invalid();
 }
 
 Value call_node(Expansion *expansion, const Node *node, int count, const Given *given) {

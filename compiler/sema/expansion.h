@@ -12,6 +12,7 @@ enum {
     LARGEST_NEST = 32,
     LARGEST_LIST = 64,
     LARGEST_CALL_DEPTH = 200,
+    LARGEST_EXPRESSION_DEPTH = 1500,
     LARGEST_CALL_COUNT = 200000,
     LARGEST_EXPR_COUNT = 4000000
 };
@@ -141,6 +142,7 @@ typedef struct Expansion {
     State *states;                    // of the model, in the order of their declaration
     int call_count;            // so far; equal calls make equal expressions, but take time each
     struct WholeRanges *whole; // whole.c
+    int depth;                 // of the expressions that are being expanded
     int overflowed;            // the program grew beyond all measure: reported once
 } Expansion;
 
@@ -222,6 +224,9 @@ void pop_scope(Expansion *expansion); // warns of what was bound and never used
 // Goes back to the surroundings of an expression: all but what was counted and collected on the
 // way, and the open regions, whose positions move.
 void restore_surroundings(Expansion *expansion, const Expansion *outer);
+// Reports, once, that the program is beyond all measure: no more of it is expanded.
+void report_overflow(Expansion *expansion, const char *what, Place place);
+
 void push_index(Expansion *expansion, const Index *index, Place place);
 // Takes the last indices off again, which were made of these ranges. Reports those whose range is
 // still unknown; returns 0 then.
@@ -304,6 +309,8 @@ typedef struct Given {
 } Given;
 
 Value expand_call(Expansion *expansion, const Node *node);
+// The values of the arguments, each computed once; NULL where one of them is wrong.
+Given *expand_arguments(Expansion *expansion, const Node *call, int *count);
 // The call that a node stands for, with the values of its arguments.
 Value call_node(Expansion *expansion, const Node *node, int count, const Given *given);
 // A call by name with values that are there already; the name stands at `name_place`.

@@ -218,7 +218,6 @@ static Value expand_operator(Expansion *expansion, const Node *node) {
 
 // [a, b, c]: one dimension more than its items.
 static Value expand_list(Expansion *expansion, const Node *node) {
-    Value items[LARGEST_LIST];
     int count = 0, is_valid = 1;
     for (const Argument *argument = node->arguments; argument; argument = argument->next) {
         if (count == LARGEST_LIST) {
@@ -226,8 +225,12 @@ static Value expand_list(Expansion *expansion, const Node *node) {
                          LARGEST_LIST);
             return value_invalid();
         }
-        items[count] = expand_expression(expansion, argument->value);
-        is_valid &= items[count++].is_valid;
+        count++;
+    }
+    Value *items = arena_alloc(expansion->arena, (size_t)count * sizeof *items), *next = items;
+    for (const Argument *argument = node->arguments; argument; argument = argument->next) {
+        *next = expand_expression(expansion, argument->value);
+        is_valid &= next++->is_valid;
     }
     if (!is_valid) return value_invalid();
     Program *program = expansion->program;
@@ -366,8 +369,7 @@ static Value expand_reduction(Expansion *expansion, const Node *node) {
     return value;
 }
 
-Value expand_expression(Expansion *expansion, const Node *node) {
-    if (expansion->overflowed) return value_invalid();
+static Value expand_node(Expansion *expansion, const Node *node) {
     switch (node->kind) {
     case NODE_INVALID: return value_invalid();
     case NODE_NUMBER:
@@ -384,5 +386,18 @@ Value expand_expression(Expansion *expansion, const Node *node) {
     case NODE_LOOP: return expand_loop_value(expansion, node, NULL, NULL);
     case NODE_REPEAT: return expand_repeat(expansion, node);
     }
+    return value_invalid();
+}
+
+Value expand_expression(Expansion *expansion, const Node *node) {
+    // Arguments, and the bodies of what is called, each take a part of the stack.
+    if (expansion->depth == LARGEST_EXPRESSION_DEPTH)
+        report_overflow(expansion, "calls are nested too deeply", node->place);
+    if (expansion->overflowed) return value_invalid();
+    expansion->depth++;
+    Value value = expand_node(expansion, node);
+    expansion->depth--;
+    if (expr_count(expansion->program) <= LARGEST_EXPR_COUNT) return value;
+    report_overflow(expansion, "the program grows too large here", node->place);
     return value_invalid();
 }

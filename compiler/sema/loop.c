@@ -609,21 +609,6 @@ static Loop repeat_loop(Expansion *expansion, const Node *node) {
     return loop;
 }
 
-// The values of the arguments, each computed once. Returns their number; -1 on error (reported).
-static int expand_arguments(Expansion *expansion, const Node *call, Given *given, int most) {
-    int count = 0, is_valid = 1;
-    for (const Argument *each = call->arguments; each && count < most; each = each->next) {
-        Value value = expand_expression(expansion, each->value);
-        is_valid &= value.is_valid;
-        given[count++] = (Given){each->name, value, each->place};
-    }
-    if (!is_valid) return -1;
-    if (count && !given[0].name) return count;
-    report_error(expansion->diagnostics, call->place,
-                 "what is repeated takes the value of the round before as its first argument");
-    return -1;
-}
-
 // y = layer(y, ...), round after round: with the same arguments, and parameters of its own.
 static Value run_rounds(Expansion *expansion, Loop *loop, int count, Given *given) {
     const Node *call = loop->node->base;
@@ -653,9 +638,12 @@ static Value run_rounds(Expansion *expansion, Loop *loop, int count, Given *give
 }
 
 Value expand_repeat(Expansion *expansion, const Node *node) {
-    enum { MOST_ARGUMENTS = 64 };
-    Given given[MOST_ARGUMENTS];
-    int count = expand_arguments(expansion, node->base, given, MOST_ARGUMENTS);
+    int count;
+    Given *given = expand_arguments(expansion, node->base, &count);
     Loop loop = repeat_loop(expansion, node);
-    return count > 0 && loop.index ? run_rounds(expansion, &loop, count, given) : value_invalid();
+    if (!given || !loop.index) return value_invalid();
+    if (count && !given[0].name) return run_rounds(expansion, &loop, count, given);
+    report_error(expansion->diagnostics, node->base->place,
+                 "what is repeated takes the value of the round before as its first argument");
+    return value_invalid();
 }

@@ -113,11 +113,16 @@ void restore_surroundings(Expansion *expansion, const Expansion *outer) {
     expansion->in_subscript = outer->in_subscript;
 }
 
+void report_overflow(Expansion *expansion, const char *what, Place place) {
+    if (!expansion->overflowed) report_error(expansion->diagnostics, place, "%s", what);
+    expansion->overflowed = 1;
+}
+
 void push_index(Expansion *expansion, const Index *index, Place place) {
     if (expansion->around_count == LARGEST_NEST) {
-        report_error(expansion->diagnostics, place, "more than %d indices are nested here",
-                     LARGEST_NEST);
-        expansion->overflowed = 1;
+        const char *what =
+            arena_printf(expansion->arena, "more than %d indices are nested here", LARGEST_NEST);
+        report_overflow(expansion, what, place);
         return;
     }
     expansion->around[expansion->around_count++] = index;

@@ -1,7 +1,7 @@
 """Programs of clang's libFuzzer, which change inputs at random and keep those that reach new code.
 
-Where they begin is the tests: the files of a kind, or the command lines. The words that they put in
-are those of the scanners, and those that several of the tests use.
+They begin with the tests: the files of a kind, or the command lines. The words that they put in are
+those of the scanners or of the usage, and those that several of the tests use.
 """
 
 import collections
@@ -14,7 +14,8 @@ ROOT = os.path.dirname(TESTS)
 SCANNERS = {"sources": "syntax/lexer.l", "irs": "ir/gir_lexer.l"}
 ENDINGS = {"sources": ".gd", "irs": ".gir", "commands": (".gd", ".gir", ".test")}
 KINDS = tuple(ENDINGS)
-LONGEST = {"sources": 3000, "irs": 3000, "commands": 300}  # bytes of an input
+OPTION = r"--?[A-Za-z][-A-Za-z]*=?"
+LONGEST = {"sources": 1000, "irs": 2000, "commands": 300}  # bytes of an input
 LARGEST_MEMORY = 2048  # MiB
 FLAGS = ["-timeout=1", "-entropic=0", "-reload=0", "-print_final_stats=1"]
 # What is freed is soon used again: an arena frees much, and all at once.
@@ -52,17 +53,22 @@ def words_of_scanner(kind):
             yield from re.findall(r'"([^"]+)"', pattern[0])
 
 
+def words_of_usage():
+    with open(os.path.join(ROOT, "compiler/options.c")) as file:
+        usage = file.read().partition("usage[] =")[2].partition(";\n")[0]
+    return re.findall(OPTION, usage)
+
+
 def words_in_use(inputs):
     counts = collections.Counter()
     for text in inputs:
-        counts.update(set(re.findall(r"[A-Za-z_][A-Za-z_0-9.]*|--?[A-Za-z][-A-Za-z]*=?", text)))
+        counts.update(set(re.findall(rf"[A-Za-z_][A-Za-z_0-9.]*|{OPTION}", text)))
     return (word for word, count in counts.items() if count > 1)
 
 
 def write_dictionary(path, kind, inputs):
-    words = set(words_in_use(inputs))
-    if kind in SCANNERS:
-        words.update(words_of_scanner(kind))
+    words = {*words_in_use(inputs),
+             *(words_of_scanner(kind) if kind in SCANNERS else words_of_usage())}
     with open(path, "w") as file:
         file.writelines(f'"{word}"\n' for word in sorted(words))
 
