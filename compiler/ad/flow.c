@@ -30,7 +30,7 @@ static Flow join(Program *program, Flow a, Flow b) {
         return (Flow){shared, expr_select(program, choice, a.value, b.value)};
     }
     Expr *guard = a.guard && b.guard ? expr_binary(program, OP_OR, a.guard, b.guard) : NULL;
-    return (Flow){guard,
+    return (Flow){guard && expr_is_constant(guard) ? NULL : guard,
                   expr_binary(program, OP_ADD, flow_value(program, a), flow_value(program, b))};
 }
 
@@ -39,7 +39,8 @@ static Flow through(Program *program, Expr *apply, int argument, Flow flow) {
     if (apply->operation->id == OP_SELECT) {
         Expr *condition = apply->arguments[0];
         if (argument == 2) condition = expr_unary(program, OP_NOT, condition);
-        return (Flow){flow_guard(program, flow.guard, condition), flow.value};
+        Expr *guard = flow_guard(program, flow.guard, condition);
+        return expr_is_constant(guard) ? (Flow){NULL, NULL} : (Flow){guard, flow.value};
     }
     Expr *derivative = expr_derivative(program, apply, argument);
     if (!derivative) return (Flow){NULL, NULL};
