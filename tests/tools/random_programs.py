@@ -33,7 +33,7 @@ def as_export(program, real="f64"):
     """The program and its derivatives, as lines."""
     name, arguments = program.name, f"v: {real}[6], k: int[{len(program.integers)}]"
     statements = [line for each in program.function.statements for line in each.written()]
-    return [f"export fn {name}({arguments}) {{", *(INDENT + line for line in statements),
+    return [f"export fn {name}({arguments}) -> {real} {{", *(INDENT + line for line in statements),
             f"{INDENT}return {program.function.result.written()}", "}",
             *(f"export {word} {name}" for word in ("grad", "jvp", "hvp")),
             f"export fn {name}_twice({arguments}, d: {real}[6]) {{",
