@@ -79,6 +79,17 @@ Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed) {
 
 // ---- Bounds ----
 
+int read_may_leave(Program *program, const Expr *read) {
+    for (int i = 0; i < read->count; i++) {
+        Expr *last = expr_binary(program, OP_SUBTRACT, read->array->dims[i], expr_int(program, 1));
+        Expr *room = expr_binary(program, OP_SUBTRACT, last, read->arguments[i]);
+        if (!affine_never_negative(program, read->arguments[i], 0, NULL) ||
+            !affine_never_negative(program, room, 0, NULL))
+            return 1;
+    }
+    return 0;
+}
+
 typedef struct {
     Program *program;
     const Array *array; // that is written
@@ -87,16 +98,10 @@ typedef struct {
 
 static void check_read(Expr *expr, void *data) {
     Bounds *bounds = data;
-    Program *program = bounds->program;
+    if (expr->kind != EXPR_READ) return;
     // What is computed under the same guard is not there without it.
-    if (expr->kind == EXPR_READ && expr->array != bounds->array && expr->array->role == ROLE_LOCAL)
-        bounds->leaves = 1;
-    for (int i = 0; expr->kind == EXPR_READ && i < expr->count; i++) {
-        Expr *last = expr_binary(program, OP_SUBTRACT, expr->array->dims[i], expr_int(program, 1));
-        Expr *room = expr_binary(program, OP_SUBTRACT, last, expr->arguments[i]);
-        bounds->leaves |= !affine_never_negative(program, expr->arguments[i], 0, NULL) ||
-                          !affine_never_negative(program, room, 0, NULL);
-    }
+    if (expr->array != bounds->array && expr->array->role == ROLE_LOCAL) bounds->leaves = 1;
+    bounds->leaves |= read_may_leave(bounds->program, expr);
 }
 
 void settle_guard(Program *program, const Array *array, Expr *const *subscripts, Flow *flow) {

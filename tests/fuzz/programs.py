@@ -42,6 +42,7 @@ class Way:
         self.route = draw.choice(["source", "source", "printed", "passes"])  # to the loops
         self.passes = draw.sample(PASSES, draw.randint(0, len(PASSES)))
         self.real = draw.choice(["f64", "f32"])  # of the source; it is computed in f64
+        self.second = draw.choice(["hvp", "hvp", "hessian"])
         self.has_least_memory = self.is_model and draw.random() < 0.5
         self.flags = [f"--runtime={draw.choice(['inside', 'external'])}"]
         self.flags += ["--real=f64"] * (self.real == "f32")
@@ -69,7 +70,7 @@ class Batch:
         return file_of(self.programs, as_model if self.way.is_model else self.as_export)
 
     def as_export(self, program):
-        return as_export(program, self.way.real)
+        return as_export(program, self.way.real, self.way.second)
 
     def fault(self):
         """What is wrong, or nothing. An exception: the oracle can make nothing of a program."""
@@ -81,7 +82,8 @@ class Batch:
         else:
             names = ["programs"]
             self.write("programs.gd", file_of(self.programs, self.as_export))
-            self.write("oracle.c", comparison_of_exports(self.seed, self.programs))
+            self.write("oracle.c", comparison_of_exports(self.seed, self.programs,
+                                                           self.way.second))
         for name in names:
             fault = self.compiled(self.path(name))
             if fault:

@@ -20,7 +20,7 @@ class Construct:
 
 
 class Expression(Construct):
-    """Its `shape` is a tuple of extents: a number, or the name of a dimension. `computed` gives the C
+    """Its `shape` is a tuple of extents: a number, the name of a dimension, or an Affine. `computed` gives the C
     terms of all elements, row by row, where `names` has the terms of each value, and the number of
     each index and dimension."""
 
@@ -47,6 +47,8 @@ def constructs_of(tree):
 
 
 def number_of(extent, names):
+    if isinstance(extent, Affine):
+        return extent.number(names)
     return names[extent] if isinstance(extent, str) else extent
 
 
@@ -292,6 +294,23 @@ class Subscripted(Expression):
                 for term in names[self.name][row * length:(row + 1) * length]]
 
 
+class Row(Expression):
+    """Of a triangle: what stands up to the diagonal."""
+
+    def __init__(self, name, extent, index):
+        self.name = name
+        self.extent = extent
+        self.index = index
+        self.shape = (Affine([(1, index)], 1),)
+
+    def written(self):
+        return f"{self.name}[{self.index}]"
+
+    def computed(self, oracle, names):
+        begin = names[self.index] * number_of(self.extent, names)
+        return names[self.name][begin:begin + names[self.index] + 1]
+
+
 class Elementwise(Expression):
     """A formula in both languages, applied at each element."""
 
@@ -526,4 +545,25 @@ class Call(Expression):
                 begin = at * length % len(columns[name])
                 given[name] = columns[name][begin:begin + length]
             terms += self.function.computed(oracle, given)
+        return terms
+
+
+class Repeat(Expression):
+    """A layer applied several times, to what the time before gave."""
+
+    def __init__(self, count, layer, arguments):
+        self.count = count
+        self.layer = layer
+        self.arguments = arguments  # by name, the first one is a vector
+        self.shape = next(iter(arguments.values())).shape
+
+    def written(self):
+        first, *others = self.arguments.items()
+        texts = [first[1].written(), *(f"{name}: {value.written()}" for name, value in others)]
+        return f"(repeat {self.count} {self.layer.name}({', '.join(texts)}))"
+
+    def computed(self, oracle, names):
+        given = {name: value.computed(oracle, names) for name, value in self.arguments.items()}
+        for _ in range(self.count):
+            given[next(iter(given))] = terms = self.layer.computed(oracle, given)
         return terms

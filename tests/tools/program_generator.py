@@ -5,14 +5,14 @@ import random
 
 from program_constructs import (
     Affine, Along, Call, Comparison, Construct, Elementwise, Entry, Gradient, Guarded, Joined, List,
-    Matmul, Name, Number, OfVectors, Range, Reduction, Reshaped, Slice, Subscripted, Transposed,
-    Whole, place, up_to,
+    Matmul, Name, Number, OfVectors, Range, Reduction, Repeat, Reshaped, Row, Slice, Subscripted,
+    Transposed, Whole, place, up_to,
 )
 from program_formulas import (
     BOUNDED, FORMULAS, PLUS, RULED, TIMES, TO_LENGTH, TO_NUMBER, TO_VECTOR,
 )
 from program_statements import (
-    Accumulate, Assign, Function, Let, LetIntegers, Loop, Variable,
+    Accumulate, Assign, Function, Layer, Let, LetIntegers, LetRows, LetTriangle, Loop, Variable,
 )
 
 LONGEST = 1000  # characters of a file with one program
@@ -81,6 +81,7 @@ class Generator:
         self.count = 0
         self.differentiated = set()  # names of the body at hand
         self.functions = list(RULED)
+        self.layers = []
 
     def fresh(self, kind):
         self.count += 1
@@ -225,6 +226,7 @@ class Generator:
         if shape:
             makers += [self.of_rows, self.matmul, self.rearranged]
             makers += [self.listed] * (depth == 1 and isinstance(shape[0], int))
+            makers += [self.repeated] * 2 * bool(self.layers and scope.dims and len(shape) == 1)
         else:
             makers += [self.reduction, self.reduction, self.triangle, self.picked, self.to_number]
         return self.random.choice(makers)(shape, scope, depth - 1)
@@ -268,6 +270,13 @@ class Generator:
         self.random.shuffle(named)
         arguments = {name: values[name] for name in list(values)[:positional] + named}
         return Call(function, arguments, positional, self.likely(0.25))
+
+    def repeated(self, shape, scope, depth):
+        layer = self.random.choice(self.layers)
+        arguments = {name: self.expression(shape if rank else (), scope, self.random.randint(0, depth))
+                     for name, rank, default in layer.parameters
+                     if default is None or self.likely(0.5)}
+        return Repeat(self.random.randint(1, 3), layer, arguments)
 
     def summed(self, shape, scope, depth):
         return self.reduction(shape, scope, depth, ["sum", "mean"])
@@ -557,6 +566,30 @@ class Generator:
         return [Let(made, [up_to(*each) for each in indices],
                     Elementwise(self.random.choice(BOUNDED), [body]))]
 
+    def triangular(self, scope):
+        """A triangle, perhaps a function of each of its rows, and a number for each row of that."""
+        name, made, extent = self.fresh("x"), self.fresh("x"), self.extent(scope)
+        outer, inner = self.fresh("i"), self.fresh("j")
+        body = self.bounded((), scope.inside((outer, extent), (inner, extent)), 2)
+        statements = [LetTriangle(name, outer, inner, extent, body)]
+        if self.likely(0.5):
+            rows = self.fresh("x")
+            functions = [each for each in TO_VECTOR if "cumsum" not in each[0]]  # has a loop
+            statements.append(LetRows(rows, self.random.choice(functions), name, extent))
+            name = rows
+        if self.likely(0.5):
+            number = OfVectors(self.random.choice([each for each in TO_NUMBER
+                                                   if "{1}" not in each[0]]),
+                               [Row(name, extent, outer)], ())
+        else:
+            entry = Subscripted(name, (extent, extent), [place(outer), place(inner)])
+            factor = self.expression((), scope.inside((outer, extent), (inner, extent)), 1)
+            number = Reduction(self.random.choice(["sum", "mean", "max", "min"]),
+                               [Range(inner, Affine([(1, outer)], 1))],
+                               Elementwise(TIMES, [entry, factor]))
+        scope.declare((made, (extent,)))
+        return statements + [Let(made, [up_to(outer, extent)], number)]
+
     # -- Functions
 
     def function_of_numbers(self):
@@ -590,8 +623,10 @@ class Generator:
             self.random.choice(["sum", "max", "mean"]), [up_to(index, "n", self.likely(0.5))],
             Elementwise(TIMES, [Subscripted(inner, ("n",), [place(index)]), own]))
         parameters = [("z", 1, None), ("a", 0, self.constant() if self.likely(0.5) else None)]
-        self.functions.append(Function(f"{self.name}_{self.fresh('f')}", parameters, statements,
-                                       result, gives_vector=gives_vector))
+        is_layer = gives_vector and self.likely(0.4)
+        function = (Layer if is_layer else Function)(f"{self.name}_{self.fresh('f')}", parameters,
+                                                     statements, result, gives_vector=gives_vector)
+        (self.layers if is_layer else self.functions).append(function)
 
     # -- The whole
 
@@ -615,7 +650,8 @@ class Generator:
         statements = [self.piece(scope, extent) for extent in (2, 3, 4, *self.bounds)]
         for _ in range(self.random.randint(1, 3)):
             kinds = [self.let, self.let, self.let_by_index, self.let_by_index, self.loop, self.loop,
-                     self.recurrence, self.accumulated, self.derivatives, self.integers]
+                     self.recurrence, self.accumulated, self.derivatives, self.integers,
+                     self.triangular]
             statements += self.random.choice(kinds)(scope)
         total = self.bounded((), scope, 2)
         for name, shape in scope.values[given:]:

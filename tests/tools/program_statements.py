@@ -1,6 +1,8 @@
 """The statements of random programs, and functions, which are made of them."""
 
-from program_constructs import Construct, INDENT, OWN, Statement, number_of, places, size
+from program_constructs import (
+    Affine, Construct, INDENT, OWN, Range, Statement, number_of, places, size, up_to,
+)
 
 
 def define(oracle, names, name, terms):
@@ -33,6 +35,46 @@ class Let(Statement):
         define(oracle, names, self.name, terms)
         if self.together:
             self.together.computed(oracle, names)
+
+
+class LetTriangle(Statement):
+    """Each row goes up to the diagonal. It is kept as a square."""
+
+    def __init__(self, name, outer, inner, extent, body):
+        self.name = name
+        self.ranges = [up_to(outer, extent), Range(inner, Affine([(1, outer)], 1))]
+        self.extent = extent
+        self.body = body
+
+    def written(self):
+        return [f"let {self.name}[{', '.join(each.written() for each in self.ranges)}] = "
+                f"{self.body.written()}"]
+
+    def computed(self, oracle, names):
+        count = number_of(self.extent, names)
+        names[self.name] = [None] * count ** 2
+        for inner in places(self.ranges, names):
+            row, column = (inner[each.index] for each in self.ranges)
+            names[self.name][row * count + column] = self.body.computed(oracle, inner)[0]
+
+
+class LetRows(Statement):
+    """A function of vectors, applied to each row of a triangle."""
+
+    def __init__(self, name, function, triangle, extent):
+        self.name = name
+        self.text, self.meaning = function
+        self.triangle = triangle
+        self.extent = extent
+
+    def written(self):
+        return [f"let {self.name} = {self.text.format(self.triangle)}"]
+
+    def computed(self, oracle, names):
+        count, terms = number_of(self.extent, names), names[self.triangle]
+        rows = [self.meaning(oracle, terms[row * count:row * count + row + 1])
+                for row in range(count)]
+        names[self.name] = [term for row in rows for term in row + [None] * (count - len(row))]
 
 
 class LetIntegers(Statement):
@@ -162,6 +204,8 @@ class Loop(Statement):
 class Function(Construct):
     """`parameters` are triples: a name, its rank, 0 or 1, and a default or nothing."""
 
+    word = "fn"
+
     def __init__(self, name, parameters, statements, result, own=(), gives_vector=False):
         self.own = own  # names that it differentiates by
         self.name = name
@@ -178,9 +222,9 @@ class Function(Construct):
             name + ": [n]" * rank + (f" = {default.written()}" if default else "")
             for name, rank, default in self.parameters)
         if not self.statements:
-            return [f"fn {self.name}({parameters}) = {self.result.written()}"]
+            return [f"{self.word} {self.name}({parameters}) = {self.result.written()}"]
         lines = [INDENT + line for statement in self.statements for line in statement.written()]
-        return [f"fn {self.name}({parameters}) {{", *lines,
+        return [f"{self.word} {self.name}({parameters}) {{", *lines,
                 f"{INDENT}return {self.result.written()}", "}"]
 
     def computed(self, oracle, given):
@@ -193,6 +237,12 @@ class Function(Construct):
         for statement in self.statements:
             statement.computed(oracle, names)
         return self.result.computed(oracle, names)
+
+
+class Layer(Function):
+    """A function that can be repeated."""
+
+    word = "layer"
 
 
 class Ruled(Construct):

@@ -29,13 +29,13 @@ def functions_of(program):
             if isinstance(each, (Function, Ruled)) and each is not program.function}
 
 
-def as_export(program, real="f64"):
-    """The program and its derivatives, as lines."""
+def as_export(program, real="f64", second="hvp"):
+    """The program and its derivatives, as lines. `second` is how the second ones are made."""
     name, arguments = program.name, f"v: {real}[6], k: int[{len(program.integers)}]"
     statements = [line for each in program.function.statements for line in each.written()]
     return [f"export fn {name}({arguments}) -> {real} {{", *(INDENT + line for line in statements),
             f"{INDENT}return {program.function.result.written()}", "}",
-            *(f"export {word} {name}" for word in ("grad", "jvp", "hvp")),
+            *(f"export {word} {name}" for word in ("grad", "jvp", second)),
             f"export fn {name}_twice({arguments}, d: {real}[6]) {{",
             f"{INDENT}let slope = grad({name}(v, k), v)",
             f"{INDENT}let along = dot(slope, d)",
@@ -103,13 +103,15 @@ def comparison(seed, texts, kind, rows):
             f"{INDENT}return compare_{kind.lower()}s(programs, {len(rows)}, {seed});\n}}\n")
 
 
-def comparison_of_exports(seed, programs):
+def comparison_of_exports(seed, programs, second="hvp"):
     texts, rows = [], []
     for program in programs:
         name = program.name
         texts += [as_array("int32_t", f"{name}_k", program.integers),
                   oracle_of(program, program.sizes[0], f"{name}_oracle")]
-        ways = [f"{name}{suffix}" for suffix in ("", "_grad", "_jvp", "_hvp", "_twice", "_oracle")]
+        ways = [f".{field} = {name}{suffix}" for field, suffix in {
+            "value": "", "grad": "_grad", "jvp": "_jvp", second: f"_{second}", "twice": "_twice",
+            "oracle": "_oracle"}.items()]
         rows.append([f'"{name}"', name.rpartition("_")[2], f"{name}_k", *ways])
     return comparison(seed, texts, "Export", rows)
 
