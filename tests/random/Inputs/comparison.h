@@ -57,11 +57,12 @@ static bool is_constant(Jet x) {
     return true;
 }
 
-/* Two equal numbers that stay equal decide nothing: the border of zeros under relu, say. */
+/* Numbers that are equal however they are rounded decide nothing: two constants, as the border of zeros
+   under relu, or one entry of v twice. Others that are equal here may differ there. */
 static void decide(Jet a, Jet b) {
-    Jet difference = subtract(a, b);
-    bool same = !(difference.value < 0 || difference.value > 0) && is_constant(difference);
-    if (fabsl(difference.value) < 1e-6L && !same) undecided = true;
+    bool is_equal = !(a.value < b.value || a.value > b.value);
+    bool is_exact = fabsl(a.value - (double)a.value) <= 0 || (is_constant(a) && is_constant(b));
+    if (fabsl(a.value - b.value) < 1e-6L && !(is_equal && is_exact)) undecided = true;
 }
 
 static inline bool less(Jet a, Jet b) {
