@@ -33,7 +33,8 @@ static Flow join(Program *program, Flow a, Flow b) {
     Choice choice = choice_between(program, a.guard, b.guard);
     if (choice.condition)
         return (Flow){choice.shared, expr_select(program, choice.condition, a.value, b.value)};
-    return (Flow){expr_binary(program, OP_OR, a.guard, b.guard), sum};
+    Expr *guard = expr_binary(program, OP_OR, a.guard, b.guard);
+    return (Flow){expr_is_constant(guard) ? NULL : guard, sum};
 }
 
 // What flows into one argument of an application that `flow` reaches.
@@ -41,7 +42,8 @@ static Flow through(Program *program, Expr *apply, int argument, Flow flow) {
     if (apply->operation->id == OP_SELECT) {
         Expr *condition = apply->arguments[0];
         if (argument == 2) condition = expr_unary(program, OP_NOT, condition);
-        return (Flow){flow_guard(program, flow.guard, condition), flow.value};
+        Expr *guard = flow_guard(program, flow.guard, condition);
+        return expr_is_constant(guard) ? (Flow){NULL, NULL} : (Flow){guard, flow.value};
     }
     Expr *derivative = expr_derivative(program, apply, argument);
     if (!derivative) return (Flow){NULL, NULL};
@@ -80,6 +82,17 @@ Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed) {
 
 // ---- Bounds ----
 
+int read_may_leave(Program *program, const Expr *read) {
+    for (int i = 0; i < read->count; i++) {
+        Expr *last = expr_binary(program, OP_SUBTRACT, read->array->dims[i], expr_int(program, 1));
+        Expr *room = expr_binary(program, OP_SUBTRACT, last, read->arguments[i]);
+        if (!affine_never_negative(program, read->arguments[i], 0, NULL) ||
+            !affine_never_negative(program, room, 0, NULL))
+            return 1;
+    }
+    return 0;
+}
+
 typedef struct {
     Program *program;
     const Array *array; // that is written
@@ -88,16 +101,10 @@ typedef struct {
 
 static void check_read(Expr *expr, void *data) {
     Bounds *bounds = data;
-    Program *program = bounds->program;
+    if (expr->kind != EXPR_READ) return;
     // What is computed under the same guard is not there without it.
-    if (expr->kind == EXPR_READ && expr->array != bounds->array && expr->array->role == ROLE_LOCAL)
-        bounds->leaves = 1;
-    for (int i = 0; expr->kind == EXPR_READ && i < expr->count; i++) {
-        Expr *last = expr_binary(program, OP_SUBTRACT, expr->array->dims[i], expr_int(program, 1));
-        Expr *room = expr_binary(program, OP_SUBTRACT, last, expr->arguments[i]);
-        bounds->leaves |= !affine_never_negative(program, expr->arguments[i], 0, NULL) ||
-                          !affine_never_negative(program, room, 0, NULL);
-    }
+    if (expr->array != bounds->array && expr->array->role == ROLE_LOCAL) bounds->leaves = 1;
+    bounds->leaves |= read_may_leave(bounds->program, expr);
 }
 
 void settle_guard(Program *program, const Array *array, Expr *const *subscripts, Flow *flow) {
