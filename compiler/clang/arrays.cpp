@@ -212,7 +212,9 @@ static bool is_map(const Nest &nest, std::map<const VarDecl *, std::vector<size_
         if (!loop.problem.empty() || (loop.step != 1 && loop.step != -1)) return false;
     for (const VarDecl *variable : assigned_in(nest.body)) {
         if (!declared_type(variable)->isArrayType()) return false;
-        for (const ArraySubscriptExpr *element : elements_of(variable, nest.body)) {
+        const auto elements = elements_of(variable, nest.body);
+        if (elements.empty()) return false;
+        for (const ArraySubscriptExpr *element : elements) {
             const std::vector<size_t> order = order_of(element, nest);
             if (order.empty() || (orders.count(variable) && orders[variable] != order))
                 return false;

@@ -20,6 +20,11 @@ std::optional<Text> Function::single_value(const Statements &list, const VarDecl
     return assigned_value(assigned);
 }
 
+static bool is_assigned(const VarDecl *variable, const Statements &list) {
+    const Variables assigned = assigned_in(list);
+    return std::find(assigned.begin(), assigned.end(), variable) != assigned.end();
+}
+
 // The variables that a helper is given: all that it uses, and arrays that tell it a length.
 static Variables given_to(const Statements &list, const VarDecl *result, const FunctionDecl *home,
                           const Environment &environment) {
@@ -61,9 +66,7 @@ Text Function::helper(const Statements &list, const VarDecl *result, SourceRange
 
 // What a variable is after the branch; without one, what the branch returns.
 Text Function::branch(const Statements &list, const VarDecl *result, SourceRange range) {
-    const Variables assigned = assigned_in(list);
-    const bool is_left_alone =
-        result && std::find(assigned.begin(), assigned.end(), result) == assigned.end();
+    const bool is_left_alone = result && !is_assigned(result, list);
     if (is_left_alone && environment.count(result)) return environment[result];
     if (const std::optional<Text> value = single_value(list, result)) return *value;
     return helper(list, result, range);
@@ -83,9 +86,14 @@ void Function::choose(const IfStmt *choice) {
     const Statements yes = flattened(choice->getThen()), no = flattened(choice->getElse());
     const Text condition = truth(choice->getCond());
     std::vector<std::pair<const VarDecl *, Text>> values;
-    for (const VarDecl *variable : assigned_in({choice}))
+    for (const VarDecl *variable : assigned_in({choice})) {
+        // What has a value in one branch only has none that may be read afterwards.
+        if (!environment.count(variable) &&
+            !(is_assigned(variable, yes) && is_assigned(variable, no)))
+            continue;
         values.push_back({variable, choice_text(condition, branch(yes, variable, range),
                                                 branch(no, variable, range))});
+    }
     if (values.size() > 1)
         for (auto &[variable, value] : values)
             value = {let(variable->getNameAsString(), value, range)};

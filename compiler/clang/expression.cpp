@@ -89,6 +89,8 @@ Text Function::quotient(const BinaryOperator *expr) {
 Text Function::binary(const BinaryOperator *expr) {
     if (expr->getLHS()->getType()->isPointerType() || expr->getRHS()->getType()->isPointerType())
         return refuse(expr->getSourceRange(), "arithmetic with pointers");
+    if (expr->getOpcode() == BO_Sub && expr->getType()->isUnsignedIntegerType() && !in_subscript)
+        return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
     switch (expr->getOpcode()) {
     case BO_Add: return infix(expr, "+", SUM, true);
     case BO_Sub: return infix(expr, "-", SUM, true);
@@ -135,6 +137,8 @@ Text Function::conversion(const CastExpr *expr) {
         if (inner->getType()->isSignedIntegerType() && expr->getType()->isUnsignedIntegerType() &&
             !in_subscript)
             return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
+        if (program.context.getTypeSize(expr->getType()) < 32)
+            return refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
         return expression(inner);
     case CK_IntegralToBoolean:
     case CK_FloatingToBoolean: return truth(inner);

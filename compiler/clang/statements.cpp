@@ -96,6 +96,7 @@ class Names : public RecursiveASTVisitor<Names> {
 
     bool VisitDeclRefExpr(DeclRefExpr *name) {
         note(used, name);
+        mentions.push_back(name->getDecl());
         return true;
     }
 
@@ -134,6 +135,7 @@ class Names : public RecursiveASTVisitor<Names> {
 
     Variables used, assigned;
     std::set<const VarDecl *> declared;
+    std::vector<const ValueDecl *> mentions;
     std::vector<const ArraySubscriptExpr *> elements;
 
   private:
@@ -179,10 +181,13 @@ Variables used_in(const Statements &list) {
 }
 
 std::vector<const ArraySubscriptExpr *> elements_of(const VarDecl *array, const Statements &list) {
+    const Names names = names_in(list);
     std::vector<const ArraySubscriptExpr *> found;
-    for (const ArraySubscriptExpr *element : names_in(list).elements)
-        if (array_of(element) == array) found.push_back(element);
-    return found;
+    for (const ArraySubscriptExpr *element : names.elements)
+        if (array_of(element) == array && !element->getType()->isArrayType())
+            found.push_back(element);
+    const auto mentions = std::count(names.mentions.begin(), names.mentions.end(), array);
+    return mentions == static_cast<long>(found.size()) ? found : decltype(found)();
 }
 
 // ---- Loops ----

@@ -23,7 +23,7 @@ const clang::VarDecl *length_variable(const clang::VariableArrayType *type);
 const clang::VarDecl *array_of(const clang::Expr *element);
 std::vector<const clang::Expr *> subscripts_of(const clang::Expr *element);
 
-// All elements of an array that are named.
+// All elements of an array that are named; none where it is also named as a whole, or a part of it.
 std::vector<const clang::ArraySubscriptExpr *> elements_of(const clang::VarDecl *array,
                                                            const Statements &list);
 

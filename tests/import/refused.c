@@ -88,7 +88,7 @@ double unset(double x) {
     double y;
     if (x > 0)
         y = x;
-    // CHECK: refused.c:[[#@LINE-2]]:5: error: {{.*}}: 'y' may have no value after this
+    // CHECK: refused.c:[[#@LINE+1]]:12: error: {{.*}}: 'y' may have no value here
     return y;
 }
 
@@ -109,6 +109,14 @@ double jumps(double x) {
     switch ((int)x) {
     default: return x;
     }
+}
+
+double neighbour(int n, const double x[n]) {
+    double s = 0;
+    for (size_t i = 0; i < (size_t)n; i++)
+        // CHECK: refused.c:[[#@LINE+1]]:13: error: {{.*}}: arithmetic that wraps around (unsigned)
+        if (i - 1 < 2) s += x[i];
+    return s;
 }
 
 // CHECK: refused.c:[[#@LINE+1]]:45: error: {{.*}}: arithmetic that wraps around (unsigned)

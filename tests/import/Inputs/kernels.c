@@ -237,3 +237,17 @@ double vectors(const double x[4], double k)
     for (int t = 0; t < 3; t++) axpy(4, dot(4, x, y), x, y);
     return dot(4, y, y);
 }
+
+/* Each round reads what the rounds before it wrote, through a call. */
+double growing(const double x[4])
+{
+    double y[4] = {0.5};
+    for (int i = 0; i < 4; i++)
+        y[i] = dot(4, x, y) + x[i];
+    double only_here;
+    if (x[0] > 0.0) {
+        only_here = y[1];
+        y[2] += only_here * only_here;
+    }
+    return dot(4, y, y);
+}
