@@ -6,6 +6,9 @@ write_basic_package_version_file(GradcConfigVersion.cmake
   COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 
 install(TARGETS gradc gradc_runtime EXPORT gradc)
+if(TARGET gradc-import-c)
+  install(TARGETS gradc-import-c)
+endif()
 install(DIRECTORY runtime/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/gradc
   FILES_MATCHING PATTERN *.h PATTERN check EXCLUDE)
 install(EXPORT gradc NAMESPACE gradc:: FILE GradcTargets.cmake DESTINATION ${package})

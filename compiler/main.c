@@ -3,6 +3,7 @@
 #include "prove.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -161,6 +162,16 @@ static int prove_compiled(Context *context, const Command *command, const Compil
     return status;
 }
 
+// gradc-import-c beside this program, or else wherever commands are.
+static const char *importer_path(Context *context) {
+    char own[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", own, sizeof own);
+    while (length > 0 && own[length - 1] != '/') length--;
+    const char *beside =
+        length > 0 ? arena_printf(context->arena, "%.*sgradc-import-c", (int)length, own) : "";
+    return access(beside, X_OK) == 0 ? beside : "gradc-import-c";
+}
+
 static int run(Context *context, int count, char **arguments) {
     Command command = {0};
     int status = read_command(context, &command, count, arguments);
@@ -168,6 +179,7 @@ static int run(Context *context, int count, char **arguments) {
     const char *reason = NULL;
     Source *source = source_read(context->arena, command.input, &reason);
     if (!source) return complain("cannot read", command.input, reason);
+    command.compile.importer = importer_path(context);
     Compiled compiled =
         compile(context, source, command.include_paths, command.include_count, &command.compile);
     if (context->diagnostics->error_count) return STATUS_WRONG_INPUT;

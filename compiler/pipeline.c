@@ -209,7 +209,10 @@ Compiled compile(Context *context, Source *source, const char *const *include_pa
                          buffer_new(context->arena),
                          buffer_new(context->arena),
                          buffer_new(context->arena),
-                         {context, include_paths, include_count, NULL, 0, 0}};
+                         {.context = context,
+                          .importer = options->importer,
+                          .include_paths = include_paths,
+                          .include_count = include_count}};
     if (options->stage == STAGE_AST && !is_ir(source)) {
         ast_print(&compiled.source, parse(context, source));
         return compiled;

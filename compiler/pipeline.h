@@ -20,9 +20,10 @@ typedef struct CompileOptions {
     EmitOptions emit;
     // Bytes of work memory, which is kept below that by computing again; 0: as many as it takes.
     int64_t largest_work;
-    int wants_report;   // STAGE_C only
-    int wants_proof;    // likewise
-    const char *passes; // names with commas between: run only these on an IR, and print it; NULL
+    int wants_report;     // STAGE_C only
+    int wants_proof;      // likewise
+    const char *importer; // the program that reads C functions; NULL: none is run
+    const char *passes;   // names with commas between: run only these on an IR, and print it; NULL
 } CompileOptions;
 
 typedef struct Compiled {

@@ -73,6 +73,8 @@ need_tests() {
   need libclang-rt-14-dev /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
   need tcc tcc
   need valgrind valgrind
+  need libclang-14-dev /usr/lib/llvm-*/include/clang/Tooling/Tooling.h
+  need llvm-14-dev /usr/lib/llvm-*/include/llvm/Support/CommandLine.h
   need gcc-aarch64-linux-gnu aarch64-linux-gnu-gcc
   need gcc-arm-linux-gnueabihf arm-linux-gnueabihf-gcc
   need qemu-user qemu-arm

@@ -19,7 +19,7 @@ build coverage
 
 say 'Testing build/coverage'
 find build/coverage -name '*.gcda' -delete # of an earlier run
-cmake --build build/coverage --target check
+LIT_OPTS="--timeout=1200 ${LIT_OPTS:-}" cmake --build build/coverage --target check # it is slow
 
 say 'Coverage'
 # An assertion that fails is a branch that must not run.

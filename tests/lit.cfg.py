@@ -1,6 +1,7 @@
 """How lit runs the tests, and what a test may say.
 
   %gradc        the compiler
+  %import       gradc-import-c
   %evaluate     gradc-evaluate, which runs a program of the IR
   %gradcheck    compares derivatives with oracles, by tests/tools/gradcheck.py
   %torchcheck   compares models with PyTorch, by tests/tools/torchcheck.py
@@ -15,9 +16,9 @@
   FileCheck     LLVM's, under that name
 
 A test may ask for the features clang, g++, make, tcc, torch, valgrind, mpmath (of Python), aarch64
-and arm (for 32 bits), and for `sanitized`, which says that gradc is built with sanitizers, `fuzzer`,
-that the fuzz targets are built, `ninja`, that Ninja builds it, and `x86_64`, that this is such a
-machine. A folder Inputs holds what is not a test itself.
+and arm (for 32 bits), import (gradc-import-c was built), and for `sanitized`, which says that gradc
+is built with sanitizers, `fuzzer`, that the fuzz targets are built, `ninja`, that Ninja builds it,
+and `x86_64`, that this is such a machine. A folder Inputs holds what is not a test itself.
 """
 
 import os
@@ -47,6 +48,7 @@ def command(*words):
 
 gradc = os.path.join(config.build_folder, "gradc")
 evaluate = os.path.join(config.build_folder, "gradc-evaluate")
+importer = os.path.join(config.build_folder, "gradc-import-c")
 gradcheck = os.path.join(config.test_source_root, "tools", "gradcheck.py")
 fuzz = os.path.join(config.test_source_root, "fuzz", "run")
 torchcheck = os.path.join(config.test_source_root, "tools", "torchcheck.py")
@@ -69,6 +71,7 @@ config.substitutions += [
                          "--targets", config.build_folder)),
     (r"%torchcheck\b", command(torch_python or sys.executable, torchcheck, "--gradc", gradc)),
     (r"%gradc\b", command(gradc)),
+    (r"%import\b", command(importer)),
     (r"%evaluate\b", command(evaluate)),
     (r"%cc\b", command(config.cc)),
     (r"%cmake\b", command(config.cmake)),
@@ -98,6 +101,8 @@ if find_spec("mpmath"):
     config.available_features.add("mpmath")
 if platform.machine() == "x86_64":
     config.available_features.add("x86_64")
+if os.path.exists(importer):
+    config.available_features.add("import")
 if config.sanitized:
     config.available_features.add("sanitized")
 if config.has_fuzz_targets:

@@ -6,11 +6,18 @@ Expr *flow_guard(Program *program, Expr *a, Expr *b) {
     return !a ? b : !b ? a : expr_binary(program, OP_AND, a, b);
 }
 
-// Whether b holds exactly where a does not, as the two branches of one choice do.
-static int is_complement(Program *program, Expr *a, Expr *b) {
-    if (expr_unary(program, OP_NOT, a) == b) return 1;
-    return expr_is(a, OP_AND) && expr_is(b, OP_AND) && a->arguments[0] == b->arguments[0] &&
-           is_complement(program, a->arguments[1], b->arguments[1]);
+// The choice between two guards that hold where the condition does, and where it does not, of all
+// that `shared` leaves (NULL: everywhere). No condition: they are no such two.
+typedef struct Choice {
+    Expr *shared, *condition;
+} Choice;
+
+static Choice choice_between(Program *program, Expr *a, Expr *b) {
+    if (expr_unary(program, OP_NOT, a) == b) return (Choice){NULL, a};
+    if (expr_is(a, OP_AND) && expr_is(b, OP_AND) && a->arguments[0] == b->arguments[0] &&
+        expr_unary(program, OP_NOT, a->arguments[1]) == b->arguments[1])
+        return (Choice){a->arguments[0], a->arguments[1]};
+    return (Choice){NULL, NULL};
 }
 
 Expr *flow_value(Program *program, Flow flow) {
@@ -21,17 +28,13 @@ Expr *flow_value(Program *program, Flow flow) {
 static Flow join(Program *program, Flow a, Flow b) {
     if (!a.value) return b;
     if (a.guard == b.guard) return (Flow){a.guard, expr_binary(program, OP_ADD, a.value, b.value)};
-    if (a.guard && b.guard && is_complement(program, a.guard, b.guard)) {
-        Expr *shared = expr_is(a.guard, OP_AND) && expr_is(b.guard, OP_AND) &&
-                               a.guard->arguments[0] == b.guard->arguments[0]
-                           ? a.guard->arguments[0]
-                           : NULL;
-        Expr *choice = shared ? a.guard->arguments[1] : a.guard;
-        return (Flow){shared, expr_select(program, choice, a.value, b.value)};
-    }
-    Expr *guard = a.guard && b.guard ? expr_binary(program, OP_OR, a.guard, b.guard) : NULL;
-    return (Flow){guard,
-                  expr_binary(program, OP_ADD, flow_value(program, a), flow_value(program, b))};
+    Expr *sum = expr_binary(program, OP_ADD, flow_value(program, a), flow_value(program, b));
+    if (!a.guard || !b.guard) return (Flow){NULL, sum};
+    Choice choice = choice_between(program, a.guard, b.guard);
+    if (choice.condition)
+        return (Flow){choice.shared, expr_select(program, choice.condition, a.value, b.value)};
+    Expr *guard = expr_binary(program, OP_OR, a.guard, b.guard);
+    return (Flow){expr_is_constant(guard) ? NULL : guard, sum};
 }
 
 // What flows into one argument of an application that `flow` reaches.
@@ -39,7 +42,8 @@ static Flow through(Program *program, Expr *apply, int argument, Flow flow) {
     if (apply->operation->id == OP_SELECT) {
         Expr *condition = apply->arguments[0];
         if (argument == 2) condition = expr_unary(program, OP_NOT, condition);
-        return (Flow){flow_guard(program, flow.guard, condition), flow.value};
+        Expr *guard = flow_guard(program, flow.guard, condition);
+        return expr_is_constant(guard) ? (Flow){NULL, NULL} : (Flow){guard, flow.value};
     }
     Expr *derivative = expr_derivative(program, apply, argument);
     if (!derivative) return (Flow){NULL, NULL};
@@ -78,6 +82,17 @@ Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed) {
 
 // ---- Bounds ----
 
+int read_may_leave(Program *program, const Expr *read) {
+    for (int i = 0; i < read->count; i++) {
+        Expr *last = expr_binary(program, OP_SUBTRACT, read->array->dims[i], expr_int(program, 1));
+        Expr *room = expr_binary(program, OP_SUBTRACT, last, read->arguments[i]);
+        if (!affine_never_negative(program, read->arguments[i], 0, NULL) ||
+            !affine_never_negative(program, room, 0, NULL))
+            return 1;
+    }
+    return 0;
+}
+
 typedef struct {
     Program *program;
     const Array *array; // that is written
@@ -86,16 +101,10 @@ typedef struct {
 
 static void check_read(Expr *expr, void *data) {
     Bounds *bounds = data;
-    Program *program = bounds->program;
+    if (expr->kind != EXPR_READ) return;
     // What is computed under the same guard is not there without it.
-    if (expr->kind == EXPR_READ && expr->array != bounds->array && expr->array->role == ROLE_LOCAL)
-        bounds->leaves = 1;
-    for (int i = 0; expr->kind == EXPR_READ && i < expr->count; i++) {
-        Expr *last = expr_binary(program, OP_SUBTRACT, expr->array->dims[i], expr_int(program, 1));
-        Expr *room = expr_binary(program, OP_SUBTRACT, last, expr->arguments[i]);
-        bounds->leaves |= !affine_never_negative(program, expr->arguments[i], 0, NULL) ||
-                          !affine_never_negative(program, room, 0, NULL);
-    }
+    if (expr->array != bounds->array && expr->array->role == ROLE_LOCAL) bounds->leaves = 1;
+    bounds->leaves |= read_may_leave(bounds->program, expr);
 }
 
 void settle_guard(Program *program, const Array *array, Expr *const *subscripts, Flow *flow) {

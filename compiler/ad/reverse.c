@@ -99,20 +99,19 @@ static int open_depth(const Reverse *reverse) {
     return region_depth(reverse->images.to);
 }
 
-static const Index *const *adjoint_loops(const Reverse *reverse, const Reversal *reversal,
-                                         int *count) {
+static void set_adjoint_loops(const Reverse *reverse, const Reversal *reversal, Statement *added) {
     const Statement *statement = &reversal->subject->statement;
     int depth = region_depth(reversal->region), open = open_depth(reverse);
     const Index **loops =
         arena_alloc(reverse->program->context->arena,
                     (size_t)(depth + reverse->z->rank + statement->loop_count) * sizeof *loops);
-    *count = 0;
-    for (int i = 1; i <= depth; i++) loops[(*count)++] = region_at(reversal->region, i)->index;
+    added->loops = loops;
+    for (int i = 1; i <= depth; i++)
+        loops[added->loop_count++] = region_at(reversal->region, i)->index;
     for (int c = open; c < reverse->z->rank; c++)
-        if (reversal->spread[c]) loops[(*count)++] = reversal->spread[c];
+        if (reversal->spread[c]) loops[added->loop_count++] = reversal->spread[c];
     for (int i = region_depth(statement->region); i < statement->loop_count; i++)
-        loops[(*count)++] = statement->loops[i];
-    return loops;
+        loops[added->loop_count++] = statement->loops[i];
 }
 
 static void add_to_adjoint(Reverse *reverse, const Reversal *reversal, Expr *read, Flow flow) {
@@ -130,7 +129,7 @@ static void add_to_adjoint(Reverse *reverse, const Reversal *reversal, Expr *rea
                        .value = expr_convert(program, flow.value, adjoint->type),
                        .origin = original->origin,
                        .reverse_of = original};
-    added.loops = adjoint_loops(reverse, reversal, &added.loop_count);
+    set_adjoint_loops(reverse, reversal, &added);
     function_add_statement(program, reverse->function, added);
 }
 

@@ -9,10 +9,10 @@ int is_carried_over(const Rounds *rounds, const Array *array) {
 // How many leading subscripts of the target are the indices of the open regions.
 static int open_subscripts(const Rounds *rounds, const Statement *statement) {
     int count = 0;
-    for (; count < statement->target->rank; count++) {
+    while (count < statement->target->rank) {
         const Region *open = region_at(rounds->region, count + 1);
-        int is_inside = region_at(statement->region, count + 1) == open;
-        if (!is_inside || !is_subscript(&statement->subscripts[count], 1, open->index)) break;
+        if (!is_subscript(&statement->subscripts[count], 1, open->index)) break;
+        count++;
     }
     return count;
 }

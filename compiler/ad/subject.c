@@ -1,17 +1,35 @@
 #include "ad/subject.h"
 
-#include "ir/affine.h"
+typedef struct {
+    Program *program;
+    int leaves; // a read may
+} Reads;
 
-static void report_unrecorded(Program *program, const Statement *statement, const char *where) {
-    report_error(program->context->diagnostics, statement->target->place,
-                 "the derivative of '%s' needs to know where it was found%s",
-                 statement->target->name, where);
+static void check_read(Expr *expr, void *data) {
+    Reads *reads = data;
+    if (expr->kind == EXPR_READ) reads->leaves |= read_may_leave(reads->program, expr);
+}
+
+// Of a place that was found it is only known that it is within the largest range. Where another
+// range bounds it, and what is read there may leave its array, a guard says so.
+static void guard_places(Program *program, Statement *statement, int count, Expr *const *from,
+                         Expr *const *to) {
+    Reads reads = {program, 0};
+    expr_each(program, statement->value, check_read, &reads);
+    for (int i = 0; reads.leaves && i < count; i++) {
+        Expr *extent = expr_replace(program, from[i]->index->extent, count, from, to);
+        Expr *inside = expr_binary(program, OP_LESS, to[i], extent);
+        if (!expr_is_constant(inside))
+            statement->guard = flow_guard(program, statement->guard, inside);
+    }
 }
 
 static void settle_extremum(Program *program, Statement *statement) {
     if (statement->reducer != REDUCER_MAXIMUM && statement->reducer != REDUCER_MINIMUM) return;
     if (!statement->found) {
-        report_unrecorded(program, statement, "");
+        report_error(program->context->diagnostics, statement->target->place,
+                     "the derivative of '%s' needs to know where it was found",
+                     statement->target->name);
         return;
     }
     const Index **loops =
@@ -33,8 +51,7 @@ static void settle_extremum(Program *program, Statement *statement) {
     statement->value = expr_replace(program, statement->value, found, from, to);
     if (statement->guard)
         statement->guard = expr_replace(program, statement->guard, found, from, to);
-    else if (read_outside(program, statement->value, 0, NULL))
-        report_unrecorded(program, statement, ", as an int of as many classes as there are places");
+    guard_places(program, statement, found, from, to);
 }
 
 static void make_subject(Activity *activity, const Statement *original, Subject *subject) {

@@ -10,6 +10,8 @@ typedef struct Source {
     const char *text; // UTF-8, ends with a zero byte
     size_t length;
     int is_prelude; // built into the compiler
+    // The file that this was made from, and that places in it speak of; NULL: itself.
+    const struct Source *origin;
 } Source;
 
 // A stretch of source text. Lines and columns count from 1; `end_column` is one past the last.

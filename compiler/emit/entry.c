@@ -96,7 +96,6 @@ static int takes_work(const Interface *interface, Entry entry) {
     switch (entry) {
     case ENTRY_INIT: return needs_work(interface, FUNCTION_INIT);
     case ENTRY_UPDATE: return needs_work(interface, FUNCTION_UPDATE);
-    case ENTRY_OPTIMIZER_INIT: return 0;
     default: return 1;
     }
 }

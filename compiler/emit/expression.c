@@ -32,8 +32,7 @@ char *real_text(Arena *arena, double number, Type type) {
 }
 
 const char *initial_text(Arena *arena, const Array *array) {
-    if (type_is_real(array->type)) return real_text(arena, array->initial, array->type);
-    return arena_printf(arena, "%.0f", array->initial);
+    return real_text(arena, array->initial, array->type);
 }
 
 // ---- Precedence ----

@@ -454,6 +454,8 @@ static int is_comparison(const Expr *expr) {
     return expr->kind == EXPR_APPLY && operator_is_comparison(expr->operation->id);
 }
 
+static Expr *logic(Program *program, OperatorId id, Expr *a, Expr *b);
+
 // Whether b holds, or does not, wherever a does, or does not: of comparisons of integers.
 static int implies(Program *program, Expr *a, int holds, Expr *b, int b_holds) {
     enum { MOST_FACTS = 2 };
@@ -463,22 +465,37 @@ static int implies(Program *program, Expr *a, int holds, Expr *b, int b_holds) {
     return count > 0 && facts_imply(program, count, facts, b, b_holds);
 }
 
-// a && b and a || b of comparisons of which one says something about the other; NULL: it does not.
-static Expr *joined_comparisons(Program *program, OperatorId id, Expr *a, Expr *b) {
-    int holds = id == OP_AND; // where this does not decide about a && b or a || b, b matters
-    if (implies(program, a, holds, b, !holds)) return expr_bool(program, !holds);
-    if (implies(program, a, holds, b, holds)) return a;
-    // What b reads may only be there because of a.
-    return !has_reads(b) && implies(program, b, holds, a, holds) ? b : NULL;
+// A condition where a smaller one is known to hold, or not to.
+static Expr *assuming(Program *program, Expr *fact, int holds, Expr *expr) {
+    if (expr == fact) return expr_bool(program, holds);
+    if (implies(program, fact, holds, expr, 1)) return expr_bool(program, 1);
+    if (implies(program, fact, holds, expr, 0)) return expr_bool(program, 0);
+    if (expr_is(expr, OP_NOT))
+        return expr_unary(program, OP_NOT, assuming(program, fact, holds, expr->arguments[0]));
+    if (!expr_is(expr, OP_AND) && !expr_is(expr, OP_OR)) return expr;
+    Expr *a = assuming(program, fact, holds, expr->arguments[0]);
+    Expr *b = assuming(program, fact, holds, expr->arguments[1]);
+    return a == expr->arguments[0] && b == expr->arguments[1]
+               ? expr
+               : logic(program, expr->operation->id, a, b);
+}
+
+// The same with all that follows from `known`, which holds, or does not.
+static Expr *where(Program *program, Expr *known, int holds, Expr *expr) {
+    if (expr_is(known, OP_NOT)) return where(program, known->arguments[0], !holds, expr);
+    if (!expr_is(known, holds ? OP_AND : OP_OR)) return assuming(program, known, holds, expr);
+    expr = where(program, known->arguments[0], holds, expr);
+    return where(program, known->arguments[1], holds, expr);
 }
 
 static Expr *logic(Program *program, OperatorId id, Expr *a, Expr *b) {
     int neutral = id == OP_AND; // true && b is b, false || b is b
     if (expr_is_constant(a)) return (a->integer != 0) == neutral ? b : a;
-    if (expr_is_constant(b) && (b->integer != 0) == neutral) return a;
-    if (a == b) return a;
-    Expr *joined = joined_comparisons(program, id, a, b);
-    if (joined) return joined;
+    b = where(program, a, neutral, b); // where a does not decide b matters
+    if (expr_is_constant(b)) return (b->integer != 0) == neutral ? a : b;
+    // What b reads may only be there because of a.
+    if (!has_reads(b) && expr_is_constant(where(program, b, neutral, a)))
+        return logic(program, id, where(program, b, neutral, a), b);
     return apply(program, operator_of(id), TYPE_BOOL, 2, (Expr *[]){a, b});
 }
 

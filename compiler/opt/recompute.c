@@ -24,10 +24,11 @@ static const Region *outermost(const Statement *statement) {
     return region_at(statement->region, 1);
 }
 
+// Each array of the function has one.
 static Part *part_of(const Recompute *recompute, const Array *array) {
-    for (int i = 0; i < recompute->part_count; i++)
-        if (recompute->parts[i].array == array) return &recompute->parts[i];
-    return NULL;
+    int i = 0;
+    while (recompute->parts[i].array != array) i++;
+    return &recompute->parts[i];
 }
 
 // ---- What can be computed again ----
@@ -42,7 +43,7 @@ static void note_access(const Statement *statement, const Array *array, Expr *co
                         int writes, void *data) {
     const Recompute *recompute = data;
     Part *part = part_of(recompute, array);
-    if (!part || part->is_lasting) return;
+    if (part->is_lasting) return;
     const Region *region = outermost(statement);
     const Index *index = recompute->loop->index;
     int may_be_here = region == recompute->loop || (region == recompute->backward && !writes);

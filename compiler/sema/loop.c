@@ -323,6 +323,24 @@ static int may_open_region(Expansion *expansion, Place place) {
     return !fault;
 }
 
+// All that a loop carries has one number of rounds, whatever the indices around it. Reports where
+// not.
+static int has_rounds_of_its_own(Expansion *expansion, const Index *index, Place place) {
+    for (int i = 0; i < expansion->around_count; i++) {
+        const Index *around = expansion->around[i];
+        if (is_open_loop(expansion, around) ||
+            !expr_uses(expansion->program, index->extent, expr_index(expansion->program, around)))
+            continue;
+        report_error(expansion->diagnostics, place,
+                     "the number of rounds of a loop cannot depend on '%s', an index around it",
+                     around->name);
+        report_note(expansion->diagnostics, (Place){0},
+                    "let it run to a bound, and choose by a condition in its body");
+        return 0;
+    }
+    return 1;
+}
+
 // The index of a loop; NULL on error (reported).
 static const Index *loop_index(Expansion *expansion, const Node *node) {
     const Range *range = node->ranges;
@@ -337,7 +355,8 @@ static const Index *loop_index(Expansion *expansion, const Node *node) {
     const Index *index = expand_range(expansion, range);
     expansion->around_count = count;
     if (expansion->overflowed || expansion->diagnostics->error_count > error_count ||
-        !ranges_over_dimension(expansion, index, range->place))
+        !ranges_over_dimension(expansion, index, range->place) ||
+        !has_rounds_of_its_own(expansion, index, range->place))
         return NULL;
     return index;
 }

@@ -1,15 +1,17 @@
 #include "sema/modules.h"
 
 #include "base/embedded.h"
+#include "sema/extern.h"
 
 #include <string.h>
 #include <unistd.h>
 
-static void add(Modules *modules, Source *source) {
+static Module *add(Modules *modules, Source *source) {
     Module *module = parse(modules->context, source);
+    if (source->origin) module->source = source->origin;
     modules->modules = arena_grow(modules->context->arena, modules->modules, modules->count,
                                   &modules->capacity, sizeof *modules->modules);
-    modules->modules[modules->count++] = module;
+    return modules->modules[modules->count++] = module;
 }
 
 static const Source *find_loaded(const Modules *modules, const char *path) {
@@ -26,7 +28,8 @@ static void note_import(Modules *modules, const Source *importer, const Source *
 }
 
 int gives_meaning(const Declaration *declaration) {
-    return declaration->kind != DECLARATION_IMPORT && declaration->kind != DECLARATION_EXPORT;
+    return declaration->kind != DECLARATION_IMPORT && declaration->kind != DECLARATION_EXPORT &&
+           declaration->kind != DECLARATION_EXTERN;
 }
 
 // The path of an import: beside the importing file, or in one of the include paths.
@@ -56,12 +59,26 @@ static void import(Modules *modules, const Source *importer, const Declaration *
                      "cannot import \"%s\": %s", declaration->name, reason);
 }
 
+// The module of one C function.
+static void import_extern(Modules *modules, const Source *importer,
+                          const Declaration *declaration) {
+    const char *path = find_import(modules, importer, declaration->path);
+    Source *source = extern_read(modules, path, declaration);
+    if (!source) return;
+    Module *module = add(modules, source);
+    note_import(modules, importer, module->source);
+    extern_complete(modules->context, module, declaration);
+}
+
 void modules_load(Modules *modules, Source *source) {
     add(modules, source);
     for (int i = 0; i < modules->count; i++) {
         const Module *module = modules->modules[i];
         for (Declaration *d = module->declarations; d; d = d->next)
-            if (d->kind == DECLARATION_IMPORT) import(modules, module->source, d);
+            if (d->kind == DECLARATION_IMPORT)
+                import(modules, module->source, d);
+            else if (d->kind == DECLARATION_EXTERN)
+                import_extern(modules, module->source, d);
     }
     for (const EmbeddedFile *file = embedded_prelude; file->name; file++) {
         Source *prelude = source_new(modules->context->arena, file->name, file->text, file->length);

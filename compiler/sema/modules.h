@@ -10,6 +10,7 @@ typedef struct Import {
 
 typedef struct Modules {
     Context *context;
+    const char *importer; // the program that prints C functions as source; NULL: none is run
     const char *const *include_paths; // searched after the importing file's folder
     int include_count;
     Module *
@@ -25,7 +26,7 @@ void modules_load(Modules *modules, Source *source);
 // Whether one file is another, or imports it, or imports one that does.
 int modules_sees(const Modules *modules, const Source *importer, const Source *imported);
 
-// Whether the declaration gives its name a meaning, as all do but imports and exports.
+// Whether the declaration gives its name a meaning; the others are imports, exports and externs.
 int gives_meaning(const Declaration *declaration);
 
 // The first declaration of a name at or after `after` (NULL: from the start), the user's before the

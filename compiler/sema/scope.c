@@ -70,6 +70,7 @@ const char *kind_text(const Declaration *declaration) {
     case DECLARATION_QUANTITY: return "a quantity";
     case DECLARATION_IMPORT: return "an import";
     case DECLARATION_EXPORT: return "an export";
+    case DECLARATION_EXTERN: return "a C function";
     }
     return "";
 }

@@ -418,6 +418,17 @@ void declare_import(Parser *parser, Place place, Word path) {
     add_declaration(parser, DECLARATION_IMPORT, place, path);
 }
 
+// extern "path" fn name ...; without a signature it is that of C
+void declare_extern(Parser *parser, Place place, Word path, Word name, const Signature *signature,
+                    Derivatives derivatives) {
+    Declaration *declaration = add_declaration(parser, DECLARATION_EXTERN, place, name);
+    declaration->path = path.text;
+    declaration->has_formals = signature != NULL;
+    if (signature) declaration->formals = signature->formals;
+    if (signature) declaration->result = signature->result;
+    declaration->derivatives = derivatives.first;
+}
+
 // name <= bound or name = bound, of a dim
 void declare_dim(Parser *parser, Place place, Word name, Node *bound, int is_dynamic) {
     Declaration *declaration = add_declaration(parser, DECLARATION_DIM, place, name);

@@ -152,6 +152,7 @@ typedef enum DeclarationKind {
     DECLARATION_QUANTITY,
     DECLARATION_IMPORT,
     DECLARATION_EXPORT, // export grad name wrt formals
+    DECLARATION_EXTERN, // extern "file.c" fn name(formals) -> result deriv ...
 } DeclarationKind;
 
 // A parameter of a function: name: type = default.
@@ -175,6 +176,8 @@ typedef struct Derivative {
 struct Declaration {
     DeclarationKind kind;
     const char *name; // DECLARATION_IMPORT: the path as written
+    const char *path; // DECLARATION_EXTERN: as written
+    int has_formals;  // DECLARATION_EXTERN: they may be left out
     Formal *formals;
     TypeSyntax *result; // -> type; NULL: not said
     Clause *body;       // fn f(x) = e is a body of one CLAUSE_RETURN
@@ -190,7 +193,7 @@ struct Declaration {
 
 // One source file.
 typedef struct Module {
-    Source *source;
+    const Source *source;      // what places in it speak of
     Declaration *declarations; // in the order of the file
 } Module;
 

@@ -266,15 +266,14 @@ static void print_body(Buffer *out, const Declaration *declaration) {
     buffer_char(out, '\n');
 }
 
-// fn, layer, optimizer or model
-static void print_callable(Buffer *out, const char *word, const Declaration *declaration) {
-    buffer_printf(out, "%s %s", word, declaration->name);
-    if (declaration->kind != DECLARATION_MODEL) print_formals(out, declaration->formals);
-    if (declaration->result) {
-        buffer_text(out, " -> ");
-        print_type(out, declaration->result);
-    }
-    print_body(out, declaration);
+static void print_signature(Buffer *out, const Declaration *declaration) {
+    print_formals(out, declaration->formals);
+    if (!declaration->result) return;
+    buffer_text(out, " -> ");
+    print_type(out, declaration->result);
+}
+
+static void print_derivatives(Buffer *out, const Declaration *declaration) {
     for (const Derivative *each = declaration->derivatives; each; each = each->next) {
         buffer_printf(out, "    deriv %s = ", each->name);
         print_node(out, each->value);
@@ -282,11 +281,26 @@ static void print_callable(Buffer *out, const char *word, const Declaration *dec
     }
 }
 
+// fn, layer, optimizer or model
+static void print_callable(Buffer *out, const char *word, const Declaration *declaration) {
+    buffer_printf(out, "%s %s", word, declaration->name);
+    if (declaration->kind != DECLARATION_MODEL) print_signature(out, declaration);
+    print_body(out, declaration);
+    print_derivatives(out, declaration);
+}
+
 static void print_export(Buffer *out, const Declaration *declaration) {
     buffer_printf(out, "export %s %s", export_mode_name(declaration->mode), declaration->name);
     for (const Formal *each = declaration->formals; each; each = each->next)
         buffer_printf(out, "%s%s", each == declaration->formals ? " wrt " : ", ", each->name);
     buffer_char(out, '\n');
+}
+
+static void print_extern(Buffer *out, const Declaration *declaration) {
+    buffer_printf(out, "extern \"%s\" fn %s", declaration->path, declaration->name);
+    if (declaration->has_formals) print_signature(out, declaration);
+    buffer_char(out, '\n');
+    print_derivatives(out, declaration);
 }
 
 static void print_declaration(Buffer *out, const Declaration *declaration) {
@@ -304,6 +318,7 @@ static void print_declaration(Buffer *out, const Declaration *declaration) {
         buffer_char(out, '\n');
         break;
     case DECLARATION_QUANTITY: buffer_printf(out, "quantity %s\n", declaration->name); break;
+    case DECLARATION_EXTERN: print_extern(out, declaration); break;
     case DECLARATION_IMPORT: buffer_printf(out, "import \"%s\"\n", declaration->name); break;
     }
 }
@@ -313,7 +328,8 @@ void ast_print(Buffer *out, const Module *module) {
     for (const Declaration *each = module->declarations; each; each = each->next) {
         print_declaration(out, each);
         int is_short = each->kind == DECLARATION_DIM || each->kind == DECLARATION_IMPORT ||
-                       each->kind == DECLARATION_EXPORT || each->kind == DECLARATION_QUANTITY;
+                       each->kind == DECLARATION_EXPORT || each->kind == DECLARATION_QUANTITY ||
+                       each->kind == DECLARATION_EXTERN;
         if (each->next && (!is_short || each->next->kind != each->kind)) buffer_char(out, '\n');
     }
 }

@@ -46,7 +46,9 @@ typedef struct Parser {
     Declaration *last_declaration;
     void *scanner;
 
-    Place token;                   // the token that was scanned last
+    Place read;                    // the text that was scanned last
+    Place token;                   // the same, or where it comes from
+    Place said;                    // where it comes from in source->origin
     size_t token_start, token_end; // and its bytes in the source
     int is_excused;                // something wrong with the last token was reported
     int is_stopped;                // the rest is not read
@@ -128,6 +130,8 @@ Declaration *declare(Parser *parser, DeclarationKind kind, Place place, Word nam
 void mark_exported(Declaration *function);
 void declare_export(Parser *parser, Place place, Word mode, Word function, Formals variables);
 void declare_import(Parser *parser, Place place, Word path);
+void declare_extern(Parser *parser, Place place, Word path, Word name, const Signature *signature,
+                    Derivatives derivatives);
 void declare_dim(Parser *parser, Place place, Word name, Node *bound, int is_dynamic);
 void declare_quantity(Parser *parser, Place place, Word name);
 

@@ -41,7 +41,7 @@ static Place place_after(Place before) {
 %token LET "let" PARAM "param" STATE "state" INPUT "input" OUTPUT "output" LOSS "loss"
 %token METRIC "metric" RETURN "return" QUANTITY "quantity"
 %token VAR "var" FOR "for" YIELD "yield" REPEAT "repeat" REVERSE "reverse"
-%token RESERVED "reserved"
+%token EXTERN "extern"
 
 %token <Word> NAME "name"
 %token <Word> TARGET "target" // a name that '=' or '+=' follows, outside of an expression
@@ -93,6 +93,10 @@ file:
 
 declaration:
     "import" STRING                     { declare_import(parser, @$, $2); }
+  | "extern" STRING "fn" word derivatives
+        { declare_extern(parser, @$, $2, $4, NULL, $5); }
+  | "extern" STRING "fn" word signature derivatives
+        { declare_extern(parser, @$, $2, $4, &$5, $6); }
   | "dim" dims
   | "quantity" quantities
   | "fn" word signature body derivatives
@@ -450,7 +454,7 @@ Module *parse(Context *context, Source *source) {
     Module *module = arena_alloc(context->arena, sizeof *module);
     module->source = source;
     Parser parser = {.context = context, .source = source, .module = module};
-    parser.token = (Place){source, 1, 1, 1, 1};
+    parser.read = parser.token = (Place){source, 1, 1, 1, 1};
     scanner_open(&parser);
     syntax_parse(&parser);
     scanner_close(&parser);

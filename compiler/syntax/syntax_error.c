@@ -23,7 +23,7 @@ static const Group groups[] = {
     {"a name", " name target cell reducer "},
     {"a statement", " let param state input output loss metric return optimizer use target var for "
                     "yield cell "},
-    {"a declaration", " fn dim import deriv layer optimizer model quantity export end "},
+    {"a declaration", " fn dim import deriv layer optimizer model quantity export extern end "},
     {"an assignment like x = 0", " target "},
 };
 
@@ -136,9 +136,6 @@ void report_unexpected(Parser *parser, const char *found, const char **expected,
         report_unclosed(parser, found);
     else if (parser->is_unmatched)
         report_error(diagnostics, parser->token, "this %s closes nothing", text);
-    else if (strcmp(found, "reserved") == 0)
-        report_error(diagnostics, parser->token, "%s is a reserved word, without a meaning yet",
-                     text);
     else if (is_keyword(found) && expects(&expectation, "a name"))
         report_error(diagnostics, parser->token,
                      "%s is a word of the language; choose another name", text);

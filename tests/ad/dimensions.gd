@@ -18,6 +18,13 @@ export fn one_of_two(x: f64[4], w: f64[3]) {
     return g[0, 1] + h[1, 2]
 }
 
+// Of a number all dimensions stand in front, in their order.
+export fn of_number(s: f64, w: f64[3]) {
+    let u = sin(s)
+    let y[i < 4, j] = u * w[j] * i
+    return sum(i, j) grad(y[i, j], s)
+}
+
 // x reaches further than z does, and w in its second dimension.
 export fn larger(x: f64[4, 2], w: f64[2, 4]) {
     let y[i < 3, j < 2] = sin(x[i, j]) + w[j, i]
@@ -38,11 +45,17 @@ export fn twice(x: f64[4], w: f64[4]) {
     return g
 }
 
-// Nothing depends on what stands beside.
+// Nothing depends on what stands beside. Through floor() flows nothing, and nothing beyond it.
 export fn beside(x: f64[4]) {
     let y[i] = sin(x[i])
-    let other[i] = cos(x[i]) * y[3 - i]
+    let other[i < 4] = cos(x[i]) * y[3 - i]
     return grad(y, x) * other[1]
+}
+export fn through_floor(x: f64[4], w: f64[4]) {
+    let a[i] = sin(x[i])
+    let y[i] = floor(a[i]) * w[i]
+    let z[i] = y[i] * x[i]
+    return grad(z, x)
 }
 
 // Of a loop: s goes along with i; not so where one variable hands over to the other from its other
@@ -56,9 +69,9 @@ export fn carried(x: f64[4], w: f64[4]) {
     let g[t, i] = grad(y[t, i], x)[i]
     return g
 }
-export fn exchanged(x: f64[4]) {
+export fn exchanged(x: f64[4], w: f64[4]) {
     var s = x
-    var r = x
+    var r = w
     for t < 3 {
         let before = s
         let other[i < 4] = sin(r[3 - i])
@@ -66,6 +79,23 @@ export fn exchanged(x: f64[4]) {
         r = cos(before)
     }
     let g[i, k] = grad(s[i], x)[k]
+    return g
+}
+
+export fn around(x: f64[4]) {
+    var p = x
+    var q = x
+    var r = x
+    var s = x
+    for t < 5 {
+        let before = s
+        s = cos(p)
+        p = q
+        q = r
+        let turned[i < 4] = before[3 - i]
+        r = turned
+    }
+    let g[i, k] = grad(p[i], x)[k]
     return g
 }
 
@@ -88,6 +118,15 @@ export fn in_rounds_in_rounds(x: f64[3, 4], w: f64[4]) {
         yield c[0]
     }
 }
+
+// An array from outside may be read in other rounds, too, so that a round has derivatives of all of it.
+export fn of_outside(x: f64[3]) {
+    let y[i] = sin(x[i])
+    return for t < 3 {
+        let e = y[t]^2
+        yield sum(i) grad(e, x)[i]
+    }
+}
 // CHECK-LABEL: function call along {
 // CHECK:      local d.z: f64[3, 4]
 // CHECK:      local d.a.2: f64[4, 3]
@@ -108,6 +147,14 @@ export fn in_rounds_in_rounds(x: f64[3, 4], w: f64[4]) {
 // CHECK-NEXT: for i < 4, j < 3: d.y.2[i, j] += 1.0
 // CHECK-NEXT: for i < 4, j < 3: d.w.2[i, j] += d.y.2[i, j] * x.2[i]
 // CHECK-NEXT: result[] = d.x.2[1, 0] + d.w.2[1, 2]
+// CHECK-LABEL: function call of_number {
+// CHECK:      local d.y: f64[4, 3]
+// CHECK:      local d.u: f64[4, 3]
+// CHECK:      local d.s.2: f64[4, 3]
+// CHECK:      for i < 4, j < 3: d.y[i, j] += 1.0
+// CHECK-NEXT: for i < 4, j < 3: d.u[i, j] += d.y[i, j] * f64(i) * w[j]
+// CHECK-NEXT: for z < 4, z2 < 3: d.s.2[z, z2] += d.u[z, z2] * cos(s.2[])
+// CHECK-NEXT: for i < 4, j < 3: value.sum[] += d.s.2[i, j]
 // CHECK-LABEL: function call larger {
 // CHECK:      local d.y: f64[3, 2]
 // CHECK:      local d.x.2: f64[3, 4, 2]
@@ -145,6 +192,14 @@ export fn in_rounds_in_rounds(x: f64[3, 4], w: f64[4]) {
 // CHECK:      for i < 4: d.y[i] += 1.0
 // CHECK-NEXT: for i < 4: d.x.2[i] += d.y[i] * cos(x.2[i])
 // CHECK-NEXT: for i < 4: result[i] = d.x.2[i] * other[1]
+// CHECK-LABEL: function call through_floor {
+// CHECK:      local d.z: f64[4]
+// CHECK:      local d.x.2: f64[4]
+// CHECK:      local d.y: f64[4]
+// CHECK:      for i < 4: d.z[i] += 1.0
+// CHECK-NEXT: for i < 4: d.x.2[i] += d.z[i] * y[i]
+// CHECK-NEXT: for i < 4: d.y[i] += d.z[i] * x.2[i]
+// CHECK-NEXT: for i < 4: result[i] = d.x.2[i]
 // CHECK-LABEL: function call carried {
 // CHECK:      local d.s: f64[3, 4, 4]
 // CHECK:      local d.x.2: f64[3, 4]
@@ -165,7 +220,24 @@ export fn in_rounds_in_rounds(x: f64[3, 4], w: f64[4]) {
 // CHECK-NEXT:     for z < 4, i < 4: d.other[z, t, i] += d.s[z, t + 1, i]
 // CHECK-NEXT:     for z < 4, i < 4: d.r[z, t, 3 - i] += d.other[z, t, i] * cos(r[t, 3 - i])
 // CHECK-NEXT: }
+// CHECK-NEXT: for z < 4, i < 4: d.x.2[z, i] += d.s[z, 0, i]
+// CHECK-NEXT: for i < 4, k < 4: result[i, k] = d.x.2[i, k]
+// CHECK-LABEL: function call around {
+// CHECK:      local d.p: f64[4, 6, 4]
+// CHECK:      local d.r: f64[4, 6, 4]
+// CHECK:      local d.s: f64[4, 6, 4]
+// CHECK:      local d.q: f64[4, 6, 4]
+// CHECK:      local d.x.2: f64[4, 4]
+// CHECK:      for i < 4: d.p[i, 5, i] += 1.0
+// CHECK-NEXT: for t < 5 backward {
+// CHECK-NEXT:     for z < 4, i < 4: d.s[z, t, 3 - i] += d.r[z, t + 1, i]
+// CHECK-NEXT:     for z < 4, i < 4: d.r[z, t, i] += d.q[z, t + 1, i]
+// CHECK-NEXT:     for z < 4, i < 4: d.q[z, t, i] += d.p[z, t + 1, i]
+// CHECK-NEXT:     for z < 4, i < 4: d.p[z, t, i] += -(d.s[z, t + 1, i] * sin(p[t, i]))
+// CHECK-NEXT: }
 // CHECK-NEXT: for z < 4, i < 4: d.x.2[z, i] += d.r[z, 0, i]
+// CHECK-NEXT: for z < 4, i < 4: d.x.2[z, i] += d.q[z, 0, i]
+// CHECK-NEXT: for z < 4, i < 4: d.x.2[z, i] += d.p[z, 0, i]
 // CHECK-NEXT: for z < 4, i < 4: d.x.2[z, i] += d.s[z, 0, i]
 // CHECK-NEXT: for i < 4, k < 4: result[i, k] = d.x.2[i, k]
 // CHECK-LABEL: function call in_rounds {
@@ -190,3 +262,11 @@ export fn in_rounds_in_rounds(x: f64[3, 4], w: f64[4]) {
 // CHECK-NEXT:     }
 // CHECK-NEXT: }
 // CHECK-NEXT: for t < 3, i < 4: result[t, i] = d.a[0, t, i]
+// CHECK-LABEL: function call of_outside {
+// CHECK:      local d.e: f64[3]
+// CHECK:      local d.y: f64[3, 3]
+// CHECK:      local d.x.2: f64[3, 3]
+// CHECK:          d.e[t] += 1.0
+// CHECK-NEXT:     d.y[t, t] += 2.0 * (d.e[t] * y[t])
+// CHECK-NEXT:     for i < 3: d.x.2[t, i] += d.y[t, i] * cos(x.2[i])
+// CHECK-NEXT:     for i < 3: yield.sum[t] += d.x.2[t, i]

@@ -5,7 +5,7 @@
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/operators.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 44 functions
+// CHECK: 45 functions
 // CHECK-NOT: wrong
 
 export fn negative(x: f64) = -x
@@ -25,6 +25,7 @@ export fn doubling(x: f64) = 2 ^ x
 export fn chosen(x: f64, y: f64) = x > y ? x * y : y - x
 export fn within(x: f64, y: f64) = x > 0 ? (y > x ? x * y : y - x^2) : 2
 export fn beyond(x: f64, y: f64) = x > 0 ? 2 : (y > x ? x * y : y - x^2)
+export fn apart(x: f64, y: f64) = x > 0 ? (y > x && y < 2 ? x * y : 0) + (y > x && !(y < 2) ? y^2 : 0) : 0
 export fn exp_of(x: f64) = exp(x)
 export fn log_of(x: f64) = log(x)
 export fn expm1_of(x: f64) = expm1(x)

@@ -162,6 +162,8 @@ class Functions:
 
     def loop(self, opening, close):
         """for (int i = A; i < B; i++), or the same backward, is turned round."""
+        if self.tokens[close + 1].text == "assert":
+            return
         header = " ".join(self.text(opening + 1, close - 1).split())
         up = re.fullmatch(r"int (\w+) = ([^;,]+); \1 (<=?) ([^;&|]+); \1\+\+", header)
         down = re.fullmatch(r"int (\w+) = ([^;,]+); \1 >= ([^;&|]+); \1--", header)
@@ -178,9 +180,12 @@ class Functions:
     # -- Words and signs within a function
 
     def words(self, first, last):
-        """But for assertions, which do nothing but state what always holds."""
-        stated = [at for at in range(first, last) if self.tokens[at].text == "assert"]
-        skipped = {at for start in stated for at in range(start, self.partner[start + 1])}
+        """But for assertions, which do nothing but state what always holds, and their loops."""
+        skipped = set()
+        for at in range(first, last):
+            if self.tokens[at].text == "assert":
+                begin = self.partner[at - 1] if self.tokens[at - 1].text == ")" else at
+                skipped.update(range(begin, self.partner[at + 1]))
         for at in range(first, last):
             token, before = self.tokens[at], self.tokens[at - 1]
             if at in skipped:

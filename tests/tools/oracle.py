@@ -4,6 +4,9 @@ import math
 import re
 
 
+COMPARED = re.compile(r"\b(less|larger|smaller)\(([tv]\[\d+\]), ([tv]\[\d+\])\)")
+
+
 class Oracle:
     """Equal terms are computed once."""
 
@@ -12,9 +15,13 @@ class Oracle:
         self.known = {}
         self.terms = []
         self.copy_count = 0
+        self.origins = {}  # of copies
 
     def jet(self, term):
         """The name of a term, which may be one already."""
+        term = COMPARED.sub(self.decided, term)
+        if term.startswith("choose(false, "):
+            term = parts(term)[1][2]
         if "(" not in term:
             return term
         if term not in self.known:
@@ -22,6 +29,13 @@ class Oracle:
             self.terms.append(term)
             self.lines.append(f"{self.known[term]} = {term};")
         return self.known[term]
+
+    def decided(self, compared):
+        """What is compared with itself, or with a copy, decides nothing."""
+        word, a, b = compared.groups()
+        if self.origins.get(a, a) != self.origins.get(b, b):
+            return compared[0]
+        return "false" if word == "less" else a
 
     def constant(self, number):
         return self.jet(f"constant({float(number)!r}L)")
@@ -42,6 +56,7 @@ class Oracle:
         for term in terms:
             self.copy_count += 1
             copies.append(self.jet(f"own({term}, {self.copy_count})"))
+            self.origins[copies[-1]] = self.origins.get(term, term)
         return copies
 
     def slope(self, term, rates):

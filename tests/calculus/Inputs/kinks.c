@@ -128,6 +128,8 @@ static void show_infinite(void) {
     show_point("atan2(x, y)", "0, 0", 2, d);
     entropy_grad_p(0, 1, d);
     show_point("binary_cross_entropy(p, 1)", "0", 1, d);
+    entropy_grad_p(1, 0, d);
+    show_point("binary_cross_entropy(p, 0)", "1", 1, d);
 }
 
 int main(void) {

@@ -28,6 +28,9 @@ ORACLE(within, x.value <= 0        ? constant(2)
 ORACLE(beyond, x.value > 0         ? constant(2)
                : y.value > x.value ? multiply(x, y)
                                    : subtract(y, square(x)))
+ORACLE(apart, x.value <= 0 || y.value <= x.value ? constant(0)
+              : y.value < 2                      ? multiply(x, y)
+                                                 : square(y))
 ORACLE(exp_of, jet_exp(x))
 ORACLE(log_of, jet_log(x))
 ORACLE(expm1_of, chain(jet_exp(x), expm1l(x.value), 1, 0))
@@ -63,21 +66,29 @@ static Jet clamped_oracle(const Jet *v) {
 }
 
 static const Case cases[] = {
-    OF_ONE(negative, -3, 3),       OF_TWO(plus, -3, 3, -2, 5),    OF_TWO(minus, -3, 3, -2, 5),
-    OF_TWO(times, -3, 3, -2, 5),   OF_TWO(over, -3, 3, 0.1, 5),   OF_TWO(raised, 0.1, 5, -3, 3),
-    OF_TWO(power, 0.1, 5, -3, 3),  OF_ONE(inverted, -3, -0.1),    OF_ONE(squared, -3, 3),
-    OF_ONE(cubed, -3, 3),          OF_ONE(fourth, -3, 3),         OF_ONE(seventh, -3, 3),
-    OF_ONE(rooted, 0.001, 9),      OF_ONE(doubling, -9, 9),       OF_TWO(within, -3, 3, -3, 3),
-    OF_TWO(beyond, -3, 3, -3, 3),  OF_TWO(chosen, -3, 3, -3, 3),  OF_ONE(exp_of, -20, 20),
-    OF_ONE(log_of, 0.001, 9),      OF_ONE(expm1_of, -2, 9),       OF_ONE(log1p_of, -0.9, 9),
-    OF_ONE(sqrt_of, 0.001, 9),     OF_ONE(cbrt_of, -9, 9),        OF_ONE(sin_of, -9, 9),
-    OF_ONE(cos_of, -9, 9),         OF_ONE(tan_of, -1.5, 1.5),     OF_ONE(asin_of, -0.99, 0.99),
-    OF_ONE(acos_of, -0.99, 0.99),  OF_ONE(atan_of, -9, 9),        OF_TWO(atan2_of, 0.1, 3, -3, 3),
-    OF_ONE(sinh_of, -9, 9),        OF_ONE(cosh_of, -9, 9),        OF_ONE(tanh_of, -3, 3),
-    OF_ONE(asinh_of, -9, 9),       OF_ONE(acosh_of, 1.01, 9),     OF_ONE(atanh_of, -0.99, 0.99),
-    OF_ONE(erf_of, -3, 3),         OF_ONE(abs_of, -3, 3),         OF_ONE(floor_of, -3, 3),
-    OF_ONE(sign_of, -3, 3),        OF_ONE(step_of, -3, 3),        OF_TWO(larger, -3, 3, -3, 3),
-    OF_TWO(smaller, -3, 3, -3, 3), OF_SIX(clamped, -4, 4, -1, 1),
+    OF_ONE(negative, -3, 3),         OF_TWO(plus, -3, 3, -2, 5),
+    OF_TWO(minus, -3, 3, -2, 5),     OF_TWO(times, -3, 3, -2, 5),
+    OF_TWO(over, -3, 3, 0.1, 5),     OF_TWO(raised, 0.1, 5, -3, 3),
+    OF_TWO(power, 0.1, 5, -3, 3),    OF_ONE(inverted, -3, -0.1),
+    OF_ONE(squared, -3, 3),          OF_ONE(cubed, -3, 3),
+    OF_ONE(fourth, -3, 3),           OF_ONE(seventh, -3, 3),
+    OF_ONE(rooted, 0.001, 9),        OF_ONE(doubling, -9, 9),
+    OF_TWO(within, -3, 3, -3, 3),    OF_TWO(beyond, -3, 3, -3, 3),
+    OF_TWO(apart, -3, 3, -3, 3),     OF_TWO(chosen, -3, 3, -3, 3),
+    OF_ONE(exp_of, -20, 20),         OF_ONE(log_of, 0.001, 9),
+    OF_ONE(expm1_of, -2, 9),         OF_ONE(log1p_of, -0.9, 9),
+    OF_ONE(sqrt_of, 0.001, 9),       OF_ONE(cbrt_of, -9, 9),
+    OF_ONE(sin_of, -9, 9),           OF_ONE(cos_of, -9, 9),
+    OF_ONE(tan_of, -1.5, 1.5),       OF_ONE(asin_of, -0.99, 0.99),
+    OF_ONE(acos_of, -0.99, 0.99),    OF_ONE(atan_of, -9, 9),
+    OF_TWO(atan2_of, 0.1, 3, -3, 3), OF_ONE(sinh_of, -9, 9),
+    OF_ONE(cosh_of, -9, 9),          OF_ONE(tanh_of, -3, 3),
+    OF_ONE(asinh_of, -9, 9),         OF_ONE(acosh_of, 1.01, 9),
+    OF_ONE(atanh_of, -0.99, 0.99),   OF_ONE(erf_of, -3, 3),
+    OF_ONE(abs_of, -3, 3),           OF_ONE(floor_of, -3, 3),
+    OF_ONE(sign_of, -3, 3),          OF_ONE(step_of, -3, 3),
+    OF_TWO(larger, -3, 3, -3, 3),    OF_TWO(smaller, -3, 3, -3, 3),
+    OF_SIX(clamped, -4, 4, -1, 1),
 };
 
 int main(void) {

@@ -10,6 +10,12 @@ model inside {
     let under = x[0] > 0 ? (for t < 3 { free = free + 1 yield free })[2] : 0
     // CHECK: :[[#@LINE+1]]:32: error: 'shared' cannot be assigned by a loop that stands under an index
     let each[n] = (for t < 3 { shared = shared + x[n] yield shared })[2]
+    // CHECK: :[[#@LINE+2]]:30: error: the number of rounds of a loop cannot depend on 'i', an index around it
+    // CHECK: note: let it run to a bound, and choose by a condition in its body
+    let uneven[i < 4] = (for t <= i { yield x[0] })[0]
+    let triangle[i < 4, j <= i] = x[0] * (i + j)
+    // CHECK: :[[#@LINE+1]]:16: error: cumsum does not fit here: the number of rounds of a loop cannot depend on 'i'
+    let sums = cumsum(triangle)
     let copy = 2 * x
     // What earlier rounds left may depend on what is the same in all of them.
     var s = 1

@@ -23,6 +23,4 @@ model m {
     // CHECK: :[[#@LINE+1]]:13: error: expected an expression, but found 'loss', which is a word
     let a = loss + 1
     let sum = 3, max = sum, argmin[mean] = max
-    // CHECK: :[[#@LINE+1]]:5: error: 'extern' is a reserved word, without a meaning yet
-    extern a
 }

@@ -1,0 +1,276 @@
+// Expressions of C as expressions of gradc.
+#include "function.h"
+
+#include "clang/AST/Attr.h"
+#include "clang/Basic/Builtins.h"
+#include "llvm/ADT/SmallString.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+using namespace clang;
+
+Text Function::refuse(SourceRange range, const std::string &reason) {
+    program.refuse(range, reason);
+    return {"0"};
+}
+
+// ---- Constants ----
+
+// The shortest decimal form that is read as the same number; with a point or an exponent.
+static std::string real_text(const llvm::APFloat &value) {
+    bool is_inexact;
+    llvm::APFloat number = value;
+    number.convert(llvm::APFloat::IEEEdouble(), llvm::APFloat::rmNearestTiesToEven, &is_inexact);
+    char text[40];
+    for (int digits = 1; digits <= 17; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, number.convertToDouble());
+        if (std::strtod(text, nullptr) == number.convertToDouble()) break;
+    }
+    std::string shortest = text;
+    return shortest.find_first_of(".e") == std::string::npos ? shortest + ".0" : shortest;
+}
+
+static Text signed_text(const std::string &number) {
+    return {number, number[0] == '-' ? SIGN : TIGHTEST};
+}
+
+// What C computes when it compiles: integers, and constants of the file.
+std::optional<Text> Function::constant(const Expr *expr) {
+    Expr::EvalResult result;
+    if (expr->getType()->isIntegerType() && !expr->getType()->isBooleanType() &&
+        expr->EvaluateAsInt(result, program.context, Expr::SE_NoSideEffects)) {
+        llvm::SmallString<24> digits;
+        result.Val.getInt().toString(digits);
+        return signed_text(std::string(digits));
+    }
+    const auto *named = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
+    const auto *variable = named ? dyn_cast<VarDecl>(named->getDecl()) : nullptr;
+    if (variable && variable->hasGlobalStorage())
+        if (expr->EvaluateAsRValue(result, program.context) && result.Val.isFloat() &&
+            result.Val.getFloat().isFinite())
+            return signed_text(real_text(result.Val.getFloat()));
+    return std::nullopt;
+}
+
+// ---- Operators ----
+
+// A number as a condition.
+Text Function::truth(const Expr *expr) {
+    const Expr *bare = expr->IgnoreParenImpCasts();
+    const auto *binary = dyn_cast<BinaryOperator>(bare);
+    const auto *unary = dyn_cast<UnaryOperator>(bare);
+    if ((binary && (binary->isComparisonOp() || binary->isLogicalOp())) ||
+        (unary && unary->getOpcode() == UO_LNot))
+        return expression(bare);
+    return {expression(bare).within(ORDER) + " != 0", EQUALITY};
+}
+
+Text Function::infix(const BinaryOperator *expr, const char *sign, Precedence precedence,
+                     bool is_chain) {
+    const auto next = static_cast<Precedence>(precedence + 1);
+    const bool is_logical = expr->isLogicalOp();
+    const Text left = is_logical ? truth(expr->getLHS()) : expression(expr->getLHS());
+    const Text right = is_logical ? truth(expr->getRHS()) : expression(expr->getRHS());
+    return {left.within(is_chain ? precedence : next) + " " + sign + " " + right.within(next),
+            precedence};
+}
+
+// Of integers C cuts off the fraction. In subscripts gradc does as well; elsewhere the remainder
+// goes first.
+Text Function::quotient(const BinaryOperator *expr) {
+    if (in_subscript || !expr->getType()->isIntegerType()) return infix(expr, "/", PRODUCT, true);
+    const Text whole = expression(expr->getLHS()), divisor = expression(expr->getRHS());
+    const std::string by = divisor.within(SIGN);
+    return {"(" + whole.within(SUM) + " - " + whole.within(PRODUCT) + " % " + by + ") / " + by,
+            PRODUCT};
+}
+
+Text Function::binary(const BinaryOperator *expr) {
+    if (expr->getLHS()->getType()->isPointerType() || expr->getRHS()->getType()->isPointerType())
+        return refuse(expr->getSourceRange(), "arithmetic with pointers");
+    if (expr->getOpcode() == BO_Sub && expr->getType()->isUnsignedIntegerType() && !in_subscript)
+        return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
+    switch (expr->getOpcode()) {
+    case BO_Add: return infix(expr, "+", SUM, true);
+    case BO_Sub: return infix(expr, "-", SUM, true);
+    case BO_Mul: return infix(expr, "*", PRODUCT, true);
+    case BO_Div: return quotient(expr);
+    case BO_Rem: return infix(expr, "%", PRODUCT, true);
+    case BO_LT: return infix(expr, "<", ORDER, false);
+    case BO_GT: return infix(expr, ">", ORDER, false);
+    case BO_LE: return infix(expr, "<=", ORDER, false);
+    case BO_GE: return infix(expr, ">=", ORDER, false);
+    case BO_EQ: return infix(expr, "==", EQUALITY, false);
+    case BO_NE: return infix(expr, "!=", EQUALITY, false);
+    case BO_LAnd: return infix(expr, "&&", AND, true);
+    case BO_LOr: return infix(expr, "||", OR, true);
+    case BO_Comma: return refuse(expr->getSourceRange(), "a comma operator");
+    default:
+        return refuse(expr->getSourceRange(), expr->isAssignmentOp()
+                                                  ? "an assignment within an expression"
+                                                  : "an operator on bits");
+    }
+}
+
+Text Function::unary(const UnaryOperator *expr) {
+    switch (expr->getOpcode()) {
+    case UO_Plus: return expression(expr->getSubExpr());
+    case UO_Minus: return {"-" + expression(expr->getSubExpr()).within(SIGN), SIGN};
+    case UO_LNot: return {"!" + truth(expr->getSubExpr()).within(SIGN), SIGN};
+    case UO_Deref:
+    case UO_AddrOf: return refuse(expr->getSourceRange(), "a pointer that is no array");
+    case UO_Not: return refuse(expr->getSourceRange(), "an operator on bits");
+    default: return refuse(expr->getSourceRange(), "an assignment within an expression");
+    }
+}
+
+Text Function::conversion(const CastExpr *expr) {
+    const Expr *inner = expr->getSubExpr();
+    switch (expr->getCastKind()) {
+    case CK_LValueToRValue:
+    case CK_NoOp:
+    case CK_ArrayToPointerDecay:
+    case CK_IntegralToFloating:
+    case CK_FloatingCast: return expression(inner);
+    case CK_IntegralCast:
+        if (inner->getType()->isSignedIntegerType() && expr->getType()->isUnsignedIntegerType() &&
+            !in_subscript)
+            return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
+        if (program.context.getTypeSize(expr->getType()) < 32)
+            return refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
+        return expression(inner);
+    case CK_IntegralToBoolean:
+    case CK_FloatingToBoolean: return truth(inner);
+    case CK_FloatingToIntegral:
+        return refuse(expr->getSourceRange(), "a real number that becomes an integer");
+    default: return refuse(expr->getSourceRange(), "a conversion that is none of numbers");
+    }
+}
+
+// ---- Names and elements ----
+
+Text Function::variable(const DeclRefExpr *expr) {
+    const auto *declared = dyn_cast<VarDecl>(expr->getDecl());
+    const auto found = environment.find(declared);
+    if (found != environment.end()) return found->second;
+    const std::string quoted = "'" + expr->getDecl()->getNameAsString() + "'";
+    if (declared && declared->hasGlobalStorage())
+        return refuse(expr->getSourceRange(), quoted + " is a variable of the file");
+    return refuse(expr->getSourceRange(), quoted + " may have no value here");
+}
+
+std::string Function::subscript(const Expr *expr) {
+    const bool was_in_subscript = in_subscript;
+    in_subscript = true;
+    std::string text = expression(expr->IgnoreImpCasts()).text;
+    in_subscript = was_in_subscript;
+    return text;
+}
+
+// a[i][j] is a[i, j].
+Text Function::element(const ArraySubscriptExpr *expr) {
+    const VarDecl *array = array_of(expr);
+    if (!environment.count(array)) declare_table(array);
+    const auto found = environment.find(array);
+    if (found == environment.end())
+        return refuse(expr->getSourceRange(), "an element of what is no array here");
+    if (scalars.count(array)) return found->second;
+    std::string subscripts;
+    for (const Expr *each : subscripts_of(expr))
+        subscripts += (subscripts.empty() ? "" : ", ") + subscript(each);
+    return {found->second.text + "[" + subscripts + "]"};
+}
+
+// ---- Calls ----
+
+// What gradc has for a function of <math.h>; {0} and {1} are its arguments.
+static const std::map<std::string, Text> math_functions = {
+    {"fabs", {"abs({0})"}},
+    {"fmax", {"max({0}, {1})"}},
+    {"fmin", {"min({0}, {1})"}},
+    {"ceil", {"-floor(-({0}))", SIGN}},
+    {"exp2", {"2 ^ ({0})", POWER}},
+    {"log2", {"log({0}) / log(2)", PRODUCT}},
+    {"log10", {"log({0}) / log(10)", PRODUCT}},
+    {"hypot", {"sqrt(({0}) ^ 2 + ({1}) ^ 2)"}},
+    {"erfc", {"1 - erf({0})", SUM}},
+};
+
+static const std::set<std::string> same_functions = {
+    "exp",  "log",  "expm1", "log1p", "pow",  "sqrt", "cbrt",  "sin",   "cos",   "tan", "asin",
+    "acos", "atan", "atan2", "sinh",  "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "floor",
+};
+
+static std::string filled(std::string formula, const std::vector<std::string> &arguments) {
+    for (size_t i = 0; i < arguments.size(); i++) {
+        const std::string mark = "{" + std::to_string(i) + "}";
+        for (size_t at; (at = formula.find(mark)) != std::string::npos;)
+            formula.replace(at, mark.size(), arguments[i]);
+    }
+    return formula;
+}
+
+// "expf" and "expl" are "exp".
+static std::string without_type(const std::string &function) {
+    const std::string shorter = function.substr(0, function.size() - 1);
+    const bool has_type = function.back() == 'f' || function.back() == 'l';
+    return has_type && (math_functions.count(shorter) || same_functions.count(shorter)) ? shorter
+                                                                                        : function;
+}
+
+// Of a function of the file.
+Text Function::call_own(const CallExpr *expr, const Translated &function) {
+    std::string arguments;
+    const FunctionDecl *definition = nullptr;
+    expr->getDirectCallee()->getBody(definition);
+    compare_lengths(expr, definition);
+    for (unsigned i = 0; i < expr->getNumArgs(); i++) {
+        const VarDecl *parameter = definition->getParamDecl(i);
+        const auto &has = function.parameters;
+        if (std::find(has.begin(), has.end(), parameter) == has.end()) continue;
+        arguments += (arguments.empty() ? "" : ", ") + expression(expr->getArg(i)).text;
+    }
+    return {function.name + "(" + arguments + ")"};
+}
+
+Text Function::call(const CallExpr *expr) {
+    const FunctionDecl *function = expr->getDirectCallee(), *definition = nullptr;
+    if (!function) return refuse(expr->getSourceRange(), "a call through a pointer");
+    if (function->getBody(definition))
+        return call_own(expr, program.translated(definition, expr->getSourceRange()));
+    std::vector<std::string> arguments;
+    std::string list;
+    for (const Expr *argument : expr->arguments()) {
+        arguments.push_back(expression(argument).text);
+        list += (list.empty() ? "" : ", ") + arguments.back();
+    }
+    const std::string plain = without_type(function->getNameAsString());
+    if (same_functions.count(plain)) return {plain + "(" + list + ")"};
+    const auto found = math_functions.find(plain);
+    if (found != math_functions.end())
+        return {filled(found->second.text, arguments), found->second.precedence};
+    return refuse(expr->getSourceRange(),
+                  "a call of '" + function->getNameAsString() + "', of which nothing is known");
+}
+
+// ---- Expressions ----
+
+Text Function::expression(const Expr *expr) {
+    if (const std::optional<Text> known = constant(expr)) return *known;
+    if (const auto *inner = dyn_cast<ParenExpr>(expr)) return expression(inner->getSubExpr());
+    if (const auto *number = dyn_cast<FloatingLiteral>(expr))
+        return {real_text(number->getValue())};
+    if (const auto *name = dyn_cast<DeclRefExpr>(expr)) return variable(name);
+    if (const auto *inner = dyn_cast<CastExpr>(expr)) return conversion(inner);
+    if (const auto *operation = dyn_cast<UnaryOperator>(expr)) return unary(operation);
+    if (const auto *operation = dyn_cast<BinaryOperator>(expr)) return binary(operation);
+    if (const auto *part = dyn_cast<ArraySubscriptExpr>(expr)) return element(part);
+    if (const auto *made = dyn_cast<CallExpr>(expr)) return call(made);
+    if (const auto *choice = dyn_cast<ConditionalOperator>(expr))
+        return {truth(choice->getCond()).within(OR) + " ? " +
+                    expression(choice->getTrueExpr()).within(OR) + " : " +
+                    expression(choice->getFalseExpr()).within(SELECT),
+                SELECT};
+    return refuse(expr->getSourceRange(), "an expression that is none of numbers");
+}

@@ -1,0 +1,122 @@
+// One C function as a function of gradc, with the functions that its branches become.
+#ifndef GRADC_CLANG_FUNCTION_H
+#define GRADC_CLANG_FUNCTION_H
+
+#include "program.h"
+#include "statements.h"
+
+#include "clang/AST/Expr.h"
+#include "clang/AST/Stmt.h"
+
+#include <optional>
+
+// What the variables of C are called in gradc at some point of the function: a name, or an
+// expression of such. What is missing has no value yet.
+using Environment = std::map<const clang::VarDecl *, Text>;
+
+// Whether a parameter is the length of an array that is one as well: gradc knows it from that.
+bool is_length(const clang::VarDecl *parameter, const clang::FunctionDecl *function);
+
+// A loop as a range, "i < n", and what its index in C is in a round.
+struct Rounds {
+    std::string range;
+    Text index;
+};
+
+// A parameter: "x: f64[n]".
+struct Formal {
+    const clang::VarDecl *variable;
+    std::string name, type, shape;
+};
+
+// Indices for the dimensions of an array: "i < n, j < 3" and "i, j", and each.
+struct Axes {
+    std::string ranges, subscripts;
+    std::vector<std::string> indices;
+};
+
+class Function {
+  public:
+    Function(Program &home, const std::string &name) : program(home), called(name), stem(name) {}
+
+    Translated translate(const clang::FunctionDecl *function);
+
+    // ---- expression.cpp ----
+
+    Text expression(const clang::Expr *expr);
+
+  private:
+    // ---- expression.cpp ----
+
+    std::optional<Text> constant(const clang::Expr *expr);
+    Text conversion(const clang::CastExpr *expr);
+    Text variable(const clang::DeclRefExpr *expr);
+    Text unary(const clang::UnaryOperator *expr);
+    Text binary(const clang::BinaryOperator *expr);
+    Text quotient(const clang::BinaryOperator *expr);
+    Text infix(const clang::BinaryOperator *expr, const char *sign, Precedence precedence,
+               bool is_chain);
+    Text element(const clang::ArraySubscriptExpr *expr);
+    Text call(const clang::CallExpr *expr);
+    void compare_lengths(const clang::CallExpr *expr, const clang::FunctionDecl *definition);
+    Text call_own(const clang::CallExpr *expr, const Translated &function);
+    Text truth(const clang::Expr *expr);
+    std::string subscript(const clang::Expr *expr);
+    Text refuse(clang::SourceRange range, const std::string &reason);
+
+    // ---- function.cpp ----
+
+    void formal(const clang::VarDecl *variable);
+    Variables body(clang::SourceRange range);
+    void statements(const Statements &list);
+    void statement(const clang::Stmt *statement);
+    void declaration(const clang::VarDecl *variable);
+    void assign(const clang::VarDecl *variable, const Text &value, clang::SourceRange range);
+    void assignment(const clang::BinaryOperator *expr);
+    Text assigned_value(const clang::BinaryOperator *expr);
+    void step(const clang::UnaryOperator *expr);
+    void loop(const clang::ForStmt *loop);
+    bool sum(const clang::ForStmt *loop);
+    Rounds rounds_of(const CountingLoop &counting);
+    std::string let(const std::string &wanted, const Text &value, clang::SourceRange range);
+    std::string fresh_name(const std::string &wanted);
+    void drop_unused();
+    void line(const std::string &text, clang::SourceRange range);
+
+    // ---- arrays.cpp ----
+
+    std::vector<std::string> lengths(const clang::VarDecl *variable);
+    Axes axes_of(const std::vector<std::string> &extents);
+    std::string items(const clang::Expr *given, clang::QualType type);
+    void declare_array(const clang::VarDecl *variable);
+    void declare_table(const clang::VarDecl *array);
+    void call_for_array(const clang::CallExpr *expr);
+    void assign_element(const clang::Expr *element, Text value, clang::SourceRange range);
+    std::string within_bounds(const CountingLoop &loop, const std::string &index,
+                              const std::string &extent);
+    bool map(const clang::ForStmt *outermost);
+
+    // ---- branch.cpp ----
+
+    void choose(const clang::IfStmt *choice);
+    void return_choice(const clang::IfStmt *choice, Statements rest);
+    std::optional<Text> single_value(const Statements &list, const clang::VarDecl *result);
+    Text branch(const Statements &list, const clang::VarDecl *result, clang::SourceRange range);
+    Text helper(const Statements &list, const clang::VarDecl *result, clang::SourceRange range);
+
+    Program &program;
+    std::string called;
+    std::string stem; // of the function that this is a branch of
+    Environment environment;
+    std::set<const clang::VarDecl *> carried; // variables of gradc, too, which loops assign
+    std::set<const clang::VarDecl *> scalars; // arrays that stand for one element of theirs
+    std::set<std::string> names;              // of this function
+    std::vector<Formal> formals;
+    const clang::VarDecl *written = nullptr; // the array that is the result
+    std::vector<Line> lines;
+    int depth = 1;
+    bool in_subscript = false;                       // quotients of integers are gradc's there
+    const clang::FunctionDecl *translated = nullptr; // whose statements these are
+};
+
+#endif

@@ -1,0 +1,110 @@
+#include "program.h"
+
+#include "function.h"
+
+#include "clang/AST/DeclGroup.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+bool is_reserved(const std::string &word) {
+    static const std::set<std::string> words = {
+        "import",   "dim",    "fn",     "deriv",  "layer",   "optimizer", "model", "export",
+        "wrt",      "use",    "as",     "let",    "param",   "state",     "input", "output",
+        "loss",     "metric", "return", "f32",    "f64",     "int",       "bool",  "class",
+        "quantity", "var",    "for",    "yield",  "repeat",  "extern",    "sum",   "mean",
+        "max",      "min",    "argmax", "argmin", "reverse", "training",  "grad",  "jvp",
+        "exp",      "log",    "expm1",  "log1p",  "pow",     "sqrt",      "cbrt",  "sin",
+        "cos",      "tan",    "asin",   "acos",   "atan",    "atan2",     "sinh",  "cosh",
+        "tanh",     "asinh",  "acosh",  "atanh",  "erf",     "floor",     "abs",
+    };
+    return words.count(word) != 0;
+}
+
+Program::Program(ASTContext &given, const Request &wanted) : context(given), request(wanted) {}
+
+const FunctionDecl *Program::find(const std::string &name) const {
+    const FunctionDecl *found = nullptr;
+    for (const Decl *declared : context.getTranslationUnitDecl()->decls())
+        if (const auto *function = dyn_cast<FunctionDecl>(declared))
+            if (function->getNameAsString() == name && function->isThisDeclarationADefinition())
+                found = function;
+    return found;
+}
+
+std::string Program::fresh_name(const std::string &wanted) {
+    std::string name = is_reserved(wanted) ? wanted + "_" : wanted;
+    for (int number = 2; !names.insert(name).second; number++)
+        name = wanted + std::to_string(number);
+    return name;
+}
+
+void Program::add(const std::vector<Line> &more) {
+    lines.insert(lines.end(), more.begin(), more.end());
+}
+
+void Program::refuse(SourceRange range, const std::string &reason) {
+    DiagnosticsEngine &diagnostics = context.getDiagnostics();
+    if (!is_refused) {
+        const unsigned id = diagnostics.getCustomDiagID(DiagnosticsEngine::Error,
+                                                        "gradc cannot differentiate this: %0");
+        diagnostics.Report(range.getBegin(), id) << reason << range;
+    }
+    is_refused = true;
+}
+
+const Translated &Program::translated(const FunctionDecl *function, SourceRange call) {
+    if (open.count(function)) refuse(call, "a function that calls itself");
+    // A helper must not replace a function of the prelude that is called the same.
+    if (!open.count(function) && !done.count(function))
+        translate_function(function, fresh_name(asked + "_" + function->getNameAsString()));
+    return done[function];
+}
+
+void Program::translate_function(const FunctionDecl *function, const std::string &name) {
+    open.insert(function);
+    Function translation(*this, name);
+    done[function] = translation.translate(function);
+    open.erase(function);
+}
+
+bool Program::translate() {
+    bool is_right = true;
+    for (const std::string &name : request.functions) {
+        const FunctionDecl *function = find(name);
+        asked = name;
+        is_refused = false;
+        if (!function) {
+            llvm::errs() << "gradc-import-c: no function '" << name << "' is defined in the file\n";
+            is_right = false;
+            continue;
+        }
+        if (!done.count(function)) translate_function(function, fresh_name(name));
+        is_right &= !is_refused;
+    }
+    return is_right;
+}
+
+// "#place 3 5 3 20", for the scanner of gradc.
+static std::string place_text(const ASTContext &context, SourceRange range) {
+    const SourceManager &sources = context.getSourceManager();
+    const SourceLocation begin = sources.getExpansionLoc(range.getBegin());
+    const SourceLocation last = sources.getExpansionLoc(range.getEnd());
+    const SourceLocation end = Lexer::getLocForEndOfToken(last, 0, sources, context.getLangOpts());
+    std::string text = "#place";
+    for (const SourceLocation &at : {begin, end})
+        text += " " + std::to_string(sources.getExpansionLineNumber(at)) + " " +
+                std::to_string(sources.getExpansionColumnNumber(at));
+    return text + "\n";
+}
+
+std::string Program::text() const {
+    std::string text;
+    for (const Line &line : lines) {
+        if (request.with_places && line.range.isValid()) text += place_text(context, line.range);
+        if (!request.with_places && !text.empty() && line.text[0] == 'f') text += "\n";
+        text += line.text + "\n";
+    }
+    return text;
+}

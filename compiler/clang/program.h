@@ -1,0 +1,73 @@
+// C functions as gradc source.
+#ifndef GRADC_CLANG_PROGRAM_H
+#define GRADC_CLANG_PROGRAM_H
+
+#include "text.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+// What a C file is read for.
+struct Request {
+    std::vector<std::string> functions; // their names
+    bool with_places = false;           // a line #place before each line of source: see lexer.l
+};
+
+// A line of gradc source, and where in C it comes from.
+struct Line {
+    std::string text;
+    clang::SourceRange range;
+};
+
+// A function of gradc: its name, the parameters of C that it still has, and the one whose array is
+// its value (NULL: it is what C returns).
+struct Translated {
+    std::string name;
+    std::vector<const clang::VarDecl *> parameters;
+    const clang::VarDecl *written = nullptr;
+};
+
+// All that is translated out of one file.
+class Program {
+  public:
+    Program(clang::ASTContext &context, const Request &request);
+
+    // Translates what is asked for. Returns whether all of it could be.
+    bool translate();
+    std::string text() const;
+
+    // Says at its place in C why something cannot be translated; the first time for each function.
+    void refuse(clang::SourceRange range, const std::string &reason);
+
+    // How a function of the file is called, which is translated as well.
+    const Translated &translated(const clang::FunctionDecl *function, clang::SourceRange call);
+
+    // A name that nothing has so far, and begins with this.
+    std::string fresh_name(const std::string &wanted);
+
+    void add(const std::vector<Line> &lines);
+
+    clang::ASTContext &context;
+
+  private:
+    const clang::FunctionDecl *find(const std::string &name) const;
+    void translate_function(const clang::FunctionDecl *function, const std::string &name);
+
+    const Request &request;
+    std::vector<Line> lines;
+    std::set<std::string> names;
+    std::map<const clang::FunctionDecl *, Translated> done;
+    std::set<const clang::FunctionDecl *> open; // is being translated
+    std::string asked;                          // the function of the request at hand
+    bool is_refused = false;
+};
+
+// Whether a word has a meaning in the language, so that no variable can be called so.
+bool is_reserved(const std::string &word);
+
+#endif

@@ -1,0 +1,14 @@
+// C functions: gradc-import-c prints them as source of the language.
+#ifndef GRADC_SEMA_EXTERN_H
+#define GRADC_SEMA_EXTERN_H
+
+#include "sema/modules.h"
+
+// The source of a C function, of which places speak of the C file. NULL where there is none: what
+// is wrong was said.
+Source *extern_read(Modules *modules, const char *path, const Declaration *declaration);
+
+// Gives the function the derivatives that the declaration says, and compares its parameters.
+void extern_complete(Context *context, const Module *module, const Declaration *declaration);
+
+#endif

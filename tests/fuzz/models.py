@@ -1,0 +1,53 @@
+"""Random models: layers of the prelude one after the other, each by itself, by gradcheck.py."""
+
+import os
+import sys
+
+from commands import reads_back, run, steps
+from programs import symptom
+
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def gradcheck(options, source, number):
+    """With rows, and memory, that go with the number."""
+    flags = ["--dim", f"N={number % 3 + 1}", "--seed", str(number)]
+    with open(source, encoding="utf-8") as file:
+        if "dim T" in file.read():
+            flags += ["--dim", f"T={number % 4 + 1}"]
+    if number % 4 == 0:
+        flags.append("--least-ram")
+    if options.cc:
+        flags += ["--cc", options.cc[number % len(options.cc)]]
+    fault = steps([sys.executable, f"{TESTS}/tools/gradcheck.py", "--gradc", options.gradc,
+                   "--evaluate", options.evaluate, source, *flags])
+    return fault or reads_back(options.gradc, source, ["-Wno-unused", "-Wno-zero-gradient"])
+
+
+def smaller(options, source, number, fault):
+    """The model without all lines that it goes wrong without, too."""
+    with open(source, encoding="utf-8") as file:
+        lines = file.read().splitlines(keepends=True)
+    at = len(lines)
+    while at > 0:
+        at -= 1
+        fewer = lines[:at] + lines[at + 1:]
+        with open(source, "w", encoding="utf-8") as file:
+            file.writelines(fewer)
+        found = gradcheck(options, source, number)
+        if found and symptom(found) == symptom(fault):
+            lines, fault = fewer, found
+    with open(source, "w", encoding="utf-8") as file:
+        file.writelines(lines)
+    return "".join(lines) + fault
+
+
+def faults_of_model(options, folder, seed, number):
+    source = os.path.join(folder, f"model_{number}.gd")
+    status, text = run(sys.executable, f"{TESTS}/tools/random_models.py", "--seed", str(seed),
+                       "--number", str(number))
+    with open(source, "w", encoding="utf-8") as file:
+        file.write(text)
+    fault = text if status else gradcheck(options, source, number)
+    return [f"model {number} of seed {seed}:\n{smaller(options, source, number, fault)}"] \
+        if fault else []

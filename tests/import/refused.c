@@ -1,0 +1,161 @@
+// What cannot be translated faithfully is refused at its place, with the reason.
+// REQUIRES: import
+// RUN: sh -c "for f in `sed -n 's/^double \([a-z_]*\)(.*/\1/p' %s | tr '\n' ' '`; do %import %s --function=$f; done; true" > %t 2>&1
+// RUN: FileCheck %s < %t
+// RUN: FileCheck %s --check-prefix=NOTHING < %t
+// NOTHING-NOT: {{^fn }}
+#include <math.h>
+#include <stddef.h>
+
+double unknown(double x);
+static double memory;
+
+// CHECK: refused.c:[[#@LINE+1]]:46: error: gradc cannot differentiate this: a call of 'unknown', of which nothing is known
+double calls_unknown(double x) { return 2 * (unknown(x)); }
+
+// CHECK: refused.c:[[#@LINE+1]]:41: error: {{.*}}: a function that calls itself
+double recursive(double x) { return x * recursive(x - 1); }
+
+double while_loop(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a loop whose number of rounds is not known before it begins
+    while (x > 1) x /= 2;
+    return x;
+}
+
+double endless(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a loop whose index does not change by a constant
+    for (int i = 1; i < 100; i *= 2) x += i;
+    return x;
+}
+
+double own_bound(double x) {
+    int n = 5;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a loop that changes its own index or bound
+    for (int i = 0; i < n; i++) n--;
+    return x;
+}
+
+double breaks(double x) {
+    for (int i = 0; i < 9; i++)
+        // CHECK: refused.c:[[#@LINE+1]]:20: error: {{.*}}: a loop that is left before its end
+        if (x > 2) break;
+    return x;
+}
+
+double returns_inside(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a loop that is left before its end
+    for (int i = 0; i < 9; i++)
+        if (x > i) return x;
+    return 0;
+}
+
+double prints(double x) {
+    if (x > 0)
+        // CHECK: refused.c:[[#@LINE+1]]:9: error: {{.*}}: a statement for the sake of a side effect
+        unknown(x);
+    return x;
+}
+
+double global(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an assignment to a variable of the file
+    memory = x;
+    return x;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:40: error: {{.*}}: 'memory' is a variable of the file
+double reads_global(double x) { return memory + x; }
+
+double stays(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a variable that stays from call to call (static)
+    static double last = 0;
+    last = x;
+    return last;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:16: error: {{.*}}: a pointer whose length is not said, as in x[n]
+double pointer(const double *x) { return x[0]; }
+
+// CHECK: refused.c:[[#@LINE+1]]:41: error: {{.*}}: a real number that becomes an integer
+double truncated(double x) { return x - (int)x; }
+
+// CHECK: refused.c:[[#@LINE+1]]:36: error: {{.*}}: an assignment within an expression
+double assigns(double x) { return (x = 2) + x; }
+
+// CHECK: refused.c:[[#@LINE+1]]:44: error: {{.*}}: an operator on bits
+double bits(double x, int k) { return x * (k << 1); }
+
+double unset(double x) {
+    double y;
+    if (x > 0)
+        y = x;
+    // CHECK: refused.c:[[#@LINE+1]]:12: error: {{.*}}: 'y' may have no value here
+    return y;
+}
+
+double no_value(double x) {
+    double y;
+    // CHECK: refused.c:[[#@LINE+1]]:12: error: {{.*}}: 'y' may have no value here
+    return y + x;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:1: error: {{.*}}: a function that can end without a value
+double no_result(double x) {
+    if (x > 0)
+        return x;
+}
+
+double jumps(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a statement of this kind
+    switch ((int)x) {
+    default: return x;
+    }
+}
+
+double neighbour(int n, const double x[n]) {
+    double s = 0;
+    for (size_t i = 0; i < (size_t)n; i++)
+        // CHECK: refused.c:[[#@LINE+1]]:13: error: {{.*}}: arithmetic that wraps around (unsigned)
+        if (i - 1 < 2) s += x[i];
+    return s;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:45: error: {{.*}}: arithmetic that wraps around (unsigned)
+double wraps(double x, int k) { return x * (k - (size_t)1); }
+
+static double dot(int n, const double x[n], const double y[n]) {
+    double s = 0;
+    for (int i = 0; i < n; i++) s += x[i] * y[i];
+    return s;
+}
+
+static void axpy(int n, double a, const double x[n], double y[n]) {
+    for (int i = 0; i < n; i++) y[i] += a * x[i];
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:51: error: {{.*}}: an array that is not as long as the function is told
+double shorter(const double x[4]) { return dot(3, x, x); }
+
+double aliased(const double x[2]) {
+    double y[2] = {1, x[0]};
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array that is read and written under two names
+    axpy(2, 2.0, y, y);
+    return y[0];
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:1: error: {{.*}}: a function with a value that also writes 'x'
+double writes(double x[2]) {
+    x[0] = 1;
+    return x[1];
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:44: error: {{.*}}: a pointer that is no array
+double pointed(const double x[4]) { return *(x + 1); }
+
+// CHECK: refused.c:[[#@LINE+1]]:50: error: {{.*}}: arithmetic with pointers
+double offset(const double x[4]) { return dot(4, x + 1, x); }
+
+double whole_numbers(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array of what is no real number
+    int k[2] = {1, 2};
+    return x * k[1];
+}

@@ -1,0 +1,83 @@
+// C functions as source of the language: what a person reads.
+// REQUIRES: import
+// RUN: %import %s --function=chosen --function=summed --function=carried --function=mapped --function=in_place | FileCheck %s
+#include <math.h>
+
+// CHECK:      fn chosen_half(x: f64) {
+// CHECK-NEXT:     return x / 2
+// CHECK-NEXT: }
+static double half(double x) { return x / 2; }
+
+// CHECK:      fn chosen_branch(x: f64) {
+// CHECK-NEXT:     let t = chosen_half(x)
+// CHECK-NEXT:     let y2 = t * t
+// CHECK-NEXT:     return y2
+// CHECK:      fn chosen(x: f64, sum_: f64) {
+// CHECK-NEXT:     let y = x + sum_
+// CHECK-NEXT:     let y2 = x > 1 ? chosen_branch(x) : y + 3.0
+// CHECK-NEXT:     return x < 0.0 && sum_ != 0 ? -x : y2
+// CHECK-NEXT: }
+double chosen(double x, double sum) {
+    double y = x + sum;
+    if (x > 1) {
+        double t = half(x);
+        y = t * t;
+    } else
+        y += 3.0;
+    return x < 0.0 && sum ? -x : y;
+}
+
+// CHECK:      fn summed(x: f32[n, 3], w: f32[n]) {
+// CHECK-NEXT:     let total = sum(i < n, j < 3) (x[i, j] * w[i])
+// CHECK-NEXT:     return total
+float summed(int n, const float x[n][3], const float w[n]) {
+    float total = 0;
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < 3; j++)
+            total += x[i][j] * w[i];
+    return total;
+}
+
+// CHECK:      fn carried(x: f64[8]) {
+// CHECK-NEXT:     var h = 0.5
+// CHECK-NEXT:     var k: int = 0
+// CHECK-NEXT:     for i < (8 - 2 + 2) / 3 {
+// CHECK-NEXT:         h = tanh(h * x[2 + 3 * i])
+// CHECK-NEXT:         k = k + 1
+// CHECK-NEXT:     }
+// CHECK-NEXT:     return h * ((k - k % 2) / 2)
+double carried(const double x[8]) {
+    double h = 0.5;
+    int k = 0;
+    for (int i = 2; i < 8; i += 3) {
+        h = tanh(h * x[i]);
+        k++;
+    }
+    return h * (k / 2);
+}
+
+// CHECK:      fn mapped_branch(i: int, x: f64[n]) {
+// CHECK-NEXT:     let y2 = 2 * x[i]
+// CHECK-NEXT:     let y3 = i > 0 ? y2 - x[i - 1] : y2
+// CHECK-NEXT:     return y3
+// CHECK:      fn mapped(x: f64[n]) {
+// CHECK-NEXT:     let y2[i < n] = mapped_branch(i, x)
+// CHECK-NEXT:     return y2
+void mapped(int n, const double x[n], double y[n]) {
+    for (int i = 0; i < n; i++) {
+        y[i] = 2 * x[i];
+        if (i > 0) y[i] -= x[i - 1];
+    }
+}
+
+// CHECK:      fn in_place(x: f64[4]) {
+// CHECK-NEXT:     var x2 = x
+// CHECK-NEXT:     for i < 3 {
+// CHECK-NEXT:         let value = x2[i + 1] + 0.5 * x2[i]
+// CHECK-NEXT:         let x3[i2 < 4] = i2 == i + 1 ? value : x2[i2]
+// CHECK-NEXT:         x2 = x3
+// CHECK-NEXT:     }
+// CHECK-NEXT:     return x2
+void in_place(double x[4]) {
+    for (int i = 0; i < 3; i++) x[i + 1] += 0.5 * x[i];
+}
