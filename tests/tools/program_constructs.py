@@ -367,6 +367,30 @@ class Guarded(Expression):
         return chosen.computed(oracle, names)
 
 
+class GuardedByValue(Expression):
+    """The same by an integer condition and a real number, which is there only where that matters."""
+
+    def __init__(self, condition, word, value, yes, no):
+        self.condition = condition
+        self.word = word
+        self.value = value
+        self.yes = yes
+        self.no = no
+        self.shape = yes.shape
+
+    def written(self):
+        return (f"({self.condition.written()} {self.word} {enclosed(self.value.written())} > 0.3 ? "
+                f"{self.yes.written()} : {self.no.written()})")
+
+    def computed(self, oracle, names):
+        if self.condition.holds(names) == (self.word == "||"):
+            return (self.yes if self.word == "||" else self.no).computed(oracle, names)
+        value = self.value.computed(oracle, names)[0]
+        rows = zip(self.yes.computed(oracle, names), self.no.computed(oracle, names))
+        return [oracle.jet(f"choose(less(constant(0.3L), {value}), {yes}, {no})")
+                for yes, no in rows]
+
+
 class Reduction(Expression):
     """sum, mean, max, min; of `picked` at the place that was found, for argmax and argmin."""
 
