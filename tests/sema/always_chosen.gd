@@ -5,7 +5,7 @@ export fn f(v: f64[6]) {
     let y = c > 0.5 ? log(c) : log_softmax([0.5, 1.5])
     return y[0] * v[0]
 }
-// CHECK-NOT: if
-// CHECK: y.below.max[] max= 1.5
-// CHECK-NOT: if
+// CHECK-NOT: : if
+// CHECK: y.below.max[] max= y.z[i]
+// CHECK-NOT: : if
 // CHECK: result
