@@ -319,7 +319,7 @@ static const Statement *guarded(Branch *branch, const Statement *statement) {
     for (int i = 0; i < statement_found_count(statement); i++)
         is_limited = is_limited && add_need(branch, statement, statement->found[i], &where);
     if (is_limited && !where) where = expr_bool(program, 0);
-    if (!is_limited || !has_loops_for(branch, statement, where)) {
+    if (!is_limited || expr_is_number(where, 1) || !has_loops_for(branch, statement, where)) {
         want_reads_of(branch, statement, NULL);
         return statement;
     }

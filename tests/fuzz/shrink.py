@@ -3,7 +3,8 @@ it stays the same, since both are made of its tree. Most attempts mean nothing, 
 is gone that defines a name: then the program fails in another way, and they are taken back."""
 
 from program_constructs import (
-    Affine, Expression, Joined, List, Number, Range, Statement, Subscripted, constructs_of,
+    Affine, Construct, Expression, Joined, List, Number, Range, Statement, Subscripted, constructs_of,
+    nodes_of,
 )
 from program_statements import Let, Loop
 
@@ -68,31 +69,22 @@ class Shrinker:
 
     def each_place(self, kind, simpler):
         """Puts what `simpler` gives of each of this kind in its place, the first that fails."""
-        waiting, seen = [self.program], set()
-        while waiting:
-            node = waiting.pop()
-            if id(node) in seen or not isinstance(node, (dict, list, tuple)) and \
-                    not hasattr(node, "__dict__"):
+        for node in nodes_of(self.program):
+            holder = vars(node) if isinstance(node, Construct) else node
+            if isinstance(holder, tuple):
                 continue
-            seen.add(id(node))
-            holder = vars(node) if hasattr(node, "__dict__") else node
-            keys = list(holder) if isinstance(holder, dict) else range(len(holder))
-            for key in keys:
-                if isinstance(holder[key], kind) and not isinstance(holder, tuple):
-                    for value in simpler(holder[key]):
-                        if self.replace(holder, key, value):
-                            break
-            waiting += holder.values() if isinstance(holder, dict) else holder
+            for key in list(holder) if isinstance(holder, dict) else range(len(holder)):
+                if isinstance(holder[key], kind):
+                    any(self.replace(holder, key, value) for value in simpler(holder[key]))
 
     def simpler_attributes(self):
         for node in list(constructs_of(self.program)):
             if isinstance(node, Let) and node.together:
                 self.replace(vars(node), "together", None)
-            if isinstance(node, Loop):
-                if node.reverse:
-                    self.replace(vars(node), "reverse", False)
-                if not node.yields and node.count != 1:
-                    self.replace(vars(node), "count", 1) or self.replace(vars(node), "count", 2)
+            if isinstance(node, Loop) and node.reverse:
+                self.replace(vars(node), "reverse", False)
+            if isinstance(node, Loop) and not node.yields and node.count != 1:
+                any(self.replace(vars(node), "count", count) for count in (1, 2))
 
 
 def lists_of_statements(program):

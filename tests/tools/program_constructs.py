@@ -29,21 +29,30 @@ class Statement(Construct):
     """`written` gives lines, `computed` changes the names."""
 
 
-def constructs_of(tree):
-    """A construct and all below it, each once."""
+def parts_of(node):
+    """What an attribute or an item of it is; nothing of a plain value."""
+    if isinstance(node, Construct):
+        return vars(node).values()
+    if isinstance(node, dict):
+        return node.values()
+    return node if isinstance(node, (list, tuple)) else ()
+
+
+def nodes_of(tree):
+    """A construct, and all constructs and collections below it, each once. A node may be changed
+    while it is at hand: its parts come afterwards."""
     seen, waiting = set(), [tree]
     while waiting:
         node = waiting.pop()
-        if id(node) in seen:
+        if id(node) in seen or not isinstance(node, (Construct, dict, list, tuple)):
             continue
         seen.add(id(node))
-        if isinstance(node, Construct):
-            yield node
-            waiting += vars(node).values()
-        elif isinstance(node, (list, tuple)):
-            waiting += node
-        elif isinstance(node, dict):
-            waiting += node.values()
+        yield node
+        waiting += parts_of(node)
+
+
+def constructs_of(tree):
+    return (node for node in nodes_of(tree) if isinstance(node, Construct))
 
 
 def number_of(extent, names):
@@ -365,6 +374,30 @@ class Guarded(Expression):
     def computed(self, oracle, names):
         chosen = self.yes if self.condition.holds(names) else self.no
         return chosen.computed(oracle, names)
+
+
+class GuardedByValue(Expression):
+    """The same by an integer condition and a real number, which is there only where that matters."""
+
+    def __init__(self, condition, word, value, yes, no):
+        self.condition = condition
+        self.word = word
+        self.value = value
+        self.yes = yes
+        self.no = no
+        self.shape = yes.shape
+
+    def written(self):
+        return (f"({self.condition.written()} {self.word} {enclosed(self.value.written())} > 0.3 ? "
+                f"{self.yes.written()} : {self.no.written()})")
+
+    def computed(self, oracle, names):
+        if self.condition.holds(names) == (self.word == "||"):
+            return (self.yes if self.word == "||" else self.no).computed(oracle, names)
+        value = self.value.computed(oracle, names)[0]
+        rows = zip(self.yes.computed(oracle, names), self.no.computed(oracle, names))
+        return [oracle.jet(f"choose(less(constant(0.3L), {value}), {yes}, {no})")
+                for yes, no in rows]
 
 
 class Reduction(Expression):

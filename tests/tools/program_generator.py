@@ -4,15 +4,16 @@ import itertools
 import random
 
 from program_constructs import (
-    Affine, Along, Call, Comparison, Construct, Elementwise, Entry, Gradient, Guarded, Joined, List,
-    Matmul, Name, Number, OfVectors, Range, Reduction, Repeat, Reshaped, Row, Slice, Subscripted,
-    Transposed, Whole, place, up_to,
+    Affine, Along, Call, Comparison, Construct, Elementwise, Entry, Gradient, Guarded,
+    GuardedByValue, Joined, List, Matmul, Name, Number, OfVectors, Range, Reduction, Repeat,
+    Reshaped, Row, Slice, Subscripted, Transposed, Whole, place, up_to,
 )
 from program_formulas import (
     BOUNDED, FORMULAS, PLUS, RULED, TIMES, TO_LENGTH, TO_NUMBER, TO_VECTOR,
 )
 from program_statements import (
-    Accumulate, Assign, Function, Layer, Let, LetIntegers, LetRows, LetTriangle, Loop, Variable,
+    Accumulate, Assign, AssignInteger, Function, IntegerVariable, Layer, Let, LetIntegers, LetRows,
+    LetTriangle, Loop, Variable,
 )
 
 LONGEST = 1000  # characters of a file with one program
@@ -44,11 +45,13 @@ class Scope:
         self.leaves = list(leaves)  # numbers, ready made
         self.dims = list(dims)  # names of dimensions
         self.integers = list(integers)  # arrays: names, extents, what the entries stay below or None
+        self.counters = []  # names of variables that are integers
         self.own = []  # names that derivatives can be taken by, with shapes
 
     def inside(self, *indices):
         scope = Scope(self.values, self.indices + list(indices), self.leaves, self.dims,
                       self.integers)
+        scope.counters = list(self.counters)
         scope.own = list(self.own)
         return scope
 
@@ -143,11 +146,15 @@ class Generator:
                 return Affine(terms, lowest, "/", 2)
         return Affine([], self.random.randrange(extent))
 
+    def counted_by(self, scope):
+        """Integers that are not indices."""
+        entries = [Entry(name, self.subscript(Scope([], scope.indices), count))
+                   for name, count, _ in scope.integers]
+        return scope.counters + entries
+
     def condition(self, scope):
         """About indices and integers that are given."""
-        atoms = [name for name, _ in scope.indices]
-        atoms += [Entry(name, self.subscript(Scope([], scope.indices), count))
-                  for name, count, _ in scope.integers]
+        atoms = [name for name, _ in scope.indices] + self.counted_by(scope)
         atom = self.random.choice(atoms)
         left = Affine([(1, atom)], 0)
         if self.likely(0.2):
@@ -222,7 +229,7 @@ class Generator:
             return self.leaf(shape, scope)
         makers = [self.elementwise] * 6 + [self.call, self.call, self.summed]
         makers += [self.gradient, self.along] * bool(scope.own)
-        makers += [self.guarded] * (2 - bool(shape)) * bool(scope.indices or scope.integers)
+        makers += [self.guarded] * (2 - bool(shape)) * bool(scope.indices or scope.integers or scope.counters)
         if shape:
             makers += [self.of_rows, self.matmul, self.rearranged]
             makers += [self.listed] * (depth == 1 and isinstance(shape[0], int))
@@ -312,18 +319,27 @@ class Generator:
             step = self.random.choice([1, -1])
             inside = Comparison(Affine([(1, index)], 1), "<", up_to(index, whole[0]).below) \
                 if step > 0 else Comparison(place(index), ">=", Affine([], 1))
+            neighbour = Subscripted(name, whole, [Affine([(1, index)], step)])
+            if not shape and self.likely(0.3):
+                value = Elementwise(self.random.choice(FORMULAS[1]), [neighbour])
+                yes = neighbour if self.likely(0.5) else self.expression(shape, scope, depth)
+                return GuardedByValue(inside, "&&", value, yes, other) if self.likely(0.7) else \
+                    GuardedByValue(self.opposite(inside), "||", value, other, neighbour)
             if self.likely(0.2):
                 inside = Joined(inside, "&&", self.condition(scope))
-            return Guarded(inside, Subscripted(name, whole, [Affine([(1, index)], step)]), other)
+            return Guarded(inside, neighbour, other)
         fitting = [each for each in scope.values if each[1][1:] == shape and each[1]]
-        if scope.integers and fitting and self.likely(0.5):
+        if (scope.integers or scope.counters) and fitting and self.likely(0.5):
             name, whole = self.random.choice(fitting)
-            integers, count, _ = self.random.choice(scope.integers)
-            entry = Affine([(1, Entry(integers, self.subscript(Scope([], scope.indices), count)))], 0)
+            entry = place(self.random.choice(self.counted_by(scope)))
             inside = Joined(Comparison(entry, ">=", Affine([], 0)), "&&",
                             Comparison(entry, "<", up_to("", whole[0]).below))
             return Guarded(inside, Subscripted(name, whole, [entry]), other)
         return Guarded(self.condition(scope), self.expression(shape, scope, depth), other)
+
+    def opposite(self, comparison):
+        relation = {"<": ">=", ">=": "<"}[comparison.relation]
+        return Comparison(comparison.left, relation, comparison.right)
 
     def gradient(self, shape, scope, depth):
         """Each element of a value by each of a name; or, where their dimensions begin alike, row by
@@ -464,16 +480,25 @@ class Generator:
         variables = [self.variable(scope) for _ in range(self.random.choice([1, 1, 2]))]
         scope.declare(*[value for _, value in variables])
         counter, count = self.fresh("t"), self.extent(scope)
+        statements, counted = self.counted(scope, counter) if self.likely(0.2) else ([], [])
         inner = scope.round((counter, count), [value for _, value in variables])
-        body = self.rounds(inner, [value for _, value in variables], nested=self.likely(0.2))
+        body = counted + self.rounds(inner, [value for _, value in variables], nested=self.likely(0.2))
         name = yields = None
         if self.likely(0.5):
             name = self.fresh("y")
             shape = self.random.choice([(), (self.extent(scope, (count,)),)])
             yields = self.bounded(shape, inner, 2)
             scope.declare((name, (count,) + yields.shape))
-        statements = [variable for variable, _ in variables]
+        statements += [variable for variable, _ in variables]
         return statements + [Loop(counter, count, self.likely(0.5), body, name, yields)]
+
+    def counted(self, scope, counter):
+        """An integer variable, and how a round changes it."""
+        name = self.fresh("c")
+        scope.counters.append(name)
+        change = Affine([(self.random.choice([1, 2]), name), (1, counter)], self.random.randint(0, 2),
+                        "%", self.random.choice([2, 3, 4]))
+        return [IntegerVariable(name, self.random.randint(0, 2))], [AssignInteger(name, change)]
 
     def rounds(self, inner, variables, nested):
         """The body of a loop that assigns all of these variables."""

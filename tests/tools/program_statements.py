@@ -109,6 +109,30 @@ class Variable(Statement):
         define(oracle, names, self.name, terms * (size(self.shape, names) // len(terms)))
 
 
+class IntegerVariable(Statement):
+    def __init__(self, name, first):
+        self.name = name
+        self.first = first
+
+    def written(self):
+        return [f"var {self.name}: int = {self.first}"]
+
+    def computed(self, oracle, names):
+        names[self.name] = self.first
+
+
+class AssignInteger(Statement):
+    def __init__(self, name, integer):
+        self.name = name
+        self.integer = integer
+
+    def written(self):
+        return [f"{self.name} = {self.integer.written()}"]
+
+    def computed(self, oracle, names):
+        names[self.name] = self.integer.number(names)
+
+
 class Assign(Statement):
     def __init__(self, name, body, is_added=False):
         self.name = name

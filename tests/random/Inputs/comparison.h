@@ -57,8 +57,8 @@ static bool is_constant(Jet x) {
     return true;
 }
 
-/* Numbers that are equal however they are rounded decide nothing: two constants, as the border of zeros
-   under relu, or one entry of v twice. Others that are equal here may differ there. */
+/* Numbers that are equal however they are rounded decide nothing: two constants, as the border of
+   zeros under relu, or one entry of v twice. Others that are equal here may differ there. */
 static void decide(Jet a, Jet b) {
     bool is_equal = !(a.value < b.value || a.value > b.value);
     bool is_exact = fabsl(a.value - (double)a.value) <= 0 || (is_constant(a) && is_constant(b));
@@ -264,7 +264,8 @@ static bool agree_everywhere(const Export *function, const Model *model, uint64_
     for (int k = 0; k < POINTS && right; k++) {
         double x[VARIABLES], d[VARIABLES];
         Jet wanted;
-        if (!draw_point(model ? model->oracle : function->oracle, &state, x, &wanted, skipped)) break;
+        if (!draw_point(model ? model->oracle : function->oracle, &state, x, &wanted, skipped))
+            break;
         for (int i = 0; i < VARIABLES; i++) d[i] = draw(&state);
         if (model) right = agree_as_model(model, x, &wanted);
         if (function) right = agree_in_first_order(function, x, &wanted);
@@ -291,14 +292,16 @@ static int tell(int count, int wrong, int skipped) {
 static inline int compare_exports(const Export *programs, int count, int seed) {
     int wrong = 0, skipped = 0;
     for (int i = 0; i < count; i++)
-        wrong += !agree_everywhere(&programs[i], NULL, state_of(seed, programs[i].number), &skipped);
+        wrong +=
+            !agree_everywhere(&programs[i], NULL, state_of(seed, programs[i].number), &skipped);
     return tell(count, wrong, skipped);
 }
 
 static inline int compare_models(const Model *programs, int count, int seed) {
     int wrong = 0, skipped = 0;
     for (int i = 0; i < count; i++)
-        wrong += !agree_everywhere(NULL, &programs[i], state_of(seed, programs[i].number), &skipped);
+        wrong +=
+            !agree_everywhere(NULL, &programs[i], state_of(seed, programs[i].number), &skipped);
     return tell(count, wrong, skipped);
 }
 
