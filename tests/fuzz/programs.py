@@ -23,9 +23,9 @@ WATCHED = "-fsanitize=address,undefined -fno-sanitize-recover=all"
 
 
 def compilers(kind):
-    """quick: tcc, which watches the bounds of arrays, where it is there. all: others too, with and
-    without optimisation. sanitizers: one that watches more."""
-    quick = ["tcc -b"] if shutil.which("tcc") else ["cc -O0"]
+    """quick: tcc, where it is there. all: others too, with and without optimisation. sanitizers: one
+    that watches memory."""
+    quick = ["tcc"] if shutil.which("tcc") else ["cc -O0"]
     present = [cc for cc in ("gcc", "clang") if shutil.which(cc)]
     return {"quick": quick,
             "all": quick + [f"{cc} {level}" for cc in present for level in ("-O0", "-O2")],
