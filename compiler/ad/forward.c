@@ -162,6 +162,8 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
     const Array *rate = rate_of(forward, target);
     flow = change(forward, source, read, flow, nest.own);
     settle_guard(program, rate, subscripts, &flow);
+    Expr *guard = flow_guard(program, statement->guard, flow.guard);
+    if (guard && expr_is_number(guard, 0)) return; // they exclude each other
     function_add_statement(program, forward->function,
                            (Statement){.region = nest.region,
                                        .loop_count = nest.count,
@@ -169,7 +171,7 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
                                        .target = rate,
                                        .subscripts = subscripts,
                                        .reducer = REDUCER_SUM,
-                                       .guard = flow_guard(program, statement->guard, flow.guard),
+                                       .guard = guard,
                                        .value = expr_convert(program, flow.value, rate->type),
                                        .origin = subject->original->origin});
 }

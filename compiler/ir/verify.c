@@ -335,6 +335,7 @@ static void verify_read_inside(Verifier *verifier) {
     Expr *facts[LARGEST_FACT_COUNT], *outside = NULL;
     int count = 0;
     if (statement->guard) {
+        if (expr_is_number(statement->guard, 0)) return; // it never acts
         outside = read_outside(program, statement->guard, 0, NULL);
         count = add_facts(program, statement->guard, 1, facts, 0, LARGEST_FACT_COUNT);
     }

@@ -19,13 +19,15 @@ from shrink import shrink  # noqa: E402
 BATCH = 100  # programs that are compiled together
 INCLUDED = [f"-I{TESTS}/random/Inputs", f"-I{TESTS}/calculus/Inputs"]
 PASSES = ["remove-dead", "settle", "define", "share", "accumulate", "merge", "forward-copies"]
+TCC_WATCHING = "tcc -b"
+TOO_LARGE = "larger than 16 MiB"  # gradc reads no such file
 WATCHED = "-fsanitize=address,undefined -fno-sanitize-recover=all"
 
 
 def compilers(kind):
-    """quick: tcc, where it is there. all: others too, with and without optimisation. sanitizers: one
-    that watches memory."""
-    quick = ["tcc"] if shutil.which("tcc") else ["cc -O0"]
+    """quick: tcc, once more watching the bounds of arrays, where it is there. all: others too, with and
+    without optimisation. sanitizers: one that watches more."""
+    quick = ["tcc", TCC_WATCHING] if shutil.which("tcc") else ["cc -O0"]
     present = [cc for cc in ("gcc", "clang") if shutil.which(cc)]
     return {"quick": quick,
             "all": quick + [f"{cc} {level}" for cc in present for level in ("-O0", "-O2")],
@@ -119,15 +121,18 @@ class Batch:
         own = ["tcc"] if shutil.which("tcc") else ["cc", "-O0"]
         fault = steps([*own, *INCLUDED, *headers, "-c", self.path("oracle.c"), "-o", oracle])
         for cc in self.options.compilers:
-            fault = fault or steps(
+            found = "" if fault else steps(
                 [*cc.split(), "-std=c99", f"-I{TESTS}/../runtime", *sources, oracle, "-o", program,
                  "-lm"], [program])
+            # Where it watches bounds tcc 0.9.27 gets some numbers wrong; it has shown them before.
+            fault = "" if cc == TCC_WATCHING and "wrong: " in found else fault or found
         return fault
 
 
 def symptom(fault):
-    """What stays the same while a program is made smaller: the message, without names and numbers."""
-    for mark in ("wrong: ", "internal error", "reads back", "error: ", "ERROR", "Error", "more than"):
+    """What stays the same while a program is made smaller: the message, without its numbers."""
+    for mark in ("wrong: ", "internal error", "reads back", "error: ", "ERROR", "Error",
+                 "more than"):
         for line in fault.splitlines():
             if mark in line:
                 text = line[line.index(mark):].partition(",")[0]
@@ -151,8 +156,8 @@ def made_smaller(options, folder, seed, program, fault):
 
 
 def faults_of_batch(options, folder, seed, numbers):
-    """Of all together; where something is wrong, of each by itself. The first of those that are wrong
-    in one way is made smaller."""
+    """Of all together; where something is wrong, of each by itself. The first of those that are
+    wrong in one way is made smaller."""
     is_model = Way(seed).is_model
     programs = [short_program(seed, number, is_model) for number in numbers]
     together = Batch(options, folder, seed, programs).fault()
@@ -167,4 +172,6 @@ def faults_of_batch(options, folder, seed, numbers):
         known.add(symptom(fault))
         faults.append(f"program {number} of seed {seed}, {text}"
                       f"again: tests/fuzz/run programs --seed {seed} --only {number}\n")
-    return faults if faults or not together else [f"programs of seed {seed}, together:\n{together}"]
+    if faults or not together or TOO_LARGE in together:  # each by itself is not
+        return faults
+    return [f"programs of seed {seed}, together:\n{together}"]

@@ -3,8 +3,8 @@ it stays the same, since both are made of its tree. Most attempts mean nothing, 
 is gone that defines a name: then the program fails in another way, and they are taken back."""
 
 from program_constructs import (
-    Affine, Construct, Expression, Joined, List, Number, Range, Statement, Subscripted, constructs_of,
-    nodes_of,
+    Affine, Construct, Expression, Joined, List, Number, Range, Statement, Subscripted,
+    constructs_of, nodes_of,
 )
 from program_statements import Let, Loop
 

@@ -37,6 +37,13 @@ class Oracle:
             return compared[0]
         return "false" if word == "less" else a
 
+    def distinct(self, terms):
+        """Where terms stand that none before them equals: of equals the first is the largest."""
+        first = {}
+        for at, term in enumerate(terms):
+            first.setdefault(self.origins.get(term, term), at)
+        return list(first.values())
+
     def constant(self, number):
         return self.jet(f"constant({float(number)!r}L)")
 

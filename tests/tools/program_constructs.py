@@ -1,8 +1,8 @@
 """The constructs of the language, for random programs.
 
 A program is a tree. Each class is one construct: `written` is how it looks in a .gd file, and
-`computed` is what it means, as straight C, where loops are unrolled and indices are numbers. So what
-gradc makes of a construct is compared with a second reading of the language.
+`computed` is what it means, as straight C, where loops are unrolled and indices are numbers. So
+what gradc makes of a construct is compared with a second reading of the language.
 
 The attributes of a construct are constructs, lists and dictionaries of them, and plain values; so a
 tree can be walked and made smaller (program_shrinker.py) without knowing its classes.
@@ -20,9 +20,9 @@ class Construct:
 
 
 class Expression(Construct):
-    """Its `shape` is a tuple of extents: a number, the name of a dimension, or an Affine. `computed` gives the C
-    terms of all elements, row by row, where `names` has the terms of each value, and the number of
-    each index and dimension."""
+    """Its `shape` is a tuple of extents: a number, the name of a dimension, or an Affine. `computed`
+    gives the C terms of all elements, row by row, where `names` has the terms of each value, and
+    the number of each index and dimension."""
 
 
 class Statement(Construct):
@@ -71,7 +71,7 @@ def broadcast(shapes):
 
 
 def is_closed(text):
-    """Whether it is a word, a call, a subscripted value or in parentheses: nothing binds tighter."""
+    """Whether it is a word, a call, subscripted or in parentheses: nothing binds tighter."""
     depth = 0
     for letter in text:
         if letter in "([":
@@ -377,7 +377,7 @@ class Guarded(Expression):
 
 
 class GuardedByValue(Expression):
-    """The same by an integer condition and a real number, which is there only where that matters."""
+    """The same by an integer condition and a real number, which is there where that matters."""
 
     def __init__(self, condition, word, value, yes, no):
         self.condition = condition
@@ -426,16 +426,18 @@ class Reduction(Expression):
 
     def reduced(self, oracle, terms):
         if self.word in ("max", "min"):
-            best = terms[0]
-            for term in terms[1:]:
-                best = oracle.jet(f"{'larger' if self.word == 'max' else 'smaller'}({best}, {term})")
+            distinct = oracle.distinct(terms)
+            best, word = terms[distinct[0]], "larger" if self.word == "max" else "smaller"
+            for at in distinct[1:]:
+                best = oracle.jet(f"{word}({best}, {terms[at]})")
             return best
         total = oracle.total(terms)
         return oracle.jet(f"scaled({total}, 1 / {len(terms)}.0L)") if self.word == "mean" else total
 
     def picked_at(self, oracle, terms, values):
         best, found = terms[0], values[0]
-        for term, value in zip(terms[1:], values[1:]):
+        for at in oracle.distinct(terms)[1:]:
+            term, value = terms[at], values[at]
             sides = f"{best}, {term}" if self.word == "argmax" else f"{term}, {best}"
             found = oracle.jet(f"choose(less({sides}), {value}, {found})")
             best = oracle.jet(f"choose(less({sides}), {term}, {best})")
@@ -517,7 +519,8 @@ class Along(Expression):
         self.shape = value.shape
 
     def written(self):
-        directions = ", ".join(f"{name}: {each.written()}" for name, each in self.directions.items())
+        directions = ", ".join(f"{name}: {each.written()}"
+                               for name, each in self.directions.items())
         return f"jvp({self.value.written()}, {directions})"
 
     def computed(self, oracle, names):

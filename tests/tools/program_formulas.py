@@ -1,5 +1,5 @@
-"""The formulas and functions that random programs choose from, in both languages: as they stand in a
-.gd file, and as terms of numbers that carry their derivatives (tests/calculus/Inputs/jet.h)."""
+"""The formulas and functions that random programs choose from, in both languages: as they stand in
+a .gd file, and as terms of numbers that carry their derivatives (tests/calculus/Inputs/jet.h)."""
 
 from program_statements import Ruled
 

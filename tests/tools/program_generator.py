@@ -1,4 +1,4 @@
-"""Draws random programs: trees of the constructs of program_constructs.py and program_statements.py."""
+"""Draws random programs: trees of constructs and statements."""
 
 import itertools
 import random
@@ -21,8 +21,8 @@ CLASSES = 4  # of the integers that a model is given
 
 
 class Program(Construct):
-    """A function of v and integers k that is exported, or the body of a model: v is a parameter, and
-    the arrays of `data` are inputs, with a row for each n < N or t < T."""
+    """A function of v and integers k that is exported, or the body of a model: v is a parameter,
+    and the arrays of `data` are inputs, with a row for each n < N or t < T."""
 
     def __init__(self, function, bounds, sizes, integers, data):
         self.name = function.name
@@ -44,7 +44,7 @@ class Scope:
         self.indices = list(indices)  # names with extents
         self.leaves = list(leaves)  # numbers, ready made
         self.dims = list(dims)  # names of dimensions
-        self.integers = list(integers)  # arrays: names, extents, what the entries stay below or None
+        self.integers = list(integers)  # arrays: names, extents, what entries stay below or None
         self.counters = []  # names of variables that are integers
         self.own = []  # names that derivatives can be taken by, with shapes
 
@@ -178,7 +178,7 @@ class Generator:
         return Subscripted(name, whole, subscripts) if subscripts else Name(name, whole)
 
     def sliced(self, shape, scope):
-        """A part of a value: for each dimension a slice, or a subscript; or nothing, if none fits."""
+        """A part of a value: for each dimension a slice or a subscript; nothing, if none fits."""
         fitting = []
         for name, whole in scope.values:
             for kept in itertools.combinations(range(len(whole)), len(shape)):
@@ -229,7 +229,8 @@ class Generator:
             return self.leaf(shape, scope)
         makers = [self.elementwise] * 6 + [self.call, self.call, self.summed]
         makers += [self.gradient, self.along] * bool(scope.own)
-        makers += [self.guarded] * (2 - bool(shape)) * bool(scope.indices or scope.integers or scope.counters)
+        is_indexed = bool(scope.indices or scope.integers or scope.counters)
+        makers += [self.guarded] * (2 - bool(shape)) * is_indexed
         if shape:
             makers += [self.of_rows, self.matmul, self.rearranged]
             makers += [self.listed] * (depth == 1 and isinstance(shape[0], int))
@@ -280,7 +281,8 @@ class Generator:
 
     def repeated(self, shape, scope, depth):
         layer = self.random.choice(self.layers)
-        arguments = {name: self.expression(shape if rank else (), scope, self.random.randint(0, depth))
+        arguments = {name: self.expression(shape if rank else (), scope,
+                                           self.random.randint(0, depth))
                      for name, rank, default in layer.parameters
                      if default is None or self.likely(0.5)}
         return Repeat(self.random.randint(1, 3), layer, arguments)
@@ -384,7 +386,8 @@ class Generator:
         return OfVectors(function, operands, shape)
 
     def of_rows(self, shape, scope, depth):
-        return OfVectors(self.random.choice(TO_VECTOR), [self.expression(shape, scope, depth)], shape)
+        function = self.random.choice(TO_VECTOR)
+        return OfVectors(function, [self.expression(shape, scope, depth)], shape)
 
     def rearranged(self, shape, scope, depth):
         """The same elements at other places, or some of them."""
@@ -411,7 +414,8 @@ class Generator:
         if len(shape) == 2:
             shapes = [shape[:1] + (inner,), (inner,) + shape[1:]]
         else:
-            shapes = self.random.choice([[shape + (inner,), (inner,)], [(inner,), (inner,) + shape]])
+            shapes = self.random.choice([[shape + (inner,), (inner,)],
+                                         [(inner,), (inner,) + shape]])
         return Matmul(*(self.expression(each, scope, self.random.randint(0, depth))
                         for each in shapes))
 
@@ -482,7 +486,8 @@ class Generator:
         counter, count = self.fresh("t"), self.extent(scope)
         statements, counted = self.counted(scope, counter) if self.likely(0.2) else ([], [])
         inner = scope.round((counter, count), [value for _, value in variables])
-        body = counted + self.rounds(inner, [value for _, value in variables], nested=self.likely(0.2))
+        body = counted + self.rounds(inner, [value for _, value in variables],
+                                     nested=self.likely(0.2))
         name = yields = None
         if self.likely(0.5):
             name = self.fresh("y")
@@ -496,8 +501,8 @@ class Generator:
         """An integer variable, and how a round changes it."""
         name = self.fresh("c")
         scope.counters.append(name)
-        change = Affine([(self.random.choice([1, 2]), name), (1, counter)], self.random.randint(0, 2),
-                        "%", self.random.choice([2, 3, 4]))
+        change = Affine([(self.random.choice([1, 2]), name), (1, counter)],
+                        self.random.randint(0, 2), "%", self.random.choice([2, 3, 4]))
         return [IntegerVariable(name, self.random.randint(0, 2))], [AssignInteger(name, change)]
 
     def rounds(self, inner, variables, nested):
@@ -572,8 +577,8 @@ class Generator:
         return [first, self.accumulation(scope, name, shape)]
 
     def derivatives(self, scope):
-        """Of a number for each value of one or two indices, which reads a vector somewhere else than
-        there: by all of the vector, or along a direction of its own."""
+        """Of a number for each value of one or two indices, which reads a vector somewhere else
+        than there: by all of the vector, or along a direction of its own."""
         name, whole = self.random.choice(scope.own_vectors())
         indices = [(self.fresh("i"), self.extent(scope, whole))]
         indices += [(self.fresh("i"), 2)] * self.likely(0.4)

@@ -57,12 +57,12 @@ static bool is_constant(Jet x) {
     return true;
 }
 
-/* Numbers that are equal however they are rounded decide nothing: two constants, as the border of
-   zeros under relu, or one entry of v twice. Others that are equal here may differ there. */
+/* Two equal constants decide nothing: the border of zeros under relu, say. Others that are equal
+   here may differ there, by how they are rounded. */
 static void decide(Jet a, Jet b) {
     bool is_equal = !(a.value < b.value || a.value > b.value);
-    bool is_exact = fabsl(a.value - (double)a.value) <= 0 || (is_constant(a) && is_constant(b));
-    if (fabsl(a.value - b.value) < 1e-6L && !(is_equal && is_exact)) undecided = true;
+    bool same = is_equal && is_constant(a) && is_constant(b);
+    if (fabsl(a.value - b.value) < 1e-6L && !same) undecided = true;
 }
 
 static inline bool less(Jet a, Jet b) {
