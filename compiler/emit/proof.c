@@ -119,9 +119,11 @@ const char *array_item(const Proof *proof, const Subject *subject, const Array *
 
 const char *derivative_item(const Proof *proof, const Subject *subject, DerivativeText derivative) {
     const Array *results = derivative.results;
-    const char *first = first_cell(proof, results,
-                                   arena_printf(proof->arena, "%s.%s", subject->evaluation.numbers,
-                                                evaluation_member(&subject->evaluation, results)));
+    const char *first = "NULL";
+    if (type_is_real(results->type))
+        first = first_cell(proof, results,
+                           arena_printf(proof->arena, "%s.%s", subject->evaluation.numbers,
+                                        evaluation_member(&subject->evaluation, results)));
     return arena_printf(
         proof->arena, "{%s, %s, %s, %s, %s, %s, %lld, %s, %s}",
         string_literal(proof->arena, derivative.name), shape_literal(proof, derivative.shape),

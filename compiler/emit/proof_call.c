@@ -174,11 +174,11 @@ static void write_speeds(const CallProof *call, const char *part, int is_moving)
 }
 
 static void write_along(CallProof *call) {
-    const Array *output = output_at(call->call, call->results);
+    const Array *output = output_at(call->call, call->results), *value = value_of(call);
     Table table = table_named(call, "proof_array", "along");
     table_add(call->proof, &table,
               array_item(call->proof, &call->subject, output, output_cells(call, call->results),
-                         value_of(call)));
+                         type_is_real(value->type) ? value : NULL));
     write_speeds(call, "slope", 1);
     write_line(call->proof->writer, "%s();", call->subject.evaluation.name);
     write_table(call->proof, &table);

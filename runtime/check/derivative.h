@@ -9,11 +9,16 @@ typedef struct proof_derivative {
     proof_type type;
     const void *cells;
     const proof_array *variable;
-    const dual *results;
+    const dual *results; /* NULL: integers, which do not vary */
     long result_count;
     int part;             /* of the results that is this derivative */
     void (*forward)(void); /* computes them */
 } proof_derivative;
+
+static double proof_wanted(const proof_derivative *derivative, long result)
+{
+    return derivative->results ? dual_part(derivative->results[result], derivative->part) : 0;
+}
 
 /* Whether each entry is looked at, and not directions: up to 64 by default. */
 static int proof_is_small(const proof_array *array)
@@ -35,7 +40,7 @@ static void proof_entries(const proof_derivative *derivative, proof_row *row)
         derivative->forward();
         proof_move(derivative->variable, i, 0);
         for (long k = 0; k < derivative->result_count; k++) {
-            const double wanted = dual_part(derivative->results[k], derivative->part);
+            const double wanted = proof_wanted(derivative, k);
             const double number = proof_cell(derivative->type, derivative->cells, k * count + i);
             proof_note(row, number, wanted, fabs(wanted));
         }
@@ -65,8 +70,7 @@ static void proof_one_direction(const proof_derivative *derivative, int directio
             product += number * proof_sign(direction, i);
             square += number * number;
         }
-        proof_note(row, product, dual_part(derivative->results[k], derivative->part),
-                   sqrt(square));
+        proof_note(row, product, proof_wanted(derivative, k), sqrt(square));
     }
 }
 

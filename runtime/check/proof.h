@@ -112,6 +112,7 @@ static void proof_set(const proof_array *array, long entry, double number)
 
 static double proof_number(const proof_array *array, long entry, int part)
 {
+    if (!array->numbers) return 0; /* the derivative of an integer */
     if (array->type == PROOF_INTEGER) return ((const int *)array->numbers)[entry];
     return dual_part(((const dual *)array->numbers)[entry], part);
 }
