@@ -82,34 +82,22 @@ Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed) {
 
 // ---- Bounds ----
 
-int read_may_leave(Program *program, const Expr *read) {
-    for (int i = 0; i < read->count; i++) {
-        Expr *last = expr_binary(program, OP_SUBTRACT, read->array->dims[i], expr_int(program, 1));
-        Expr *room = expr_binary(program, OP_SUBTRACT, last, read->arguments[i]);
-        if (!affine_never_negative(program, read->arguments[i], 0, NULL) ||
-            !affine_never_negative(program, room, 0, NULL))
-            return 1;
-    }
-    return 0;
-}
-
 typedef struct {
-    Program *program;
     const Array *array; // that is written
-    int leaves;         // a read that may leave its array, or that may not be there
+    int needs_guard;    // without it something that is read is not there
 } Bounds;
 
+// What is computed under the same guard is not there without it.
 static void check_read(Expr *expr, void *data) {
     Bounds *bounds = data;
-    if (expr->kind != EXPR_READ) return;
-    // What is computed under the same guard is not there without it.
-    if (expr->array != bounds->array && expr->array->role == ROLE_LOCAL) bounds->leaves = 1;
-    bounds->leaves |= read_may_leave(bounds->program, expr);
+    int is_computed = expr->kind == EXPR_READ && expr->array->role == ROLE_LOCAL;
+    if (is_computed && expr->array != bounds->array) bounds->needs_guard = 1;
 }
 
 void settle_guard(Program *program, const Array *array, Expr *const *subscripts, Flow *flow) {
     if (!flow->guard) return;
-    Bounds bounds = {program, array, 0};
-    expr_each(program, expr_read(program, array, subscripts), check_read, &bounds);
-    if (!bounds.leaves) *flow = (Flow){NULL, flow_value(program, *flow)};
+    Expr *cell = expr_read(program, array, subscripts);
+    Bounds bounds = {array, read_outside(program, cell, NULL) != NULL};
+    expr_each(program, cell, check_read, &bounds);
+    if (!bounds.needs_guard) *flow = (Flow){NULL, flow_value(program, *flow)};
 }

@@ -27,9 +27,6 @@ typedef struct Inflows {
 // derivatives on its way, and what comes on several ways is added up.
 Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed);
 
-// Whether a subscript of a read may be outside of its array, where there is no guard.
-int read_may_leave(Program *program, const Expr *read);
-
 // A guard may go into the value, as a choice, where nothing leaves its array without it, neither
 // the cell that is written nor what its subscripts read, and what those read is there without it.
 // Then the flow has none any more.

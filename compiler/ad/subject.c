@@ -1,22 +1,13 @@
 #include "ad/subject.h"
 
-typedef struct {
-    Program *program;
-    int leaves; // a read may
-} Reads;
-
-static void check_read(Expr *expr, void *data) {
-    Reads *reads = data;
-    if (expr->kind == EXPR_READ) reads->leaves |= read_may_leave(reads->program, expr);
-}
+#include "ir/affine.h"
 
 // Of a place that was found it is only known that it is within the largest range. Where another
 // range bounds it, and what is read there may leave its array, a guard says so.
 static void guard_places(Program *program, Statement *statement, int count, Expr *const *from,
                          Expr *const *to) {
-    Reads reads = {program, 0};
-    expr_each(program, statement->value, check_read, &reads);
-    for (int i = 0; reads.leaves && i < count; i++) {
+    if (!read_outside(program, statement->value, statement->guard)) return;
+    for (int i = 0; i < count; i++) {
         Expr *extent = expr_replace(program, from[i]->index->extent, count, from, to);
         Expr *inside = expr_binary(program, OP_LESS, to[i], extent);
         if (!expr_is_constant(inside))

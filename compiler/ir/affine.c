@@ -296,6 +296,8 @@ int facts_imply(Program *program, int fact_count, Expr *const *facts, Expr *comp
 
 // ---- Choices ----
 
+enum { MOST_CASES = 4096 };
+
 typedef struct Cases {
     Program *program;
     Expr *facts[LARGEST_FACT_COUNT];
@@ -325,7 +327,6 @@ static int never_negative(Cases *cases, Expr *integer, int fact_count) {
 
 int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_count,
                                    Expr *const *facts) {
-    enum { MOST_CASES = 4096 };
     Cases cases = {.program = program, .left = MOST_CASES};
     for (int i = 0; i < fact_count; i++) cases.facts[i] = facts[i];
     return never_negative(&cases, integer, fact_count);
@@ -345,23 +346,63 @@ int is_inside(Program *program, Expr *subscript, Expr *extent) {
     return is_shown_inside(program, subscript, extent, 0, NULL);
 }
 
-// What the first operand of a choice, && or || says where this one is evaluated.
-static int add_facts_of(Program *program, Expr *expr, int operand, Expr **facts, int count) {
+// A condition that holds (or does not), and others that do as well.
+typedef struct Premise {
+    Expr *condition;
+    int holds;
+    const struct Premise *next;
+} Premise;
+
+static Expr *outside_under(Cases *cases, Expr *expr, const Premise *premises, int fact_count);
+
+// The first operand of a choice, && or || says where the others are evaluated.
+static Expr *outside_at_operand(Cases *cases, Expr *expr, int operand, int fact_count) {
     int is_select = expr_is(expr, OP_SELECT), is_or = expr_is(expr, OP_OR);
-    if (operand == 0 || !(is_select || is_or || expr_is(expr, OP_AND))) return count;
-    int holds = is_select ? operand == 1 : !is_or;
-    return add_facts(program, expr->arguments[0], holds, facts, count, LARGEST_FACT_COUNT);
+    Premise premise = {expr->arguments[0], is_select ? operand == 1 : !is_or, NULL};
+    int is_conditional = operand > 0 && (is_select || is_or || expr_is(expr, OP_AND));
+    return outside_under(cases, expr->arguments[operand], is_conditional ? &premise : NULL,
+                         fact_count);
 }
 
-Expr *read_outside(Program *program, Expr *expr, int fact_count, Expr *const *facts) {
-    Expr *here[LARGEST_FACT_COUNT], *found = NULL;
-    for (int i = 0; i < fact_count; i++) here[i] = facts[i];
-    for (int i = 0; i < expr->count && !found; i++) {
-        int count = add_facts_of(program, expr, i, here, fact_count);
-        found = read_outside(program, expr->arguments[i], count, here);
-    }
+static Expr *outside(Cases *cases, Expr *expr, int fact_count) {
+    Expr *found = NULL;
+    for (int i = 0; i < expr->count && !found; i++)
+        found = outside_at_operand(cases, expr, i, fact_count);
     for (int i = 0; expr->kind == EXPR_READ && i < expr->count && !found; i++)
-        if (!is_shown_inside(program, expr->arguments[i], expr->array->dims[i], fact_count, facts))
+        if (!is_shown_inside(cases->program, expr->arguments[i], expr->array->dims[i], fact_count,
+                             cases->facts))
             found = expr;
     return found;
+}
+
+// Of a condition of which one part or the other holds, each is a case of its own.
+static Expr *outside_under(Cases *cases, Expr *expr, const Premise *premises, int fact_count) {
+    if (!premises) return outside(cases, expr, fact_count);
+    Expr *condition = premises->condition;
+    int holds = premises->holds;
+    if (expr_is(condition, OP_NOT)) {
+        Premise inner = {condition->arguments[0], !holds, premises->next};
+        return outside_under(cases, expr, &inner, fact_count);
+    }
+    if (expr_is(condition, holds ? OP_AND : OP_OR)) {
+        Premise second = {condition->arguments[1], holds, premises->next};
+        Premise first = {condition->arguments[0], holds, &second};
+        return outside_under(cases, expr, &first, fact_count);
+    }
+    if (expr_is(condition, holds ? OP_OR : OP_AND) && cases->left > 1) {
+        Premise second = {condition->arguments[1], holds, premises->next};
+        Premise first = {condition->arguments[0], holds, premises->next};
+        cases->left -= 2;
+        Expr *found = outside_under(cases, expr, &first, fact_count);
+        return found ? found : outside_under(cases, expr, &second, fact_count);
+    }
+    int more =
+        add_facts(cases->program, condition, holds, cases->facts, fact_count, LARGEST_FACT_COUNT);
+    return outside_under(cases, expr, premises->next, more);
+}
+
+Expr *read_outside(Program *program, Expr *expr, Expr *condition) {
+    Cases cases = {.program = program, .left = MOST_CASES};
+    Premise premise = {condition, 1, NULL};
+    return outside_under(&cases, expr, condition ? &premise : NULL, 0);
 }

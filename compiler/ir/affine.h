@@ -41,9 +41,9 @@ int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_cou
 // Whether a subscript is shown to be that of an element, for all values of indices and so on.
 int is_inside(Program *program, Expr *subscript, Expr *extent);
 
-// Of the reads in an expression one that is not shown to be inside of its array where it happens;
-// NULL: all are. There are at most LARGEST_FACT_COUNT facts.
-Expr *read_outside(Program *program, Expr *expr, int fact_count, Expr *const *facts);
+// Of the reads in an expression one that is not shown to be inside of its array where it happens,
+// while the condition (NULL: there is none) holds; NULL: all are.
+Expr *read_outside(Program *program, Expr *expr, Expr *condition);
 
 // Whether computing an integer cannot leave an int, whatever the data: what is computed of integers
 // that may be any is only taken at its word where it is one of them, or a quotient or choice.

@@ -332,16 +332,12 @@ static void verify_written_inside(Verifier *verifier) {
 static void verify_read_inside(Verifier *verifier) {
     Program *program = verifier->program;
     const Statement *statement = verifier->statement;
-    Expr *facts[LARGEST_FACT_COUNT], *outside = NULL;
-    int count = 0;
-    if (statement->guard) {
-        if (expr_is_number(statement->guard, 0)) return; // it never acts
-        outside = read_outside(program, statement->guard, 0, NULL);
-        count = add_facts(program, statement->guard, 1, facts, 0, LARGEST_FACT_COUNT);
-    }
-    if (!outside) outside = read_outside(program, statement->value, count, facts);
+    Expr *guard = statement->guard;
+    if (guard && expr_is_number(guard, 0)) return; // it never acts
+    Expr *outside = guard ? read_outside(program, guard, NULL) : NULL;
+    if (!outside) outside = read_outside(program, statement->value, guard);
     for (int i = 0; i < statement->target->rank && !outside; i++)
-        outside = read_outside(program, statement->subscripts[i], count, facts);
+        outside = read_outside(program, statement->subscripts[i], guard);
     if (outside) fail(verifier, "'%s' may be read outside", outside->array->name);
 }
 
