@@ -101,27 +101,16 @@ static int set_stage(Command *command, const char *name) {
     return STATUS_OK;
 }
 
-static int set_real(Command *command, const char *name) {
-    static const char *const types[] = {"f32", "f64", NULL};
-    int type = choose(name, types);
-    if (type < 0) return complain("--real is f32 or f64, not", name, NULL);
-    command->compile.sema.all_f64 = type;
-    return STATUS_OK;
-}
-
-static int set_runtime(Command *command, const char *name) {
-    static const char *const places[] = {"inside", "external", NULL};
-    int place = choose(name, places);
-    if (place < 0) return complain("--runtime is inside or external, not", name, NULL);
-    command->compile.emit.external_runtime = place;
-    return STATUS_OK;
-}
-
-static int set_floating_point(Command *command, const char *name) {
-    static const char *const ways[] = {"native", "strict", NULL};
-    int way = choose(name, ways);
-    if (way < 0) return complain("--fp is native or strict, not", name, NULL);
-    command->compile.emit.is_strict = way;
+// One of two words: whether it is the second one.
+static int set_either(Context *context, int *is_second, const char *option, const char *first,
+                      const char *second, const char *word) {
+    const char *const words[] = {first, second, NULL};
+    int chosen = choose(word, words);
+    if (chosen < 0)
+        return complain(
+            arena_printf(context->arena, "--%s is %s or %s, not", option, first, second), word,
+            NULL);
+    *is_second = chosen;
     return STATUS_OK;
 }
 
@@ -208,6 +197,7 @@ static int complain_of_option(Context *context, char **arguments) {
 }
 
 static int set_option(Context *context, Command *command, int option, int count, char **arguments) {
+    CompileOptions *compile = &command->compile;
     switch (option) {
     case 'o': command->output = optarg; return STATUS_OK;
     case 'H': command->header = optarg; return STATUS_OK;
@@ -216,15 +206,19 @@ static int set_option(Context *context, Command *command, int option, int count,
     case 'M': return set_dependencies(command, optarg, count, arguments);
     case 'W': return set_warning(context->diagnostics, optarg);
     case OPTION_PREFIX: return set_prefix(command, optarg);
-    case OPTION_REAL: return set_real(command, optarg);
-    case OPTION_FLOATING_POINT: return set_floating_point(command, optarg);
-    case OPTION_RUNTIME: return set_runtime(command, optarg);
+    case OPTION_REAL:
+        return set_either(context, &compile->sema.all_f64, "real", "f32", "f64", optarg);
+    case OPTION_FLOATING_POINT:
+        return set_either(context, &compile->emit.is_strict, "fp", "native", "strict", optarg);
+    case OPTION_RUNTIME:
+        return set_either(context, &compile->emit.external_runtime, "runtime", "inside", "external",
+                          optarg);
     case OPTION_MAX_RAM: return set_largest_work(command, optarg);
-    case OPTION_REPORT: command->compile.wants_report = 1; return STATUS_OK;
+    case OPTION_REPORT: compile->wants_report = 1; return STATUS_OK;
     case OPTION_CHECK: command->proof = optarg; return STATUS_OK;
     case OPTION_EMIT: return set_stage(command, optarg);
     case OPTION_PASSES:
-        command->compile.passes = optarg;
+        compile->passes = optarg;
         command->prints = 1;
         return STATUS_OK;
     case OPTION_COLOR: return set_color(context->diagnostics, optarg);

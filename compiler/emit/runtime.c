@@ -1,5 +1,6 @@
 #include "emit/runtime.h"
 #include "base/embedded.h"
+#include "emit/lexicon.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -101,19 +102,12 @@ static void need_what_it_uses(Pieces *pieces, const Piece *piece) {
     }
 }
 
-static char *in_capitals(Arena *arena, const char *name) {
-    char *capitals = arena_copy(arena, name, strlen(name));
-    for (char *letter = capitals; *letter; letter++)
-        *letter = (char)toupper((unsigned char)*letter);
-    return capitals;
-}
-
 void need_function(Pieces *pieces, const char *name) {
     Piece piece;
     if (!find_piece(name, &piece)) return;
     for (int i = 0; i < pieces->count; i++)
         if (pieces->items[i].text == piece.text) return;
-    piece.guard = in_capitals(pieces->arena, name);
+    piece.guard = identifier(pieces->arena, name, 1);
     need_headers_of(pieces, piece.file);
     need_what_it_uses(pieces, &piece);
     pieces->items = arena_grow(pieces->arena, pieces->items, pieces->count, &pieces->capacity,

@@ -22,9 +22,13 @@ static double error_of(double result, long double exact)
     return (double)(fabsl((long double)result - exact) / ldexpl(1.0L, exponent < -1021 ? -1074 : exponent - 53));
 }
 
-static void complain(const char *name, double x, double y, double result, long double exact)
+/* Says where a result is farther away than `most` units, or has another sign. */
+static void judge(const char *name, double x, double y, double result, long double exact,
+                  double most)
 {
-    printf("wrong: %s(%.17g, %.17g) is %.17g, not %.20Lg\n", name, x, y, result, exact);
+    const int has_sign = isnan(result) || !signbit(result) == !signbit(exact);
+    if (!(error_of(result, exact) <= most) || !has_sign)
+        printf("wrong: %s(%.17g, %.17g) is %.17g, not %.20Lg\n", name, x, y, result, exact);
 }
 
 /* Numbers of both signs from 2^low to 2^high, and from -2 to 2. */
@@ -59,11 +63,7 @@ static void try_unary(const Unary *unary)
 {
     for (int i = 0; i < SPECIAL + SAMPLES; i++) {
         const double x = i < SPECIAL ? special_number(i) : sample(unary->low, unary->high);
-        const double result = unary->own(x);
-        const long double exact = unary->exact(x);
-        const int has_sign = isnan(result) || !signbit(result) == !signbit(exact);
-        if (!(error_of(result, exact) <= unary->most) || !has_sign)
-            complain(unary->name, x, 0.0, result, exact);
+        judge(unary->name, x, 0.0, unary->own(x), unary->exact(x), unary->most);
     }
 }
 
@@ -81,11 +81,7 @@ static void try_binary(const Binary *binary)
         double x = is_special ? special_number(i / SPECIAL) : sample(-1020.0, 1020.0);
         const double y = is_special ? special_number(i % SPECIAL) : sample(-40.0, is_steep ? 40.0 : 9.0);
         if (!is_special && is_steep) x = 1.0 + exp2(-40.0 * uniform()) * (uniform() - 0.5);
-        const double result = binary->own(x, y);
-        const long double exact = binary->exact(x, y);
-        const int has_sign = isnan(result) || !signbit(result) == !signbit(exact);
-        if (!(error_of(result, exact) <= binary->most) || !has_sign)
-            complain(binary->name, x, y, result, exact);
+        judge(binary->name, x, y, binary->own(x, y), binary->exact(x, y), binary->most);
     }
 }
 
