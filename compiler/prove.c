@@ -1,18 +1,15 @@
 #include "prove.h"
 
+#include "base/process.h"
+
 #include <dirent.h>
 #include <errno.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum { STATUS_CANNOT = 2 };
-
-extern char **environ;
 
 // ---- The folder ----
 
@@ -55,32 +52,12 @@ static void add_words(Context *context, Words *words, const char *text) {
     }
 }
 
-// Runs a program and waits for it. Its status; -1 where it cannot be run, or ends by a signal,
-// which is said. Of an interrupt both hear: we go on, to clean up.
-static int run_program(char **command) {
-    posix_spawnattr_t attributes;
-    sigset_t interrupt;
-    struct sigaction ignored = {.sa_handler = SIG_IGN}, before;
-    pid_t child;
-    int status = 0;
-    fflush(NULL);
-    sigemptyset(&interrupt);
-    sigaddset(&interrupt, SIGINT);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigdefault(&attributes, &interrupt);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-    sigaction(SIGINT, &ignored, &before);
-    int error = posix_spawnp(&child, command[0], NULL, &attributes, command, environ);
-    if (error == 0)
-        while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-    sigaction(SIGINT, &before, NULL);
-    posix_spawnattr_destroy(&attributes);
-    if (error == 0 && WIFEXITED(status)) return WEXITSTATUS(status);
-    if (error)
-        fprintf(stderr, "gradc: cannot run %s: %s\n", command[0], strerror(error));
-    else
-        fprintf(stderr, "gradc: %s was ended by signal %d\n", command[0], WTERMSIG(status));
-    return -1;
+// Its status; -1 where it cannot be run, or ends by a signal, which is said.
+static int run(Context *context, char *const *command) {
+    const char *reason = NULL;
+    int status = run_program(context->arena, command, NULL, &reason);
+    if (status < 0) fprintf(stderr, "gradc: %s\n", reason);
+    return status;
 }
 
 // ---- The proof ----
@@ -99,7 +76,7 @@ static int compile_proof(Context *context, const char *folder, char *program) {
     add_words(context, &command, "-lm -o");
     add_word(context, &command, program);
     add_word(context, &command, NULL);
-    int status = run_program(command.list);
+    int status = run(context, command.list);
     if (status > 0)
         fprintf(stderr, "gradc: %s cannot compile the generated code (status %d)\n",
                 command.list[0], status);
@@ -113,6 +90,6 @@ int prove(Context *context, const char *folder, char *const *arguments) {
     add_word(context, &command, program);
     for (; *arguments; arguments++) add_word(context, &command, *arguments);
     add_word(context, &command, NULL);
-    int status = run_program(command.list);
+    int status = run(context, command.list);
     return status < 0 ? STATUS_CANNOT : status;
 }

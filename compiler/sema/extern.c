@@ -1,48 +1,6 @@
 #include "sema/extern.h"
 
-#include <errno.h>
-#include <spawn.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-extern char **environ;
-
-// ---- The program that reads C ----
-
-static void read_all(Buffer *text, int file) {
-    char bytes[4096];
-    for (ssize_t count; (count = read(file, bytes, sizeof bytes)) != 0;) {
-        if (count > 0)
-            buffer_add(text, bytes, (size_t)count);
-        else if (errno != EINTR)
-            return;
-    }
-}
-
-// Runs a command, which ends with NULL, and collects what it prints. Returns its status, or -1
-// where it cannot be run (`errno` says why) or was ended by a signal.
-static int run(char *const *command, Buffer *text) {
-    int ends[2], status = 0;
-    pid_t child;
-    posix_spawn_file_actions_t actions;
-    fflush(NULL);
-    if (pipe(ends) != 0) return -1;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addclose(&actions, ends[0]);
-    posix_spawn_file_actions_addclose(&actions, ends[1]);
-    int error = posix_spawnp(&child, command[0], &actions, NULL, command, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    close(ends[1]);
-    if (!error) read_all(text, ends[0]);
-    close(ends[0]);
-    errno = error;
-    if (error) return -1;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
+#include "base/process.h"
 
 static int import_failed(Context *context, const Declaration *declaration, const char *reason) {
     report_error(context->diagnostics, declaration->name_place,
@@ -55,18 +13,23 @@ static int import_failed(Context *context, const Declaration *declaration, const
 static int import_text(Modules *modules, const char *path, const Declaration *declaration,
                        Buffer *text) {
     Context *context = modules->context;
+    const char *reason = NULL;
+    if (!modules->importer) return import_failed(context, declaration, "no program is run here");
     char *command[] = {
-        arena_printf(context->arena, "%s", modules->importer ? modules->importer : ""),
-        arena_printf(context->arena, "%s", path),
+        arena_printf(context->arena, "%s", modules->importer),
+        arena_printf(context->arena, path[0] == '-' ? "./%s" : "%s", path),
         arena_printf(context->arena, "--function=%s", declaration->name),
         "--places",
         NULL,
     };
-    int status = modules->importer ? run(command, text) : -1;
+    int status = run_program(context->arena, command, text, &reason);
     if (status == 0) return 1;
-    if (status > 0) return import_failed(context, declaration, "it is not understood");
-    return import_failed(context, declaration,
-                         "gradc-import-c, which reads C by Clang's libraries, is not installed");
+    import_failed(context, declaration, status > 0 ? "it is not understood" : reason);
+    if (status < 0)
+        report_note(
+            context->diagnostics, (Place){0},
+            "gradc-import-c reads C by Clang's libraries; gradc may have been built without");
+    return 0;
 }
 
 Source *extern_read(Modules *modules, const char *path, const Declaration *declaration) {

@@ -28,4 +28,13 @@ extern "errors.c" fn one(x, y)
 // RUN: cp %build/gradc %t/gradc
 // RUN: echo 'extern "errors.c" fn one' > %t/alone.gd
 // RUN: not env PATH=%t %t/gradc %t/alone.gd -o - 2>&1 | FileCheck %s --check-prefix=ALONE
-// ALONE: alone.gd:1:22: error: cannot import 'one' from "errors.c": gradc-import-c, which reads C by Clang's libraries, is not installed
+// ALONE:      alone.gd:1:22: error: cannot import 'one' from "errors.c": cannot run gradc-import-c: No such file or directory
+// ALONE-NEXT: extern
+// ALONE-NEXT: ^~~
+// ALONE-NEXT: note: gradc-import-c reads C by Clang's libraries; gradc may have been built without
+
+// One that fails is not taken for one that has understood.
+// RUN: printf '#!/bin/sh\necho fn one\nkill -9 $$\n' > %t/gradc-import-c
+// RUN: chmod +x %t/gradc-import-c
+// RUN: not %t/gradc %t/alone.gd -o - 2>&1 | FileCheck %s --check-prefix=KILLED
+// KILLED: alone.gd:1:22: error: cannot import 'one' from "errors.c": {{.*}}gradc-import-c was ended by signal 9
