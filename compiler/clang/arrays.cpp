@@ -291,5 +291,6 @@ bool Function::map(const ForStmt *outermost) {
             line(environment[each.first].text + " = " + after[each.first].text, range);
         else
             environment[each.first] = after[each.first];
+    forget_indices({outermost});
     return true;
 }

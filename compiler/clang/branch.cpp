@@ -85,8 +85,10 @@ void Function::choose(const IfStmt *choice) {
     }
     const Statements yes = flattened(choice->getThen()), no = flattened(choice->getElse());
     const Text condition = truth(choice->getCond());
+    const Variables indices = indices_in({choice});
     std::vector<std::pair<const VarDecl *, Text>> values;
     for (const VarDecl *variable : assigned_in({choice})) {
+        if (std::find(indices.begin(), indices.end(), variable) != indices.end()) continue;
         // What has a value in one branch only has none that may be read afterwards.
         if (!environment.count(variable) &&
             !(is_assigned(variable, yes) && is_assigned(variable, no)))
@@ -98,6 +100,7 @@ void Function::choose(const IfStmt *choice) {
         for (auto &[variable, value] : values)
             value = {let(variable->getNameAsString(), value, range)};
     for (const auto &[variable, value] : values) assign(variable, value, range);
+    forget_indices({choice});
 }
 
 void Function::return_choice(const IfStmt *choice, Statements rest) {

@@ -313,6 +313,7 @@ bool Function::sum(const ForStmt *outermost) {
     const bool is_first = environment[total].text == "0" || environment[total].text == "0.0";
     const Text whole = {environment[total].within(SUM) + " + (" + sum.text + ")", SUM};
     assign(total, is_first ? sum : whole, added->getSourceRange());
+    forget_indices({outermost});
     return true;
 }
 
@@ -344,6 +345,11 @@ Rounds Function::rounds_of(const CountingLoop &counting) {
     return {round + (is_closed ? " <= " : " < ") + count, index};
 }
 
+// Where a loop leaves its index is not followed: nothing may read it before it is assigned again.
+void Function::forget_indices(const Statements &list) {
+    for (const VarDecl *index : indices_in(list)) environment.erase(index);
+}
+
 void Function::loop(const ForStmt *loop) {
     const CountingLoop counting = counting_loop(loop, program.context);
     const Statements list = flattened(loop->getBody());
@@ -354,6 +360,7 @@ void Function::loop(const ForStmt *loop) {
         return;
     }
     const Rounds rounds = rounds_of(counting);
+    forget_indices({loop});
     const std::set<const VarDecl *> carried_before = carried;
     for (const VarDecl *variable : assigned_in(list)) {
         if (carried.count(variable) || !environment.count(variable)) continue;
@@ -363,14 +370,13 @@ void Function::loop(const ForStmt *loop) {
         environment[variable] = {name};
         carried.insert(variable);
     }
-    Environment after = environment;
+    const Environment after = environment;
     line("for " + rounds.range + " {", range);
     depth++;
     environment[counting.index] = rounds.index;
     for (const Stmt *each : list) statement(each);
     depth--;
     line("}", {});
-    after.erase(counting.index);
     environment = after;
     carried = carried_before;
 }

@@ -78,6 +78,7 @@ class Function {
     void loop(const clang::ForStmt *loop);
     bool sum(const clang::ForStmt *loop);
     Rounds rounds_of(const CountingLoop &counting);
+    void forget_indices(const Statements &list);
     std::string let(const std::string &wanted, const Text &value, clang::SourceRange range);
     std::string fresh_name(const std::string &wanted);
     void drop_unused();

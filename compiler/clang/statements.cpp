@@ -128,12 +128,18 @@ class Names : public RecursiveASTVisitor<Names> {
         return true;
     }
 
+    bool VisitForStmt(ForStmt *loop) {
+        if (loop->getInit())
+            for (const VarDecl *index : assigned_in({loop->getInit()})) indices.push_back(index);
+        return true;
+    }
+
     bool VisitUnaryOperator(UnaryOperator *operation) {
         if (operation->isIncrementDecrementOp()) note_target(operation->getSubExpr());
         return true;
     }
 
-    Variables used, assigned;
+    Variables used, assigned, indices;
     std::set<const VarDecl *> declared;
     std::vector<const ValueDecl *> mentions;
     std::vector<const ArraySubscriptExpr *> elements;
@@ -178,6 +184,10 @@ Variables assigned_in(const Statements &list) {
 Variables used_in(const Statements &list) {
     const Names names = names_in(list);
     return declared_outside(names.used, names);
+}
+
+Variables indices_in(const Statements &list) {
+    return names_in(list).indices;
 }
 
 std::vector<const ArraySubscriptExpr *> elements_of(const VarDecl *array, const Statements &list) {
@@ -242,6 +252,9 @@ static void read_condition(const Expr *condition, CountingLoop &counting) {
 static bool is_steady(const CountingLoop &counting, const ForStmt *loop) {
     const Variables assigned = assigned_in(flattened(loop->getBody()));
     Variables used = used_in({counting.bound});
+    const Variables at_first = used_in({counting.first});
+    for (const Variables &names : {used, at_first})
+        if (std::find(names.begin(), names.end(), counting.index) != names.end()) return false;
     used.push_back(counting.index);
     return std::none_of(used.begin(), used.end(), [&](const VarDecl *variable) {
         return std::find(assigned.begin(), assigned.end(), variable) != assigned.end();

@@ -42,6 +42,9 @@ const clang::Stmt *foreign_in(const clang::Stmt *statement);
 Variables assigned_in(const Statements &list);
 Variables used_in(const Statements &list);
 
+// Indices of loops that are declared before them, as in `for (i = 0;`.
+Variables indices_in(const Statements &list);
+
 // A loop that counts: its index, which goes from `first` in steps of `step` to before (or, if it is
 // inclusive, to) `bound`. Of what is no such loop `problem` says why.
 struct CountingLoop {

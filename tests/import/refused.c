@@ -159,3 +159,52 @@ double whole_numbers(double x) {
     int k[2] = {1, 2};
     return x * k[1];
 }
+
+double index_of_map(const double x[4]) {
+    double y[4];
+    int i = 7;
+    for (i = 0; i < 4; i++) y[i] = x[i];
+    // CHECK: refused.c:[[#@LINE+1]]:19: error: {{.*}}: 'i' may have no value here
+    return y[0] * i;
+}
+
+double index_of_sum(const double x[4]) {
+    double s = 0;
+    int i = 7;
+    for (i = 0; i < 4; i++) s += x[i];
+    // CHECK: refused.c:[[#@LINE+1]]:16: error: {{.*}}: 'i' may have no value here
+    return s * i;
+}
+
+double index_within(double x) {
+    int j = 9;
+    for (int i = 0; i < 2; i++) {
+        // CHECK: refused.c:[[#@LINE+1]]:14: error: {{.*}}: 'j' may have no value here
+        x *= j;
+        for (j = 0; j < 3; j++) x += x * x;
+    }
+    return x;
+}
+
+double index_in_branch(double x) {
+    int j = 9;
+    if (x > 0)
+        for (j = 0; j < 3; j++) x += x * x;
+    // CHECK: refused.c:[[#@LINE+1]]:16: error: {{.*}}: 'j' may have no value here
+    return x * j;
+}
+
+double index_in_bound(double x) {
+    int i = 3;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a loop that changes its own index or bound
+    for (i = 0; i < 10 - i; i++) x += x;
+    return x;
+}
+
+double index_at_first(const double x[4]) {
+    double y[4] = {0};
+    int i = 0;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a loop that changes its own index or bound
+    for (i = i + 1; i < 4; i++) y[i] = x[i];
+    return y[2];
+}
