@@ -22,6 +22,7 @@ std::vector<std::string> Function::lengths(const VarDecl *variable) {
             if (named && !environment.count(named))
                 environment[named] = {fresh_name(named->getNameAsString())};
             found.push_back(subscript(open->getSizeExpr()));
+            for (const VarDecl *size : used_in({open->getSizeExpr()})) sizes.insert(size);
         } else {
             refuse(variable->getSourceRange(), "an array whose length is not said, as in x[n]");
             found.push_back("1");

@@ -158,8 +158,14 @@ Variables Function::body(SourceRange range) {
 
 // ---- Statements ----
 
+// An array is as long as its variable says where it is declared, whatever becomes of that.
+void Function::keep_size(const VarDecl *variable, SourceRange range) {
+    if (sizes.count(variable)) refuse(range, "a change of what is the length of an array");
+}
+
 // A number stands for itself.
 void Function::assign(const VarDecl *variable, const Text &value, SourceRange range) {
+    keep_size(variable, range);
     if (carried.count(variable))
         line(environment[variable].text + " = " + value.text, range);
     else if (value.text.find_first_not_of("0123456789.") == std::string::npos)
@@ -347,7 +353,10 @@ Rounds Function::rounds_of(const CountingLoop &counting) {
 
 // Where a loop leaves its index is not followed: nothing may read it before it is assigned again.
 void Function::forget_indices(const Statements &list) {
-    for (const VarDecl *index : indices_in(list)) environment.erase(index);
+    for (const VarDecl *index : indices_in(list)) {
+        keep_size(index, list[0]->getSourceRange());
+        environment.erase(index);
+    }
 }
 
 void Function::loop(const ForStmt *loop) {

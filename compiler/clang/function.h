@@ -70,6 +70,7 @@ class Function {
     Variables body(clang::SourceRange range);
     void statements(const Statements &list);
     void statement(const clang::Stmt *statement);
+    void keep_size(const clang::VarDecl *variable, clang::SourceRange range);
     void declaration(const clang::VarDecl *variable);
     void assign(const clang::VarDecl *variable, const Text &value, clang::SourceRange range);
     void assignment(const clang::BinaryOperator *expr);
@@ -111,6 +112,7 @@ class Function {
     Environment environment;
     std::set<const clang::VarDecl *> carried; // variables of gradc, too, which loops assign
     std::set<const clang::VarDecl *> scalars; // arrays that stand for one element of theirs
+    std::set<const clang::VarDecl *> sizes;   // what arrays are as long as: these stay as they are
     std::set<std::string> names;              // of this function
     std::vector<Formal> formals;
     const clang::VarDecl *written = nullptr; // the array that is the result

@@ -208,3 +208,23 @@ double index_at_first(const double x[4]) {
     for (i = i + 1; i < 4; i++) y[i] = x[i];
     return y[2];
 }
+
+double shortened(int n, const double x[n], double k) {
+    double s = 0;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a change of what is the length of an array
+    n = n - 1;
+    if (k > 0) {
+        double t = 0;
+        for (int i = 0; i < n; i++) t += x[i];
+        s = t;
+    }
+    return s;
+}
+
+double counted_length(const double x[4]) {
+    int m = 3;
+    double t[m];
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a change of what is the length of an array
+    for (m = 0; m < 3; m++) t[m] = x[m];
+    return t[1];
+}
