@@ -58,15 +58,13 @@ void Function::formal(const VarDecl *variable) {
     formals.push_back({variable, made, scalar ? scalar : "f64", shape});
 }
 
-// The array that a function without a value leaves its result in.
-static const VarDecl *written_parameter(const FunctionDecl *function, const Variables &assigned) {
-    const VarDecl *found = nullptr;
+// The arrays that a function leaves results in.
+static Variables written_parameters(const FunctionDecl *function, const Variables &assigned) {
+    Variables found;
     for (const ParmVarDecl *parameter : function->parameters()) {
         const bool is_assigned =
             std::find(assigned.begin(), assigned.end(), parameter) != assigned.end();
-        if (!is_assigned || !parameter->getOriginalType()->isArrayType()) continue;
-        if (found) return nullptr;
-        found = parameter;
+        if (is_assigned && parameter->getOriginalType()->isArrayType()) found.push_back(parameter);
     }
     return found;
 }
@@ -74,12 +72,13 @@ static const VarDecl *written_parameter(const FunctionDecl *function, const Vari
 Translated Function::translate(const FunctionDecl *function) {
     translated = function;
     const Statements list = flattened(function->getBody());
-    written = written_parameter(function, assigned_in(list));
+    const Variables results = written_parameters(function, assigned_in(list));
+    written = results.size() == 1 ? results[0] : nullptr;
     const bool has_value = function->getReturnType()->isFloatingType();
     const SourceRange head(function->getBeginLoc(), function->getTypeSpecEndLoc());
-    if (has_value && written)
+    if (has_value && !results.empty())
         refuse(head,
-               "a function with a value that also writes '" + written->getNameAsString() + "'");
+               "a function with a value that also writes '" + results[0]->getNameAsString() + "'");
     else if (!has_value && (!written || !function->getReturnType()->isVoidType()))
         refuse(head, "a function whose result is neither a real number nor one array");
     for (const ParmVarDecl *parameter : function->parameters())

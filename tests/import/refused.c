@@ -228,3 +228,10 @@ double counted_length(const double x[4]) {
     for (m = 0; m < 3; m++) t[m] = x[m];
     return t[1];
 }
+
+// CHECK: refused.c:[[#@LINE+1]]:1: error: {{.*}}: a function with a value that also writes 'x'
+double writes_two(double x[2], double y[2]) {
+    x[0] = 1;
+    y[0] = 2;
+    return x[1];
+}
