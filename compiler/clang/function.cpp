@@ -188,10 +188,12 @@ void Function::declaration(const VarDecl *variable) {
         assign(variable, expression(variable->getInit()), range);
 }
 
-// The variable that an assignment is to; NULL: none.
+// The number that an assignment is to; NULL: none. An array cannot be another, and a pointer that
+// is to point elsewhere is refused.
 static const VarDecl *target_of(const Expr *left) {
     const auto *name = dyn_cast<DeclRefExpr>(left->IgnoreParens());
-    return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
+    return name && left->getType()->isArithmeticType() ? dyn_cast<VarDecl>(name->getDecl())
+                                                       : nullptr;
 }
 
 // What x is after x = e, x += e, ...
@@ -219,7 +221,7 @@ void Function::assignment(const BinaryOperator *expr) {
     else if (!variable || variable->hasGlobalStorage())
         refuse(expr->getLHS()->getSourceRange(), variable
                                                      ? "an assignment to a variable of the file"
-                                                     : "an assignment to what is no variable");
+                                                     : "an assignment to what is no number");
     else
         assign(variable, assigned_value(expr), expr->getSourceRange());
 }
@@ -234,7 +236,7 @@ void Function::step(const UnaryOperator *expr) {
     else if (isa<ArraySubscriptExpr>(expr->getSubExpr()->IgnoreParens()))
         assign_element(expr->getSubExpr(), value, expr->getSourceRange());
     else
-        refuse(expr->getSourceRange(), "an assignment to what is no variable");
+        refuse(expr->getSourceRange(), "an assignment to what is no number");
 }
 
 void Function::statement(const Stmt *given) {

@@ -235,3 +235,27 @@ double writes_two(double x[2], double y[2]) {
     y[0] = 2;
     return x[1];
 }
+
+static void repointed(double x[2], double y[2]) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an assignment to what is no number
+    y = x;
+    y[0] = 1;
+}
+
+double calls_repointed(double k) {
+    double x[2] = {k, k}, y[2] = {k, k};
+    repointed(x, y);
+    return y[0];
+}
+
+static void moved(double y[2]) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an assignment to what is no number
+    y++;
+    y[0] = 1;
+}
+
+double calls_moved(double k) {
+    double y[2] = {k, k};
+    moved(y);
+    return y[0];
+}
