@@ -127,7 +127,11 @@ void Function::compare_lengths(const CallExpr *expr, const FunctionDecl *definit
     for (unsigned i = 0; i < expr->getNumArgs(); i++) {
         QualType type = declared_type(definition->getParamDecl(i));
         const VarDecl *given = array_of(expr->getArg(i));
-        if (!type->isArrayType() || !given || !environment.count(given)) continue;
+        if (!type->isArrayType()) continue;
+        if (!given || !environment.count(given)) {
+            refuse(expr->getArg(i)->getSourceRange(), "an array that is not called by its name");
+            return;
+        }
         const std::vector<std::string> extents = lengths(given);
         for (size_t at = subscripts_of(expr->getArg(i)).size(); type->isArrayType(); at++) {
             const ArrayType *array = type->getAsArrayTypeUnsafe();

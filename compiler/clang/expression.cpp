@@ -224,13 +224,13 @@ Text Function::call_own(const CallExpr *expr, const Translated &function) {
     std::string arguments;
     const FunctionDecl *definition = nullptr;
     expr->getDirectCallee()->getBody(definition);
-    compare_lengths(expr, definition);
     for (unsigned i = 0; i < expr->getNumArgs(); i++) {
         const VarDecl *parameter = definition->getParamDecl(i);
         const auto &has = function.parameters;
         if (std::find(has.begin(), has.end(), parameter) == has.end()) continue;
         arguments += (arguments.empty() ? "" : ", ") + expression(expr->getArg(i)).text;
     }
+    compare_lengths(expr, definition);
     return {function.name + "(" + arguments + ")"};
 }
 

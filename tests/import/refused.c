@@ -259,3 +259,20 @@ double calls_moved(double k) {
     moved(y);
     return y[0];
 }
+
+static double total(int n, const double x[n]) {
+    double s = 0;
+    for (int i = 0; i < n; i++) s += x[i];
+    return s;
+}
+
+static const double table[2][3] = {{1, 2, 3}, {4, 5, 6}};
+
+// CHECK: refused.c:[[#@LINE+1]]:56: error: {{.*}}: an array that is not as long as the function is told
+double shorter_row(double x) { return x + x * total(2, table[0]); }
+
+// CHECK: refused.c:[[#@LINE+1]]:77: error: {{.*}}: an array that is not called by its name
+double chosen_array(const double x[4], const double y[4]) { return total(3, x[0] > 0 ? x : y); }
+
+// CHECK: refused.c:[[#@LINE+1]]:56: error: {{.*}}: an array that is not called by its name
+double cast_array(const double x[4]) { return total(3, (double *)x); }
