@@ -108,8 +108,8 @@ void Function::assign_element(const Expr *element, Text value, SourceRange range
     const Axes axes = axes_of(lengths(array));
     std::string place;
     for (size_t at = 0; at < axes.indices.size(); at++)
-        place += (at ? " && " : "") + axes.indices[at] +
-                 " == " + Text{subscript(subscripts_of(element)[at]), SUM}.within(SUM);
+        place +=
+            (at ? " && " : "") + axes.indices[at] + " == " + subscript(subscripts_of(element)[at]);
     const Text before = environment[array];
     names = names_before; // an index has its name within its array only
     const std::string made = fresh_name(array->getNameAsString());

@@ -160,10 +160,11 @@ Text Function::variable(const DeclRefExpr *expr) {
     return refuse(expr->getSourceRange(), quoted + " may have no value here");
 }
 
+// As it may stand beside a comparison, too.
 std::string Function::subscript(const Expr *expr) {
     const bool was_in_subscript = in_subscript;
     in_subscript = true;
-    std::string text = expression(expr->IgnoreImpCasts()).text;
+    std::string text = expression(expr->IgnoreImpCasts()).within(SUM);
     in_subscript = was_in_subscript;
     return text;
 }

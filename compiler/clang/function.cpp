@@ -336,8 +336,7 @@ Rounds Function::rounds_of(const CountingLoop &counting) {
     const Text &low = counting.step > 0 ? first : bound, &high = counting.step > 0 ? bound : first;
     // From low to high, of which both, none or one belong to it.
     const bool has_both = counting.is_inclusive, from_zero = low.text == "0" && counting.step > 0;
-    std::string count =
-        low.text == "0" ? high.text : high.within(SUM) + " - " + low.within(PRODUCT);
+    std::string count = high.within(SUM) + (low.text == "0" ? "" : " - " + low.within(PRODUCT));
     if (step > 1)
         count = "(" + count + " + " + std::to_string(has_both ? step : step - 1) + ") / " +
                 std::to_string(step);

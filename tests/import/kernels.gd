@@ -6,7 +6,7 @@
 // RUN: %cc -std=c99 -w -I%t %S/Inputs/compare.c %t/made.o -o %t/compare -lm
 // RUN: %t/compare | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 22 functions, 1320 slopes
+// CHECK: 23 functions, 1380 slopes
 // CHECK-NOT: wrong
 extern "kernels.c" fn swish(x: f64) -> f64
 extern "kernels.c" fn leaky
@@ -30,6 +30,7 @@ extern "kernels.c" fn smooth
 extern "kernels.c" fn in_place
 extern "kernels.c" fn vectors
 extern "kernels.c" fn growing
+extern "kernels.c" fn places
 
 export fn g_swish(v: f64[6]) = swish(v[0])
 export fn g_leaky(v: f64[6]) = leaky(v[0])
@@ -53,6 +54,7 @@ export fn g_smooth(v: f64[6]) = sum(i) smooth(v)[i] * v[5 - i]
 export fn g_in_place(v: f64[6]) = sum(i) in_place(v[:4], v[5])[i]^2
 export fn g_vectors(v: f64[6]) = vectors(v[:4], v[4])
 export fn g_growing(v: f64[6]) = growing(v[:4])
+export fn g_places(v: f64[6]) = places(v[:4], 3)
 
 export grad g_swish
 export grad g_leaky
@@ -76,3 +78,4 @@ export grad g_smooth
 export grad g_in_place
 export grad g_vectors
 export grad g_growing
+export grad g_places

@@ -53,6 +53,7 @@ static Real o_in_place(const Real v[6])
     return s;
 }
 static Real o_vectors(const Real v[6]) { return vectors(v, v[4]); }
+static Real o_places(const Real v[6]) { return places(v, 3); }
 static Real o_growing(const Real v[6]) { return growing(v); }
 
 typedef struct Row {
@@ -73,6 +74,7 @@ static const Row rows[] = {
     {"heat", o_heat, g_heat_grad},             {"matrix", o_matrix, g_matrix_grad},
     {"smooth", o_smooth, g_smooth_grad},       {"in_place", o_in_place, g_in_place_grad},
     {"vectors", o_vectors, g_vectors_grad},    {"growing", o_growing, g_growing_grad},
+    {"places", o_places, g_places_grad},
 };
 
 /* Central differences, extrapolated twice. */

@@ -238,6 +238,18 @@ double vectors(const double x[4], double k)
     return dot(4, y, y);
 }
 
+/* Choices as subscripts and bounds. */
+double places(const double x[4], int k)
+{
+    double y[4] = {1, 2}, s = 0;
+    for (int i = 0; i < 3; i++) {
+        y[i > 1 ? 3 : 0] += x[i] * s;
+        for (int j = 0; j < (k > 2 ? 4 : 2); j++) s += x[j] * y[j];
+    }
+    for (int i = 0; i < (k > 2 ? 2 : 3); i++) y[i] *= x[i];
+    return s + dot(4, x, y);
+}
+
 /* Each round reads what the rounds before it wrote, through a call. */
 double growing(const double x[4])
 {
