@@ -35,10 +35,20 @@ static Text signed_text(const std::string &number) {
     return {number, number[0] == '-' ? SIGN : TIGHTEST};
 }
 
+// Whether this is a number below 0 that becomes unsigned, as the -1 in i + -1 for size_t i.
+static bool is_wrapped(const Expr *expr, const ASTContext &context) {
+    const auto *cast = dyn_cast<CastExpr>(expr->IgnoreParens());
+    Expr::EvalResult inner;
+    return cast && expr->getType()->isUnsignedIntegerType() &&
+           cast->getSubExpr()->getType()->isSignedIntegerType() &&
+           cast->getSubExpr()->EvaluateAsInt(inner, context) && inner.Val.getInt().isNegative();
+}
+
 // What C computes when it compiles: integers, and constants of the file.
 std::optional<Text> Function::constant(const Expr *expr) {
     Expr::EvalResult result;
     if (expr->getType()->isIntegerType() && !expr->getType()->isBooleanType() &&
+        !is_wrapped(expr, program.context) &&
         expr->EvaluateAsInt(result, program.context, Expr::SE_NoSideEffects)) {
         llvm::SmallString<24> digits;
         result.Val.getInt().toString(digits);
@@ -116,7 +126,10 @@ Text Function::binary(const BinaryOperator *expr) {
 Text Function::unary(const UnaryOperator *expr) {
     switch (expr->getOpcode()) {
     case UO_Plus: return expression(expr->getSubExpr());
-    case UO_Minus: return {"-" + expression(expr->getSubExpr()).within(SIGN), SIGN};
+    case UO_Minus:
+        if (expr->getType()->isUnsignedIntegerType() && !in_subscript)
+            return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
+        return {"-" + expression(expr->getSubExpr()).within(SIGN), SIGN};
     case UO_LNot: return {"!" + truth(expr->getSubExpr()).within(SIGN), SIGN};
     case UO_Deref:
     case UO_AddrOf: return refuse(expr->getSourceRange(), "a pointer that is no array");
@@ -137,7 +150,7 @@ Text Function::conversion(const CastExpr *expr) {
         if (inner->getType()->isSignedIntegerType() && expr->getType()->isUnsignedIntegerType() &&
             !in_subscript)
             return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
-        if (program.context.getTypeSize(expr->getType()) < 32)
+        if (is_short(expr->getType(), program.context))
             return refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
         return expression(inner);
     case CK_IntegralToBoolean:
@@ -261,7 +274,9 @@ Text Function::expression(const Expr *expr) {
     if (const std::optional<Text> known = constant(expr)) return *known;
     if (const auto *inner = dyn_cast<ParenExpr>(expr)) return expression(inner->getSubExpr());
     if (const auto *number = dyn_cast<FloatingLiteral>(expr))
-        return {real_text(number->getValue())};
+        return number->getValue().isFinite()
+                   ? Text{real_text(number->getValue())}
+                   : refuse(expr->getSourceRange(), "a number that is too large");
     if (const auto *name = dyn_cast<DeclRefExpr>(expr)) return variable(name);
     if (const auto *inner = dyn_cast<CastExpr>(expr)) return conversion(inner);
     if (const auto *operation = dyn_cast<UnaryOperator>(expr)) return unary(operation);

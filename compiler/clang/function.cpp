@@ -203,6 +203,8 @@ Text Function::assigned_value(const BinaryOperator *expr) {
     if (is_whole && !expr->getRHS()->getType()->isIntegerType())
         return refuse(expr->getSourceRange(), "a real number that becomes an integer");
     if (expr->getOpcode() == BO_Assign) return value;
+    if (is_short(expr->getLHS()->getType(), program.context))
+        return refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
     const auto operation = BinaryOperator::getOpForCompoundAssignment(expr->getOpcode());
     const std::string sign = BinaryOperator::getOpcodeStr(operation).str();
     const bool is_sum = operation == BO_Add || operation == BO_Sub;
@@ -229,6 +231,8 @@ void Function::assignment(const BinaryOperator *expr) {
 // i++ and the like
 void Function::step(const UnaryOperator *expr) {
     const VarDecl *variable = target_of(expr->getSubExpr());
+    if (is_short(expr->getType(), program.context))
+        refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
     const char *change = expr->isIncrementOp() ? " + 1" : " - 1";
     const Text value = {expression(expr->getSubExpr()).within(SUM) + change, SUM};
     if (variable)

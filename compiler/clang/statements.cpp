@@ -11,6 +11,10 @@ QualType declared_type(const VarDecl *variable) {
     return parameter ? parameter->getOriginalType() : variable->getType();
 }
 
+bool is_short(QualType type, const ASTContext &context) {
+    return type->isIntegerType() && context.getTypeSize(type) < context.getTypeSize(context.IntTy);
+}
+
 const VarDecl *length_variable(const VariableArrayType *type) {
     const auto *name = dyn_cast<DeclRefExpr>(type->getSizeExpr()->IgnoreParenImpCasts());
     return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
@@ -237,7 +241,8 @@ static void read_step(const Expr *change, const ASTContext &context, CountingLoo
 }
 
 // i < bound, i <= bound; downwards i > bound, i >= bound
-static void read_condition(const Expr *condition, CountingLoop &counting) {
+static void read_condition(const Expr *condition, const ASTContext &context,
+                           CountingLoop &counting) {
     const auto *compared = dyn_cast_or_null<BinaryOperator>(condition);
     if (!compared || variable_of(compared->getLHS()) != counting.index) return;
     const BinaryOperatorKind kind = compared->getOpcode();
@@ -245,6 +250,12 @@ static void read_condition(const Expr *condition, CountingLoop &counting) {
     const bool is_downwards = kind == BO_GT || kind == BO_GE;
     if ((is_upwards && counting.step > 0) || (is_downwards && counting.step < 0))
         counting.bound = compared->getRHS();
+    Expr::EvalResult first;
+    const bool is_from_zero = counting.step > 0 && counting.first->EvaluateAsInt(first, context) &&
+                              !first.Val.getInt().isNegative();
+    if (compared->getLHS()->getType()->isUnsignedIntegerType() &&
+        counting.index->getType()->isSignedIntegerType() && !is_from_zero)
+        counting.problem = "an index that may be below 0, and is compared as unsigned";
     counting.is_inclusive = kind == BO_LE || kind == BO_GE;
 }
 
@@ -273,7 +284,8 @@ CountingLoop counting_loop(const ForStmt *loop, const ASTContext &context) {
         counting.problem = "a loop whose index does not change by a constant";
         return counting;
     }
-    read_condition(loop->getCond(), counting);
+    read_condition(loop->getCond(), context, counting);
+    if (!counting.problem.empty()) return counting;
     if (!counting.bound)
         counting.problem = "a loop whose condition is not the index before a bound";
     else if (!is_steady(counting, loop))

@@ -16,6 +16,9 @@ using Variables = std::vector<const clang::VarDecl *>;
 // The type as it is written: that of a parameter may be an array.
 clang::QualType declared_type(const clang::VarDecl *variable);
 
+// Whether this is an integer that C computes with as an int, and cuts off to keep it.
+bool is_short(clang::QualType type, const clang::ASTContext &context);
+
 // The variable that the length of an array is, as in double x[n]; NULL: it is no variable.
 const clang::VarDecl *length_variable(const clang::VariableArrayType *type);
 

@@ -276,3 +276,40 @@ double chosen_array(const double x[4], const double y[4]) { return total(3, x[0]
 
 // CHECK: refused.c:[[#@LINE+1]]:56: error: {{.*}}: an array that is not called by its name
 double cast_array(const double x[4]) { return total(3, (double *)x); }
+
+double minus_unsigned(const double x[3]) {
+    double s = 0;
+    // CHECK: refused.c:[[#@LINE+1]]:48: error: {{.*}}: arithmetic that wraps around (unsigned)
+    for (size_t i = 0; i < 3; i++) s += x[i] * -i;
+    return s;
+}
+
+double plus_unsigned(const double x[3]) {
+    double s = 0;
+    // CHECK: refused.c:[[#@LINE+1]]:57: error: {{.*}}: arithmetic that wraps around (unsigned)
+    for (size_t i = 1; i < 3; i++) s += x[i - 1] * (i + -1);
+    return s;
+}
+
+double compared_unsigned(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an index that may be below 0, and is compared as unsigned
+    for (int i = -1; i < (size_t)3; i++) x += x;
+    return x;
+}
+
+double short_sum(double x) {
+    char c = 100;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an integer that becomes a shorter one
+    c += 100;
+    return x * c;
+}
+
+double short_step(double x) {
+    short c = 32767;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an integer that becomes a shorter one
+    c++;
+    return x * c;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:40: error: {{.*}}: a number that is too large
+double infinite(double x) { return x + 1e999; }
