@@ -175,15 +175,17 @@ void Function::call_for_array(const CallExpr *expr) {
 
 // ---- Loops of which each round is another element ----
 
-namespace {
-
 // A nest of loops, the outermost first, and what stands in the innermost.
 struct Nest {
     std::vector<CountingLoop> loops;
     Statements body;
 };
 
-} // namespace
+// What each round has of an array: the element of which each subscript is the index of that loop.
+struct OwnElement {
+    const VarDecl *array;
+    std::vector<size_t> loops;
+};
 
 static Nest nest_of(const ForStmt *outermost, const ASTContext &context) {
     Nest nest;
@@ -196,37 +198,35 @@ static Nest nest_of(const ForStmt *outermost, const ASTContext &context) {
     return nest;
 }
 
-// Which loop each subscript of the array is the index of; empty where it is not that.
-static std::vector<size_t> order_of(const ArraySubscriptExpr *element, const Nest &nest) {
-    std::vector<size_t> order;
+// Which loop each subscript is the index of; empty where it is not that.
+static std::vector<size_t> loops_of(const ArraySubscriptExpr *element, const Nest &nest) {
+    std::vector<size_t> loops;
     for (const Expr *subscript : subscripts_of(element)) {
         const auto *name = dyn_cast<DeclRefExpr>(subscript->IgnoreParenImpCasts());
         size_t at = 0;
         while (at < nest.loops.size() && (!name || nest.loops[at].index != name->getDecl())) at++;
-        if (at == nest.loops.size() || std::find(order.begin(), order.end(), at) != order.end())
+        if (at == nest.loops.size() || std::find(loops.begin(), loops.end(), at) != loops.end())
             return {};
-        order.push_back(at);
+        loops.push_back(at);
     }
-    return order.size() == nest.loops.size() ? order : std::vector<size_t>();
+    return loops.size() == nest.loops.size() ? loops : std::vector<size_t>();
 }
 
-// Whether rounds are independent: what is assigned are arrays, of which each round reads and writes
-// its own element only.
-static bool is_map(const Nest &nest, std::map<const VarDecl *, std::vector<size_t>> &orders) {
+// The elements that rounds assign, where they are independent: each reads and writes its own only.
+// Else none.
+static std::vector<OwnElement> own_elements(const Nest &nest) {
+    std::vector<OwnElement> found;
     for (const CountingLoop &loop : nest.loops)
-        if (!loop.problem.empty() || (loop.step != 1 && loop.step != -1)) return false;
-    for (const VarDecl *variable : assigned_in(nest.body)) {
-        if (!declared_type(variable)->isArrayType()) return false;
-        const auto elements = elements_of(variable, nest.body);
-        if (elements.empty()) return false;
-        for (const ArraySubscriptExpr *element : elements) {
-            const std::vector<size_t> order = order_of(element, nest);
-            if (order.empty() || (orders.count(variable) && orders[variable] != order))
-                return false;
-            orders[variable] = order;
-        }
+        if (!loop.problem.empty() || (loop.step != 1 && loop.step != -1)) return {};
+    for (const VarDecl *array : assigned_in(nest.body)) {
+        const auto elements = elements_of(array, nest.body);
+        if (!declared_type(array)->isArrayType() || elements.empty()) return {};
+        const std::vector<size_t> loops = loops_of(elements[0], nest);
+        for (const ArraySubscriptExpr *element : elements)
+            if (loops.empty() || loops_of(element, nest) != loops) return {};
+        found.push_back({array, loops});
     }
-    return !orders.empty();
+    return found;
 }
 
 // The condition that an index is within the bounds of its loop; empty where it always is.
@@ -243,59 +243,68 @@ std::string Function::within_bounds(const CountingLoop &loop, const std::string 
     return condition;
 }
 
+// In the body each index of a loop is that of the dimension, and each array its own element.
+std::string Function::bind_round(const Nest &nest, const std::vector<OwnElement> &elements,
+                                 const OwnElement &element, const Axes &axes,
+                                 const std::vector<std::string> &extents) {
+    std::string condition;
+    for (size_t at = 0; at < axes.indices.size(); at++)
+        environment[nest.loops[element.loops[at]].index] = {axes.indices[at]};
+    for (size_t at = 0; at < axes.indices.size(); at++) {
+        const std::string part =
+            within_bounds(nest.loops[element.loops[at]], axes.indices[at], extents[at]);
+        condition += (condition.empty() || part.empty() ? "" : " && ") + part;
+    }
+    for (const OwnElement &other : elements) {
+        std::string place;
+        for (const size_t loop : other.loops)
+            add_item(place, environment[nest.loops[loop].index].text);
+        environment[other.array].text += "[" + place + "]";
+        scalars.insert(other.array);
+        carried.erase(other.array);
+    }
+    return condition;
+}
+
+// What becomes of one of the arrays: by index notation, of the element of any round.
+Text Function::mapped(const Nest &nest, const std::vector<OwnElement> &elements,
+                      const OwnElement &element, SourceRange range) {
+    const Environment environment_before = environment;
+    const std::set<const VarDecl *> scalars_before = scalars, carried_before = carried;
+    const std::set<std::string> names_before = names;
+    const std::vector<std::string> extents = lengths(element.array);
+    const Axes axes = axes_of(extents);
+    const std::string condition = bind_round(nest, elements, element, axes, extents);
+    const std::string old = environment[element.array].text;
+    Text value = branch(nest.body, element.array, range);
+    if (!condition.empty()) value = {condition + " ? " + value.within(OR) + " : " + old};
+    environment = environment_before;
+    scalars = scalars_before;
+    carried = carried_before;
+    names = names_before;
+    const std::string made = fresh_name(element.array->getNameAsString());
+    line("let " + made + "[" + axes.ranges + "] = " + value.text, range);
+    return {made};
+}
+
 bool Function::map(const ForStmt *outermost) {
     const Nest nest = nest_of(outermost, program.context);
     const SourceRange range(outermost->getForLoc(), outermost->getRParenLoc());
-    std::map<const VarDecl *, std::vector<size_t>> orders;
-    if (!is_map(nest, orders)) return false;
+    const std::vector<OwnElement> elements = own_elements(nest);
+    if (elements.empty()) return false;
     if (const Stmt *foreign = foreign_in(outermost)) {
         statement(foreign); // which is refused
         return true;
     }
-    const Environment before = environment;
-    Environment after = environment;
-    for (const auto &[array, order] : orders) {
-        environment = before;
-        if (!environment.count(array)) return false;
-        const std::vector<std::string> extents = lengths(array);
-        const std::set<std::string> names_before = names;
-        const Axes axes = axes_of(extents);
-        std::string condition;
-        for (size_t at = 0; at < order.size(); at++)
-            environment[nest.loops[order[at]].index] = {axes.indices[at]};
-        for (size_t at = 0; at < order.size(); at++) {
-            const std::string part =
-                within_bounds(nest.loops[order[at]], axes.indices[at], extents[at]);
-            condition += (condition.empty() || part.empty() ? "" : " && ") + part;
-        }
-        // Of an array in another order of subscripts the element is the same round's.
-        const std::string old = before.at(array).text + "[" + axes.subscripts + "]";
-        for (const auto &[other, its_order] : orders) {
-            std::string place;
-            for (const size_t loop : its_order)
-                add_item(place, environment[nest.loops[loop].index].text);
-            environment[other] = {before.at(other).text + "[" + place + "]"};
-        }
-        const std::set<const VarDecl *> scalars_before = scalars, carried_before = carried;
-        for (const auto &each : orders) scalars.insert(each.first);
-        for (const auto &each : orders) carried.erase(each.first);
-        const Text value = branch(nest.body, array, range);
-        scalars = scalars_before;
-        carried = carried_before;
-        names = names_before;
-        const std::string made = fresh_name(array->getNameAsString());
-        line("let " + made + "[" + axes.ranges + "] = " +
-                 (condition.empty() ? value.text
-                                    : condition + " ? " + value.within(OR) + " : " + old),
-             range);
-        after[array] = {made};
-    }
-    environment = before;
-    for (const auto &each : orders)
-        if (carried.count(each.first))
-            line(environment[each.first].text + " = " + after[each.first].text, range);
+    for (const OwnElement &each : elements)
+        if (!environment.count(each.array)) return false;
+    std::vector<Text> values;
+    for (const OwnElement &each : elements) values.push_back(mapped(nest, elements, each, range));
+    for (size_t i = 0; i < elements.size(); i++)
+        if (carried.count(elements[i].array))
+            line(environment[elements[i].array].text + " = " + values[i].text, range);
         else
-            environment[each.first] = after[each.first];
+            environment[elements[i].array] = values[i];
     forget_indices({outermost});
     return true;
 }

@@ -35,6 +35,10 @@ struct Axes {
     std::vector<std::string> indices;
 };
 
+// See arrays.cpp.
+struct Nest;
+struct OwnElement;
+
 class Function {
   public:
     Function(Program &home, const std::string &name) : program(home), called(name), stem(name) {}
@@ -96,6 +100,11 @@ class Function {
     void assign_element(const clang::Expr *element, Text value, clang::SourceRange range);
     std::string within_bounds(const CountingLoop &loop, const std::string &index,
                               const std::string &extent);
+    std::string bind_round(const Nest &nest, const std::vector<OwnElement> &elements,
+                           const OwnElement &element, const Axes &axes,
+                           const std::vector<std::string> &extents);
+    Text mapped(const Nest &nest, const std::vector<OwnElement> &elements,
+                const OwnElement &element, clang::SourceRange range);
     bool map(const clang::ForStmt *outermost);
 
     // ---- branch.cpp ----
