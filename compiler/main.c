@@ -59,16 +59,19 @@ static int is_same_file(const char *a, const char *b) {
            first.st_ino == second.st_ino;
 }
 
+static int is_read_for(const char *path, const Module *module) {
+    for (int i = 0; i < module->file_count; i++)
+        if (is_same_file(path, module->files[i])) return 1;
+    return !module->source->is_prelude && is_same_file(path, module->source->path);
+}
+
 // No output takes the place of what was read, or of another output.
 static int check_outputs(const Command *command, const Modules *modules, const Output *outputs,
                          int count) {
     for (int i = 0; i < count; i++) {
         const char *path = outputs[i].path;
         int is_read = is_same_file(path, command->input);
-        for (int k = 0; k < modules->count; k++) {
-            const Source *source = modules->modules[k]->source;
-            is_read |= !source->is_prelude && is_same_file(path, source->path);
-        }
+        for (int k = 0; k < modules->count; k++) is_read |= is_read_for(path, modules->modules[k]);
         if (is_read) return complain("cannot write", path, "it is read by the same command");
         if (is_folder(path)) return complain("cannot write", path, "is a directory");
         for (int k = 0; k < i; k++)
@@ -110,6 +113,11 @@ static void add_make_path(Buffer *out, const char *path) {
     }
 }
 
+static void add_dependency(Buffer *rule, const char *path) {
+    buffer_text(rule, " \\\n  ");
+    add_make_path(rule, path);
+}
+
 static Buffer dependency_rule(Context *context, const Command *command, const Modules *modules) {
     Buffer rule = buffer_new(context->arena);
     add_make_path(&rule, command->target);
@@ -123,10 +131,11 @@ static Buffer dependency_rule(Context *context, const Command *command, const Mo
     }
     buffer_char(&rule, ':');
     for (int i = 0; i < modules->count; i++) {
-        const Source *source = modules->modules[i]->source;
+        const Module *module = modules->modules[i];
+        const Source *source = module->source;
         if (source->is_prelude || strcmp(source->path, "<stdin>") == 0) continue;
-        buffer_text(&rule, " \\\n  ");
-        add_make_path(&rule, source->path);
+        add_dependency(&rule, source->path);
+        for (int k = 0; k < module->file_count; k++) add_dependency(&rule, module->files[k]);
     }
     buffer_char(&rule, '\n');
     return rule;

@@ -7,14 +7,20 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: gradc [options] FILE\n"
+    "usage: gradc [options] FILE [-- FLAGS]\n"
     "       gradc check [options] FILE [-- OPTIONS]\n"
     "\n"
     "Compiles the model in FILE (.gd; - for standard input) to C: a source and its header.\n"
+    "Of a C file (.c) it makes the derivatives that are asked for. C is read with FLAGS, those of "
+    "a\n"
+    "C compiler, or as compile_commands.json says.\n"
     "With check: writes no file, but proves the generated code on this machine, compiled with $CC\n"
     "and $CFLAGS. OPTIONS are those of the program that does; -- --help tells them.\n"
     "\n"
     "  -o FILE             write the source to FILE (- for standard output); default: MODEL.c\n"
+    "  --grad=FUNCTION     of a C file: the gradient of this function; likewise --jvp, --hvp,\n"
+    "                      --jacobian and --hessian\n"
+    "  --wrt=A,B           with respect to these arguments only; about the derivative before it\n"
     "  -H FILE             write the header to FILE; default: the source's name with .h\n"
     "  -I DIR              look for imports in DIR too\n"
     "  -D NAME=NUMBER      set a dimension, or the bound of one chosen at each call\n"
@@ -140,7 +146,9 @@ enum {
     OPTION_PASSES,
     OPTION_COLOR,
     OPTION_HELP,
-    OPTION_VERSION
+    OPTION_VERSION,
+    OPTION_WRT,
+    OPTION_EXPORT, // and the mode
 };
 
 static const struct option long_options[] = {
@@ -154,6 +162,12 @@ static const struct option long_options[] = {
     {"emit", required_argument, NULL, OPTION_EMIT},
     {"passes", required_argument, NULL, OPTION_PASSES},
     {"color", required_argument, NULL, OPTION_COLOR},
+    {"grad", required_argument, NULL, OPTION_EXPORT + EXPORT_GRAD},
+    {"jvp", required_argument, NULL, OPTION_EXPORT + EXPORT_JVP},
+    {"hvp", required_argument, NULL, OPTION_EXPORT + EXPORT_HVP},
+    {"jacobian", required_argument, NULL, OPTION_EXPORT + EXPORT_JACOBIAN},
+    {"hessian", required_argument, NULL, OPTION_EXPORT + EXPORT_HESSIAN},
+    {"wrt", required_argument, NULL, OPTION_WRT},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
     {NULL, 0, NULL, 0},
@@ -182,6 +196,40 @@ static int add_include_path(Context *context, Command *command, const char *path
     return STATUS_OK;
 }
 
+// What stands behind `export` in a source.
+static int add_export(Context *context, Command *command, ExportMode mode, const char *function) {
+    CompileOptions *compile = &command->compile;
+    const char *word = export_mode_name(mode);
+    if (!is_identifier(function))
+        return complain(
+            arena_printf(context->arena, "--%s needs the name of a C function, not", word),
+            function, NULL);
+    compile->exports = arena_grow(context->arena, compile->exports, compile->export_count,
+                                  &command->export_capacity, sizeof *compile->exports);
+    compile->exports[compile->export_count++] =
+        arena_printf(context->arena, "%s %s", word, function);
+    return STATUS_OK;
+}
+
+static int add_variables(Context *context, CompileOptions *compile, const char *names) {
+    const char **exported = compile->exports + compile->export_count - 1;
+    if (!compile->export_count)
+        return complain("--wrt stands behind what it is about, as in", "--grad=f --wrt=x", NULL);
+    const char *word = strstr(*exported, " wrt ") ? "," : " wrt ";
+    *exported = arena_printf(context->arena, "%s%s%s", *exported, word, names);
+    return STATUS_OK;
+}
+
+// Only a C file cannot say itself what is wanted.
+static int check_exports(const Command *command) {
+    int is_c = has_ending(command->input, ".c"), count = command->compile.export_count;
+    if (is_c && !count)
+        return complain("of a C file say what is wanted, as in", "--grad=FUNCTION", NULL);
+    return is_c || !count
+               ? STATUS_OK
+               : complain("options like --grad are for C files; here write", "export grad f", NULL);
+}
+
 static int set_prefix(Command *command, const char *prefix) {
     if (!is_identifier(prefix)) return complain("--prefix needs a C name, not", prefix, NULL);
     command->compile.emit.prefix = prefix;
@@ -205,6 +253,13 @@ static int set_option(Context *context, Command *command, int option, int count,
     case 'D': return add_definition(context, command, optarg);
     case 'M': return set_dependencies(command, optarg, count, arguments);
     case 'W': return set_warning(context->diagnostics, optarg);
+    case OPTION_EXPORT + EXPORT_GRAD:
+    case OPTION_EXPORT + EXPORT_JVP:
+    case OPTION_EXPORT + EXPORT_HVP:
+    case OPTION_EXPORT + EXPORT_JACOBIAN:
+    case OPTION_EXPORT + EXPORT_HESSIAN:
+        return add_export(context, command, (ExportMode)(option - OPTION_EXPORT), optarg);
+    case OPTION_WRT: return add_variables(context, compile, optarg);
     case OPTION_PREFIX: return set_prefix(command, optarg);
     case OPTION_REAL:
         return set_either(context, &compile->sema.all_f64, "real", "f32", "f64", optarg);
@@ -270,10 +325,11 @@ static const char *last_part(const char *path) {
 static void name_files(Context *context, Command *command) {
     int from_stdin = strcmp(command->input, "-") == 0;
     const char *stem = from_stdin ? "model" : last_part(command->input);
+    const char *ending = has_ending(stem, ".c") ? "_grad.c" : ".c";
     if (!command->output)
-        command->output = command->prints ? "-" : with_ending(context, stem, ".c");
+        command->output = command->prints ? "-" : with_ending(context, stem, ending);
     int to_stdout = strcmp(command->output, "-") == 0;
-    const char *base = to_stdout ? with_ending(context, stem, ".c") : command->output;
+    const char *base = to_stdout ? with_ending(context, stem, ending) : command->output;
     command->target = base;
     if (!command->header && !to_stdout) command->header = with_ending(context, base, ".h");
     if (!command->dependencies) command->dependencies = with_ending(context, base, ".d");
@@ -311,12 +367,14 @@ int read_command(Context *context, Command *command, int count, char **arguments
     }
     if (optind == count) return complain("no input file; gradc --help shows the usage", NULL, NULL);
     command->arguments = &arguments[optind + 1];
-    if (optind + 1 < count && !(command->proves && strcmp(arguments[optind - 1], "--") == 0))
+    if (optind + 1 < count && strcmp(arguments[optind - 1], "--") != 0)
         return complain("one input file at a time, not also", arguments[optind + 1], NULL);
+    if (!command->proves) command->compile.c_flags = command->arguments;
     command->input = arguments[optind];
     if (command->compile.passes && command->compile.stage == STAGE_C)
         command->compile.stage = STAGE_IR;
-    int status = check_proof(command);
+    int status = check_exports(command);
+    if (status == STATUS_OK) status = check_proof(command);
     if (status == STATUS_OK) status = check_report(command);
     if (status != STATUS_OK) return status;
     name_files(context, command);

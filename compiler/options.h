@@ -17,7 +17,7 @@ typedef struct Command {
     const char **include_paths;
     int include_count, include_capacity;
     Definition *definitions;
-    int definition_capacity;
+    int definition_capacity, export_capacity;
 } Command;
 
 // Reads the options and names the files. Returns a status, or -1 where all is done already.

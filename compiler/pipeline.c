@@ -3,6 +3,7 @@
 #include "ad/gradient.h"
 #include "opt/opt.h"
 #include "schedule/cost.h"
+#include "sema/extern.h"
 
 #include <string.h>
 
@@ -108,8 +109,11 @@ static void run_named_passes(Program *program, const char *names) {
 // ---- Stages ----
 
 static int is_ir(const Source *source) {
-    size_t length = strlen(source->path);
-    return length > 4 && strcmp(source->path + length - 4, ".gir") == 0;
+    return has_ending(source->path, ".gir");
+}
+
+static int is_c(const Source *source) {
+    return has_ending(source->path, ".c") && !source->origin;
 }
 
 static Program *read_program(Context *context, Source *source, const CompileOptions *options,
@@ -211,8 +215,12 @@ Compiled compile(Context *context, Source *source, const char *const *include_pa
                          buffer_new(context->arena),
                          {.context = context,
                           .importer = options->importer,
+                          .c_flags = options->c_flags,
                           .include_paths = include_paths,
                           .include_count = include_count}};
+    if (is_c(source))
+        source = c_read(&compiled.modules, source->path, options->export_count, options->exports);
+    if (!source) return compiled;
     if (options->stage == STAGE_AST && !is_ir(source)) {
         ast_print(&compiled.source, parse(context, source));
         return compiled;

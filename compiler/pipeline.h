@@ -23,7 +23,11 @@ typedef struct CompileOptions {
     int wants_report;     // STAGE_C only
     int wants_proof;      // likewise
     const char *importer; // the program that reads C functions; NULL: none is run
-    const char *passes;   // names with commas between: run only these on an IR, and print it; NULL
+    char *const *c_flags; // for that, as a C compiler is told them, up to NULL; NULL: none
+    // Derivatives of functions of a source that is C, each as in "grad f wrt x".
+    const char **exports;
+    int export_count;
+    const char *passes; // names with commas between: run only these on an IR, and print it; NULL
 } CompileOptions;
 
 typedef struct Compiled {

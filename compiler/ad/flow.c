@@ -47,9 +47,12 @@ static Flow through(Program *program, Expr *apply, int argument, Flow flow) {
     }
     Expr *derivative = expr_derivative(program, apply, argument);
     if (!derivative) return (Flow){NULL, NULL};
+    // It is as precise as what is differentiated: it gets wider with an argument, never narrower.
+    Type type = apply->arguments[argument]->type;
+    if (type < flow.value->type) type = flow.value->type;
     Expr *value = expr_binary(program, OP_MULTIPLY, flow.value,
                               expr_convert(program, derivative, flow.value->type));
-    return (Flow){flow.guard, expr_convert(program, value, apply->arguments[argument]->type)};
+    return (Flow){flow.guard, expr_convert(program, value, type)};
 }
 
 Inflows flow_to_reads(Activity *activity, Expr *value, Flow seed) {

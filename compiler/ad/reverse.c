@@ -66,10 +66,12 @@ static const Array *adjoint_of(Reverse *reverse, Primal *primal) {
     const Array *array = primal->array, *z = reverse->z;
     Expr **dims = expr_list(program, z->rank + array->rank);
     Array adjoint = {.type = array->type, .role = ROLE_LOCAL, .dims = dims, .place = array->place};
+    if (adjoint.type < z->type) adjoint.type = z->type;
     for (int c = 0; c < z->rank; c++)
         if (primal->alignment->along[c] < 0) dims[adjoint.rank++] = z->dims[c];
     for (int i = 0; i < array->rank; i++) dims[adjoint.rank++] = array->dims[i];
     if (is_wanted(reverse, primal) && reverse->role != ROLE_LOCAL) {
+        adjoint.type = array->type;
         adjoint.role = reverse->role;
         adjoint.of = array;
     }

@@ -7,6 +7,11 @@
 
 enum { LARGEST_SOURCE = 16 << 20 };
 
+int has_ending(const char *path, const char *ending) {
+    size_t length = strlen(path), end = strlen(ending);
+    return length > end && strcmp(path + length - end, ending) == 0;
+}
+
 Source *source_new(Arena *arena, const char *path, const char *text, size_t length) {
     Source *source = arena_alloc(arena, sizeof *source);
     const char *slash = strrchr(path, '/');

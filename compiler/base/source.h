@@ -20,6 +20,9 @@ typedef struct Place {
     int line, column, end_line, end_column;
 } Place;
 
+// Whether the path ends so, and with something before that.
+int has_ending(const char *path, const char *ending);
+
 // A source from memory. `path` and `text` must stay alive.
 Source *source_new(Arena *arena, const char *path, const char *text, size_t length);
 

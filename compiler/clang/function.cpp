@@ -69,7 +69,14 @@ static Variables written_parameters(const FunctionDecl *function, const Variable
     return found;
 }
 
-Translated Function::translate(const FunctionDecl *function) {
+// An integer that arrays of an exported function are as long as, or loops go to.
+void Function::size_formal(const VarDecl *variable) {
+    if (!environment.count(variable))
+        environment[variable] = {fresh_name(variable->getNameAsString())};
+    formals.push_back({variable, environment[variable].text, "dim", ""});
+}
+
+Translated Function::translate(const FunctionDecl *function, bool is_exported) {
     translated = function;
     const Statements list = flattened(function->getBody());
     const Variables results = written_parameters(function, assigned_in(list));
@@ -82,7 +89,10 @@ Translated Function::translate(const FunctionDecl *function) {
     else if (!has_value && (!written || !function->getReturnType()->isVoidType()))
         refuse(head, "a function whose result is neither a real number nor one array");
     for (const ParmVarDecl *parameter : function->parameters())
-        if (!is_length(parameter, function)) formal(parameter);
+        if (is_exported && (is_length(parameter, function) || is_bound(parameter, function)))
+            size_formal(parameter);
+        else if (!is_length(parameter, function))
+            formal(parameter);
     if (has_value) {
         statements(list);
     } else {
@@ -125,6 +135,16 @@ void Function::drop_unused() {
     lines = kept;
 }
 
+// What an exported function computes in follows from its arguments; where they are all float, and C
+// gives a double, that is said.
+std::string Function::result_type() const {
+    const bool is_double = translated->getReturnType()->isSpecificBuiltinType(BuiltinType::Double);
+    const bool is_scalar = written == nullptr && stem == called;
+    const auto is_single = [](const Formal &each) { return each.type == "f32"; };
+    const bool is_any = std::any_of(formals.begin(), formals.end(), is_single);
+    return is_double && is_scalar && is_any ? " -> f64" : "";
+}
+
 // Writes the whole function. Returns its parameters: of the function as it stands in C all, but for
 // an array that is only written; of a branch those that it uses, or whose lengths.
 Variables Function::body(SourceRange range) {
@@ -149,7 +169,7 @@ Variables Function::body(SourceRange range) {
         head += (head.empty() ? "" : ", ") + each.name + ": " + each.type +
                 (each.shape.empty() ? "" : "[" + each.shape + "]");
     }
-    lines.insert(lines.begin(), {"fn " + called + "(" + head + ") {", range});
+    lines.insert(lines.begin(), {"fn " + called + "(" + head + ")" + result_type() + " {", range});
     lines.push_back({"}", {}});
     program.add(lines);
     return needed;

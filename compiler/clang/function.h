@@ -17,6 +17,9 @@ using Environment = std::map<const clang::VarDecl *, Text>;
 // Whether a parameter is the length of an array that is one as well: gradc knows it from that.
 bool is_length(const clang::VarDecl *parameter, const clang::FunctionDecl *function);
 
+// Whether the upper end of a loop is computed of it, here or in a function that is called.
+bool is_bound(const clang::ParmVarDecl *parameter, const clang::FunctionDecl *function);
+
 // A loop as a range, "i < n", and what its index in C is in a round.
 struct Rounds {
     std::string range;
@@ -43,7 +46,8 @@ class Function {
   public:
     Function(Program &home, const std::string &name) : program(home), called(name), stem(name) {}
 
-    Translated translate(const clang::FunctionDecl *function);
+    // As it is called from gradc, which knows lengths from arrays; or exported, as it stands in C.
+    Translated translate(const clang::FunctionDecl *function, bool is_exported);
 
     // ---- expression.cpp ----
 
@@ -71,6 +75,7 @@ class Function {
     // ---- function.cpp ----
 
     void formal(const clang::VarDecl *variable);
+    void size_formal(const clang::VarDecl *variable);
     Variables body(clang::SourceRange range);
     void statements(const Statements &list);
     void statement(const clang::Stmt *statement);
@@ -87,6 +92,7 @@ class Function {
     std::string let(const std::string &wanted, const Text &value, clang::SourceRange range);
     std::string fresh_name(const std::string &wanted);
     void drop_unused();
+    std::string result_type() const;
     void line(const std::string &text, clang::SourceRange range);
 
     // ---- arrays.cpp ----

@@ -1,13 +1,18 @@
-// gradc-import-c FILE.c --function=NAME... [-- FLAGS]: prints C functions as gradc source.
+// gradc-import-c FILE.c [--function=NAME]... [--export=LINE]... [-- FLAGS]: prints C
+// functions, and lines that export their derivatives, as gradc source.
 #include "program.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "clang/Frontend/Utils.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+
+#include <sstream>
 
 using namespace clang;
 
@@ -16,38 +21,77 @@ static llvm::cl::opt<std::string> file(llvm::cl::Positional, llvm::cl::Required,
                                        llvm::cl::desc("FILE.c"), llvm::cl::cat(category));
 static llvm::cl::list<std::string>
     functions("function", llvm::cl::desc("a function to print; may be given again"),
-              llvm::cl::value_desc("name"), llvm::cl::OneOrMore, llvm::cl::cat(category));
+              llvm::cl::value_desc("name"), llvm::cl::cat(category));
+static llvm::cl::list<std::string>
+    exports("export",
+            llvm::cl::desc("a derivative to export, as \"grad f wrt x\"; may be given again"),
+            llvm::cl::value_desc("line"), llvm::cl::cat(category));
 static llvm::cl::opt<bool> places("places", llvm::cl::desc("say where in C each line comes from"),
                                   llvm::cl::cat(category));
+
+// "grad f wrt x"
+static Export export_of(const std::string &line) {
+    Export exported;
+    std::istringstream words(line);
+    words >> exported.mode >> exported.function;
+    std::getline(words, exported.rest);
+    return exported;
+}
 
 namespace {
 
 enum { STATUS_OK = 0, STATUS_WRONG_INPUT = 1, STATUS_USAGE = 2 };
 
+// A line "#file PATH" for each file that the C file, the first one, includes; but for those of the
+// system.
+void print_files(const DependencyCollector &files) {
+    for (const std::string &path : files.getDependencies().drop_front()) {
+        llvm::SmallString<256> whole(path);
+        llvm::sys::fs::make_absolute(whole);
+        llvm::outs() << "#file " << whole << "\n";
+    }
+}
+
 class Consumer : public ASTConsumer {
   public:
+    explicit Consumer(std::shared_ptr<DependencyCollector> read) : files(std::move(read)) {}
+
     void HandleTranslationUnit(ASTContext &context) override {
         if (context.getDiagnostics().hasErrorOccurred()) return;
         Request request;
         request.functions = functions;
+        for (const std::string &line : exports) request.exports.push_back(export_of(line));
         request.with_places = places;
         Program program(context, request);
-        if (program.translate())
-            llvm::outs() << program.text();
-        else
+        if (!program.translate()) {
             is_refused = true;
+            return;
+        }
+        if (places) print_files(*files);
+        llvm::outs() << program.text();
     }
 
     static bool is_refused;
+
+  private:
+    std::shared_ptr<DependencyCollector> files;
 };
 
 bool Consumer::is_refused = false;
 
 class Action : public ASTFrontendAction {
   public:
-    std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, StringRef) override {
-        return std::make_unique<Consumer>();
+    bool BeginSourceFileAction(CompilerInstance &instance) override {
+        files->attachToPreprocessor(instance.getPreprocessor());
+        return true;
     }
+
+    std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, StringRef) override {
+        return std::make_unique<Consumer>(files);
+    }
+
+  private:
+    std::shared_ptr<DependencyCollector> files = std::make_shared<DependencyCollector>();
 };
 
 } // namespace

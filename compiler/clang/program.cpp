@@ -6,6 +6,8 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 
+#include <algorithm>
+
 using namespace clang;
 
 bool is_reserved(const std::string &word) {
@@ -57,32 +59,55 @@ void Program::refuse(SourceRange range, const std::string &reason) {
 const Translated &Program::translated(const FunctionDecl *function, SourceRange call) {
     if (open.count(function)) refuse(call, "a function that calls itself");
     // A helper must not replace a function of the prelude that is called the same.
+    const std::string own = function->getNameAsString();
     if (!open.count(function) && !done.count(function))
-        translate_function(function, fresh_name(asked + "_" + function->getNameAsString()));
+        translate_function(function, fresh_name(is_asked_for(own) ? own : asked + "_" + own));
     return done[function];
 }
 
 void Program::translate_function(const FunctionDecl *function, const std::string &name) {
     open.insert(function);
     Function translation(*this, name);
-    done[function] = translation.translate(function);
+    done[function] = translation.translate(function, is_exported(function->getNameAsString()));
     open.erase(function);
+}
+
+bool Program::is_exported(const std::string &name) const {
+    return std::any_of(request.exports.begin(), request.exports.end(),
+                       [&](const Export &exported) { return exported.function == name; });
+}
+
+bool Program::is_asked_for(const std::string &name) const {
+    const auto &asked_for = request.functions;
+    return is_exported(name) ||
+           std::find(asked_for.begin(), asked_for.end(), name) != asked_for.end();
+}
+
+bool Program::translate_asked(const std::string &name) {
+    const FunctionDecl *function = find(name);
+    asked = name;
+    is_refused = false;
+    if (!function) {
+        llvm::errs() << "gradc-import-c: no function '" << name << "' is defined in the file\n";
+        return false;
+    }
+    if (!done.count(function)) translate_function(function, fresh_name(name));
+    return !is_refused;
+}
+
+// "export grad energy wrt x"
+void Program::add_export(const Export &exported) {
+    const FunctionDecl *function = find(exported.function);
+    add({{"export " + exported.mode + " " + done[function].name + exported.rest,
+          SourceRange(function->getBeginLoc(), function->getTypeSpecEndLoc())}});
 }
 
 bool Program::translate() {
     bool is_right = true;
-    for (const std::string &name : request.functions) {
-        const FunctionDecl *function = find(name);
-        asked = name;
-        is_refused = false;
-        if (!function) {
-            llvm::errs() << "gradc-import-c: no function '" << name << "' is defined in the file\n";
-            is_right = false;
-            continue;
-        }
-        if (!done.count(function)) translate_function(function, fresh_name(name));
-        is_right &= !is_refused;
-    }
+    for (const std::string &name : request.functions) is_right &= translate_asked(name);
+    for (const Export &each : request.exports) is_right &= translate_asked(each.function);
+    for (const Export &each : request.exports)
+        if (is_right) add_export(each);
     return is_right;
 }
 

@@ -12,10 +12,16 @@
 #include <string>
 #include <vector>
 
+// A line of gradc that exports a derivative: "export grad energy wrt x".
+struct Export {
+    std::string mode, function, rest;
+};
+
 // What a C file is read for.
 struct Request {
     std::vector<std::string> functions; // their names
-    bool with_places = false;           // a line #place before each line of source: see lexer.l
+    std::vector<Export> exports;
+    bool with_places = false; // a line #place before each line of source: see lexer.l
 };
 
 // A line of gradc source, and where in C it comes from.
@@ -56,7 +62,11 @@ class Program {
 
   private:
     const clang::FunctionDecl *find(const std::string &name) const;
+    bool is_asked_for(const std::string &name) const;
+    bool is_exported(const std::string &name) const;
+    bool translate_asked(const std::string &name);
     void translate_function(const clang::FunctionDecl *function, const std::string &name);
+    void add_export(const Export &exported);
 
     const Request &request;
     std::vector<Line> lines;

@@ -11,22 +11,33 @@ static const char *value_type(const Array *array) {
 }
 
 // Before C23, a `double A[2][2]` cannot be passed as a `const double A[2][2]` without a warning: so
-// only an array of rank 1 is const.
+// only what has one subscript is const.
 static const char *constness_of(const Array *array) {
-    return array->role == ROLE_INPUT && array->rank == 1 ? "const " : "";
+    return array->role == ROLE_INPUT && (array->rank == 1 || has_inner_size(array)) ? "const " : "";
 }
 
 static void add_argument(Buffer *arguments, const Interface *interface, Member argument) {
     const Array *array = argument.array;
-    const char *star = array->role == ROLE_OUTPUT && array->rank == 0 ? "*" : "";
+    const char *extents = argument_extents_text(interface, array);
+    const char *star = !extents || (array->role == ROLE_OUTPUT && array->rank == 0) ? "*" : "";
     buffer_printf(arguments, "%s%s%s %s%s%s", arguments->length ? ", " : "", constness_of(array),
-                  value_type(array), star, argument.name, extents_text(interface, array, 0));
+                  value_type(array), star, argument.name, extents ? extents : "");
+}
+
+static void add_sizes(Buffer *arguments, const Call *call, int position) {
+    for (int i = 0; i < call->size_count; i++)
+        if (call->sizes[i].position == position)
+            buffer_printf(arguments, "%sint %s", arguments->length ? ", " : "",
+                          call->sizes[i].name);
 }
 
 char *call_signature(const Interface *interface, const Call *call) {
     Buffer arguments = buffer_new(interface->arena);
-    for (int i = 0; i < call->inputs.count; i++)
+    for (int i = 0; i < call->inputs.count; i++) {
+        add_sizes(&arguments, call, i);
         add_argument(&arguments, interface, call->inputs.items[i]);
+    }
+    add_sizes(&arguments, call, call->inputs.count);
     for (int i = 0; i < call->outputs.count; i++)
         add_argument(&arguments, interface, call->outputs.items[i]);
     return arena_printf(interface->arena, "%s %s(%s)",
@@ -53,6 +64,24 @@ static void bind_arguments(Draft *draft, const Members *arguments, const char *m
         const char *name = lexicon_claim(&draft->body.lexicon, argument.name);
         bind_member(draft, argument.array, argument.array->rank ? "" : mark, name);
     }
+}
+
+static void bind_sizes(Draft *draft, const Call *call) {
+    for (int i = 0; i < call->size_count; i++)
+        lexicon_bind(&draft->body.lexicon, call->sizes[i].dim,
+                     lexicon_claim(&draft->body.lexicon, call->sizes[i].name));
+}
+
+// Nothing is written where a size is none; what is returned then is no number.
+static void write_size_check(Draft *draft, const Call *call) {
+    Buffer text = buffer_new(arena_of(draft));
+    for (int i = 0; i < call->size_count; i++)
+        buffer_printf(&text, "%s%s < 1 || %s > %d", i ? " || " : "", call->sizes[i].name,
+                      call->sizes[i].name, call->sizes[i].dim->bound);
+    const char *result = !call->result                      ? ""
+                         : type_is_real(call->result->type) ? " NAN"
+                                                            : " INT_MIN";
+    if (text.length) write_line(draft->body.writer, "if (%s) return%s;", text.text, result);
 }
 
 // Compilers warn of arguments that nothing speaks of.
@@ -138,8 +167,10 @@ void write_call(Writer *writer, const Interface *interface, const Call *call) {
     const Procedure *procedure = call->procedure;
     Draft draft = draft_of(writer, interface, procedure);
     open_function(writer, call_signature(interface, call));
+    bind_sizes(&draft, call);
     bind_arguments(&draft, &call->inputs, "");
     bind_arguments(&draft, &call->outputs, "*");
+    write_size_check(&draft, call);
     write_unused(&draft, call);
     for (int i = 0; i < procedure->placement_count; i++)
         declare(&draft, procedure->placements[i].array);

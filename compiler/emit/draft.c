@@ -5,7 +5,8 @@ Draft draft_of(Writer *writer, const Interface *interface, const Procedure *proc
         .body = {.writer = writer,
                  .interface = interface,
                  .lexicon = lexicon_new(interface->arena, &interface->file),
-                 .is_flat = procedure->kind == FUNCTION_UPDATE},
+                 .is_flat = procedure->kind == FUNCTION_UPDATE,
+                 .is_packed = procedure->kind == FUNCTION_CALL},
         .procedure = procedure,
         .uses = {.program = interface->program},
     };

@@ -157,9 +157,28 @@ static const char *name_of_meaning(const Notation *notation, const void *meaning
     return name ? name : identifier(notation->lexicon->arena, fallback, 0);
 }
 
+// The place in a packed array: "(i * m + j) * k + l", wider than int where it may have to be.
+static const char *packed_place(const Notation *notation, const Array *array,
+                                Expr *const *subscripts) {
+    Arena *arena = notation->lexicon->arena;
+    int product = operator_of(OP_MULTIPLY)->precedence, sum = operator_of(OP_ADD)->precedence;
+    const char *cast = is_larger_than_int(notation->uses->program, array) ? "(ptrdiff_t)" : "";
+    const char *place = arena_printf(
+        arena, "%s%s", cast, operand_text(notation, subscripts[0], *cast ? UNARY : product));
+    for (int i = 1; i < array->rank; i++)
+        place = arena_printf(arena, i > 1 ? "(%s) * %s + %s" : "%s * %s + %s", place,
+                             operand_text(notation, array->dims[i], product + 1),
+                             operand_text(notation, subscripts[i], sum + 1));
+    return place;
+}
+
 static void write_cell(const Notation *notation, Buffer *out, const Array *array,
                        Expr *const *subscripts) {
     buffer_text(out, name_of_meaning(notation, array, array->name));
+    if (notation->is_packed && array->role != ROLE_LOCAL && has_inner_size(array)) {
+        buffer_printf(out, "[%s]", packed_place(notation, array, subscripts));
+        return;
+    }
     for (int i = 0; i < array->rank; i++) {
         buffer_char(out, '[');
         write_expr(notation, out, subscripts[i], LOOSEST);

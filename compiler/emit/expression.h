@@ -10,6 +10,7 @@ typedef struct Notation {
     const Lexicon *lexicon;     // arrays, indices and dims
     const Uses *uses;           // functions for the user's operators
     const char *const *formals; // in an operator's body
+    int is_packed;              // given arrays and results are, see has_inner_size
     // How real numbers are written that are structs with a member `value`; NULL: as in C.
     char *(*real_text)(const struct Notation *notation, Expr *expr);
 } Notation;

@@ -26,7 +26,7 @@ static const char *described(const Interface *interface, const Array *array, con
 
 // Rows of a length that is chosen at the call stand as far apart as the longest.
 static const char *layout_note(const Interface *interface, const Array *array) {
-    if (!is_laid_out_at_bound(array)) return "";
+    if (!has_inner_size(array)) return "";
     return arena_printf(interface->arena, ", laid out as %s", extents_text(interface, array, 0));
 }
 
@@ -255,8 +255,13 @@ static int has_array(const Members *members) {
 }
 
 static void write_call_rules(Writer *writer, const Interface *interface) {
-    const char *of_inputs = "", *of_results = "";
+    const char *of_inputs = "", *of_results = "", *of_sizes = "";
     for (int i = 0; i < interface->call_count; i++) {
+        if (interface->calls[i].size_count)
+            of_sizes =
+                " Arrays of sizes that are arguments are packed, the last index fastest. Where a "
+                "size is below 1 or above its bound nothing is written, and what is returned is no "
+                "number (NaN, INT_MIN).";
         if (has_array(&interface->calls[i].inputs))
             of_inputs =
                 " An array that is given is as large as declared, is not null, and is never "
@@ -267,8 +272,8 @@ static void write_call_rules(Writer *writer, const Interface *interface) {
     }
     write_comment(writer,
                   "Functions that stand by themselves: they allocate, keep and print nothing, and "
-                  "may run at the same time.%s%s",
-                  of_inputs, of_results);
+                  "may run at the same time.%s%s%s",
+                  of_inputs, of_results, of_sizes);
     write_blank(writer);
 }
 

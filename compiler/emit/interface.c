@@ -1,6 +1,7 @@
 #include "emit/interface.h"
 #include "ir/affine.h"
 
+#include <limits.h>
 #include <string.h>
 
 // ---- Members ----
@@ -201,6 +202,21 @@ static void check_name(const Interface *interface, const Call *call) {
                      wanted);
 }
 
+// What is kept has to have a size that is known.
+static void check_locals(const Interface *interface, const Call *call) {
+    const Procedure *procedure = call->procedure;
+    for (int i = 0; i < procedure->placement_count; i++) {
+        const Array *array = procedure->placements[i].array;
+        const Dim *dim = dim_without_bound(interface->program, array->rank, array->dims);
+        if (dim)
+            report_error(interface->program->context->diagnostics, place_of(call),
+                         "%s has to keep '%s', %s, and nothing says how large '%s' can be: say it, "
+                         "as in -D %s=100",
+                         call->name, array->name, type_and_dims(interface->arena, array), dim->name,
+                         dim->name);
+    }
+}
+
 // All that the file names begins with its prefix.
 static void check_prefix(const Interface *interface) {
     if (is_of_runtime(arena_printf(interface->arena, "%s_", interface->macro_prefix)))
@@ -210,10 +226,46 @@ static void check_prefix(const Interface *interface) {
                      interface->prefix);
 }
 
+static int is_argument(const Function *function, const Dim *dim) {
+    for (int i = 0; i < function->array_count; i++)
+        if (function->arrays[i]->role == ROLE_SIZE &&
+            strcmp(function->arrays[i]->name, dim->name) == 0)
+            return 1;
+    return 0;
+}
+
+static void add_size(Call *call, Lexicon *lexicon, const Dim *dim, int position) {
+    call->sizes[call->size_count++] =
+        (Size){dim, lexicon_claim(lexicon, dim->name), NULL, position};
+}
+
+// The dimensions that the function knows: first those that the source has not among the arguments.
+static void collect_call_sizes(const Interface *interface, Call *call, Lexicon *lexicon) {
+    const Function *function = call->procedure->function;
+    const Program *program = interface->program;
+    int position = 0;
+    Uses uses = {.program = interface->program};
+    uses_add_steps(&uses, call->procedure->body);
+    for (int i = 0; i < function->array_count; i++)
+        for (int d = 0; d < function->arrays[i]->rank; d++)
+            uses_add_expr(&uses, function->arrays[i]->dims[d]);
+    call->sizes = arena_alloc(interface->arena, (size_t)(program->dim_count + 1) * sizeof(Size));
+    for (int i = 0; i < program->dim_count; i++)
+        if (uses_dim(&uses, program->dims[i]) && !is_argument(function, program->dims[i]))
+            add_size(call, lexicon, program->dims[i], 0);
+    for (int i = 0; i < function->array_count; i++) {
+        const Array *array = function->arrays[i];
+        if (array->role == ROLE_INPUT) position++;
+        if (array->role == ROLE_SIZE)
+            add_size(call, lexicon, program_dim(program, array->name), position);
+    }
+}
+
 // All names of the file must be taken before.
 static void collect_arguments(const Interface *interface, Call *call) {
     const Function *function = call->procedure->function;
     Lexicon lexicon = lexicon_new(interface->arena, &interface->file);
+    collect_call_sizes(interface, call, &lexicon);
     add_members(&call->inputs, &lexicon, function, ROLE_INPUT);
     for (int i = 0; i < function->array_count; i++) {
         const Array *array = function->arrays[i];
@@ -256,6 +308,7 @@ Interface interface_of(const Schedule *schedule, const EmitOptions *options) {
     for (int i = 0; i < interface.call_count; i++) {
         collect_arguments(&interface, &interface.calls[i]);
         check_name(&interface, &interface.calls[i]);
+        check_locals(&interface, &interface.calls[i]);
     }
     check_prefix(&interface);
     count_owned(&interface);
@@ -328,8 +381,18 @@ const char *extents_text(const Interface *interface, const Array *array, int fir
     return text.text;
 }
 
-int is_laid_out_at_bound(const Array *array) {
+const char *argument_extents_text(const Interface *interface, const Array *array) {
+    if (has_inner_size(array)) return NULL;
+    if (!array->rank || array->dims[0]->kind == EXPR_INT) return extents_text(interface, array, 0);
+    return arena_printf(interface->arena, "[]%s", extents_text(interface, array, 1));
+}
+
+int has_inner_size(const Array *array) {
     for (int i = 1; i < array->rank; i++)
         if (array->dims[i]->kind != EXPR_INT) return 1;
     return 0;
+}
+
+int is_larger_than_int(Program *program, const Array *array) {
+    return array_size(program, array) > INT_MAX;
 }

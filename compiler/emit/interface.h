@@ -21,15 +21,18 @@ typedef struct Members {
 // A dimension that is chosen at the call.
 typedef struct Size {
     const Dim *dim;
-    const char *name;  // in the batch: "N"
-    const char *macro; // of its bound: "DIGITS_MAX_N"
+    const char *name;  // in the batch, or as an argument: "N"
+    const char *macro; // of its bound, in the batch: "DIGITS_MAX_N"
+    int position;      // as an argument: how many inputs stand before it
 } Size;
 
 // A function that stands by itself: an exported function of numbers and arrays.
 typedef struct Call {
     const Procedure *procedure;
     const char *name;    // of the C function
-    Members inputs;      // its arguments are these,
+    Size *sizes;         // its arguments are these, in the order of their position,
+    int size_count;      //
+    Members inputs;      // these,
     Members outputs;     // and pointers to where these go
     const Array *result; // what it returns; NULL: nothing
 } Call;
@@ -86,7 +89,14 @@ const char *type_and_dims(Arena *arena, const Array *array);
 int64_t extent_in_memory(const Interface *interface, const Array *array, int dimension);
 const char *extents_text(const Interface *interface, const Array *array, int first);
 
-// Whether a dimension that is chosen at the call stands behind another one.
-int is_laid_out_at_bound(const Array *array);
+// The same of an array that an exported function is given: "[][32]" where the first one is chosen
+// at the call; NULL: it is packed, and has no subscripts of its own.
+const char *argument_extents_text(const Interface *interface, const Array *array);
+
+// Whether a dimension that is chosen at the call stands behind another one. An array of a model is
+// laid out at its bound; one that an exported function is given is packed.
+int has_inner_size(const Array *array);
+// Whether an int may not count its entries.
+int is_larger_than_int(Program *program, const Array *array);
 
 #endif

@@ -84,16 +84,37 @@ const char *shape_literal(const Proof *proof, const Array *array) {
     return string_literal(proof->arena, *dims ? dims : "number");
 }
 
-const char *sizes_text(const Proof *proof, const Array *array) {
+// The sizes of an array between words: "[N][64]".
+static const char *sizes_between(const Proof *proof, const Array *array, const char *before,
+                                 const char *between, const char *after) {
     Notation notation = {.lexicon = &proof->file};
     Buffer text = buffer_new(proof->arena);
     for (int i = 0; i < array->rank; i++)
-        buffer_printf(&text, "%s%s", i ? ", " : "{", expression_text(&notation, array->dims[i]));
-    return array->rank ? arena_printf(proof->arena, "%s}", text.text) : "{0}";
+        buffer_printf(&text, "%s%s", i ? between : before,
+                      operand_text(&notation, array->dims[i], UNARY));
+    return array->rank ? arena_printf(proof->arena, "%s%s", text.text, after) : "";
 }
 
-static const char *bounds_text(const Proof *proof, const Array *array) {
+const char *sizes_text(const Proof *proof, const Array *array) {
+    return array->rank ? sizes_between(proof, array, "{", ", ", "}") : "{0}";
+}
+
+// "N * 64"
+static const char *entries_text(const Proof *proof, const Array *array) {
+    return array->rank ? sizes_between(proof, array, "", " * ", "") : "1";
+}
+
+// What a model is given is laid out at the bounds of the sizes, what a function is given is packed.
+static const char *cells_text(const Proof *proof, const Subject *subject, const Array *array) {
+    if (subject->evaluation.function->kind == FUNCTION_CALL)
+        return sizes_between(proof, array, "[", "][", "]");
+    return extents_text(proof->interface, array, 0);
+}
+
+// "{5, 64}": as many entries of an array lie in memory.
+static const char *extents_literal(const Proof *proof, const Subject *subject, const Array *array) {
     Buffer text = buffer_new(proof->arena);
+    if (subject->evaluation.function->kind == FUNCTION_CALL) return sizes_text(proof, array);
     for (int i = 0; i < array->rank; i++)
         buffer_printf(&text, "%s%lld", i ? ", " : "{",
                       (long long)extent_in_memory(proof->interface, array, i));
@@ -114,7 +135,7 @@ const char *array_item(const Proof *proof, const Subject *subject, const Array *
                         entry_type(array->type), array->rank ? "" : "&", cells,
                         numbers_text(proof, subject, twin),
                         array->classes ? (int)array->classes->integer : ANY_INTEGER, array->rank,
-                        sizes_text(proof, twin ? twin : array), bounds_text(proof, array));
+                        sizes_text(proof, array), extents_literal(proof, subject, array));
 }
 
 const char *derivative_item(const Proof *proof, const Subject *subject, DerivativeText derivative) {
@@ -124,17 +145,18 @@ const char *derivative_item(const Proof *proof, const Subject *subject, Derivati
         first = first_cell(proof, results,
                            arena_printf(proof->arena, "%s.%s", subject->evaluation.numbers,
                                         evaluation_member(&subject->evaluation, results)));
-    return arena_printf(
-        proof->arena, "{%s, %s, %s, %s, %s, %s, %lld, %s, %s}",
-        string_literal(proof->arena, derivative.name), shape_literal(proof, derivative.shape),
-        entry_type(derivative.shape->type), derivative.cells, derivative.variable, first,
-        (long long)derivative.result_count, derivative.part, subject->evaluation.name);
+    return arena_printf(proof->arena, "{%s, %s, %s, %s, %s, %s, %s, %s, %s}",
+                        string_literal(proof->arena, derivative.name),
+                        shape_literal(proof, derivative.shape), entry_type(derivative.shape->type),
+                        derivative.cells, derivative.variable, first, entries_text(proof, results),
+                        derivative.part, subject->evaluation.name);
 }
 
-void add_cells(const Proof *proof, Rows *members, const Array *array, const char *member) {
+void add_cells(const Proof *proof, const Subject *subject, Rows *members, const Array *array,
+               const char *member) {
     rows_add(proof->arena, members,
              arena_printf(proof->arena, "%s %s%s;", c_entry_type(array->type), member,
-                          extents_text(proof->interface, array, 0)),
+                          cells_text(proof, subject, array)),
              NULL);
 }
 
@@ -212,12 +234,14 @@ static int size_of(const Dim *dim, int position) {
 static void write_sizes(Proof *proof) {
     const Program *program = proof->program;
     if (!program->dim_count) return;
-    write_comment(proof->writer, "The sizes of the batch, which may be changed here.");
+    write_comment(proof->writer, "The sizes that are chosen at a call, which may be changed here.");
     write_line(proof->writer, "enum {");
     for (int i = 0; i < program->dim_count; i++) {
         const Dim *dim = program->dims[i];
         const char *name = lexicon_claim(&proof->file, dim->name);
         lexicon_bind(&proof->file, dim, name);
+        const Dim *generated = program_dim(proof->interface->program, dim->name);
+        if (generated) lexicon_bind(&proof->file, generated, name);
         write_line(proof->writer, "    %s = %d, /* from 1 to %d */", name, size_of(dim, i),
                    dim->bound);
     }
@@ -243,7 +267,8 @@ static Formula formula_of(const Proof *proof, const Operator *operation) {
 }
 
 static const char *formula_text(const Formula *formula, Expr *expr) {
-    Notation notation = {&formula->lexicon, NULL, formula->formals, dual_text};
+    Notation notation = {
+        .lexicon = &formula->lexicon, .formals = formula->formals, .real_text = dual_text};
     return dual_text(&notation, expr);
 }
 

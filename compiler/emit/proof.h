@@ -45,14 +45,14 @@ typedef struct DerivativeText {
     const Array *shape;
     const char *cells, *variable;
     const Array *results;
-    int64_t result_count;
     const char *part; // "DUAL_SLOPE"
 } DerivativeText;
 
 const char *derivative_item(const Proof *proof, const Subject *subject, DerivativeText derivative);
 
 // Room for arrays as the generated code has them: "static struct { float x[5][64]; } given;"
-void add_cells(const Proof *proof, Rows *members, const Array *array, const char *member);
+void add_cells(const Proof *proof, const Subject *subject, Rows *members, const Array *array,
+               const char *member);
 void write_cells(const Proof *proof, const Rows *members, const char *name);
 // "&given.x[0][0]": the first entry of an array.
 const char *first_cell(const Proof *proof, const Array *array, const char *cells);
@@ -64,7 +64,7 @@ const Array *array_with_role(const Function *function, Role role);
 
 // A part of the table is about this function, of code that computes in this type.
 void write_begin(const Proof *proof, const char *function, Type type);
-// "{N, 64}": the sizes of an array of the proof's program; its shape as a string.
+// "{N, 64}": the sizes of an array; its shape as a string.
 const char *sizes_text(const Proof *proof, const Array *array);
 const char *shape_literal(const Proof *proof, const Array *array);
 

@@ -1,5 +1,6 @@
 // What proves an exported function: its value, and the derivatives that its mode is about.
 #include "emit/call.h"
+#include "emit/expression.h"
 #include "emit/proof.h"
 #include "emit/provenance.h"
 
@@ -45,27 +46,48 @@ static const char *output_cells(const CallProof *call, int position) {
 static void write_arrays(const CallProof *call) {
     Rows given = {0}, made = {0};
     for (int i = 0; i < call->call->inputs.count; i++)
-        add_cells(call->proof, &given, call->call->inputs.items[i].array,
+        add_cells(call->proof, &call->subject, &given, call->call->inputs.items[i].array,
                   call->call->inputs.items[i].name);
     for (int i = 0; i < output_count(call->call); i++)
-        add_cells(call->proof, &made, output_at(call->call, i), output_name(call->call, i));
+        add_cells(call->proof, &call->subject, &made, output_at(call->call, i),
+                  output_name(call->call, i));
     write_cells(call->proof, &given, call->subject.given);
     write_cells(call->proof, &made, call->subject.made);
 }
 
+static void add_argument(Buffer *arguments, const char *text) {
+    buffer_printf(arguments, "%s%s", arguments->length ? ", " : "", text);
+}
+
+// An array that is packed goes as a pointer to its first entry.
+static const char *array_text(const CallProof *call, const Array *array, const char *cells) {
+    return has_inner_size(array) ? first_cell(call->proof, array, cells) : cells;
+}
+
+static void add_sizes(const CallProof *call, Buffer *arguments, int position) {
+    for (int i = 0; i < call->call->size_count; i++)
+        if (call->call->sizes[i].position == position)
+            add_argument(arguments, lexicon_find(&call->proof->file, call->call->sizes[i].dim));
+}
+
 static const char *call_text(const CallProof *call) {
     const Call *given = call->call;
-    Buffer text = buffer_new(call->proof->arena);
-    if (given->result) buffer_printf(&text, "%s = ", output_cells(call, 0));
-    buffer_printf(&text, "%s(", given->name);
-    for (int i = 0; i < given->inputs.count; i++)
-        buffer_printf(&text, "%s%s.%s", i ? ", " : "", call->subject.given,
-                      given->inputs.items[i].name);
-    for (int i = given->result ? 1 : 0; i < output_count(given); i++)
-        buffer_printf(&text, "%s%s%s", i || given->inputs.count ? ", " : "",
-                      output_at(given, i)->rank ? "" : "&", output_cells(call, i));
-    buffer_text(&text, ");");
-    return text.text;
+    Buffer arguments = buffer_new(call->proof->arena);
+    for (int i = 0; i < given->inputs.count; i++) {
+        Member input = given->inputs.items[i];
+        add_sizes(call, &arguments, i);
+        add_argument(&arguments, array_text(call, input.array,
+                                            member_of(call, call->subject.given, input.name)));
+    }
+    add_sizes(call, &arguments, given->inputs.count);
+    for (int i = given->result ? 1 : 0; i < output_count(given); i++) {
+        const char *cells = array_text(call, output_at(given, i), output_cells(call, i));
+        int is_number = output_at(given, i)->rank == 0;
+        add_argument(&arguments, arena_printf(call->proof->arena, is_number ? "&%s" : "%s", cells));
+    }
+    const char *result = given->result ? output_cells(call, 0) : "";
+    return arena_printf(call->proof->arena, "%s%s%s(%s);", result, *result ? " = " : "",
+                        given->name, arguments.length ? arguments.text : "");
 }
 
 // ---- Tables ----
@@ -112,10 +134,6 @@ static const Array *value_of(const CallProof *call) {
     return array_with_role(call->function, ROLE_OUTPUT);
 }
 
-static int64_t value_size(const CallProof *call) {
-    return array_size(call->proof->program, value_of(call));
-}
-
 // What the generated code has at `cells`, part of an output, is a derivative by the variable.
 static const char *derivative_of(const CallProof *call, const char *name, int output,
                                  const char *cells, const Array *variable, const char *part) {
@@ -124,7 +142,6 @@ static const char *derivative_of(const CallProof *call, const char *name, int ou
                                  .cells = cells,
                                  .variable = input_text(call, variable),
                                  .results = value_of(call),
-                                 .result_count = value_size(call),
                                  .part = part};
     return derivative_item(call->proof, &call->subject, derivative);
 }
@@ -153,6 +170,7 @@ static void write_gradients(CallProof *call, const char *part) {
 // its position; or that it stands still again.
 static void write_speeds(const CallProof *call, const char *part, int is_moving) {
     Writer *writer = call->proof->writer;
+    Notation notation = {.lexicon = &call->proof->file};
     const Members *inputs = &call->call->inputs;
     int count = call->function->variable_count, first = inputs->count - count;
     for (int i = 0; i < count; i++) {
@@ -161,8 +179,8 @@ static void write_speeds(const CallProof *call, const char *part, int is_moving)
         Buffer subscripts = buffer_new(call->proof->arena);
         int depth = writer->depth;
         for (int k = 0; k < variable->rank; k++, writer->depth++) {
-            write_line(writer, "for (int %c = 0; %c < %lld; %c++)", 'i' + k, 'i' + k,
-                       (long long)variable->dims[k]->integer, 'i' + k);
+            write_line(writer, "for (int %c = 0; %c < %s; %c++)", 'i' + k, 'i' + k,
+                       expression_text(&notation, variable->dims[k]), 'i' + k);
             buffer_printf(&subscripts, "[%c]", 'i' + k);
         }
         const char *speed = arena_printf(call->proof->arena, "(double)%s.%s%s", call->subject.given,
@@ -237,11 +255,13 @@ static void write_mode(CallProof *call) {
     }
 }
 
-// The generated code computes in f32 where all real arguments are.
+// The generated code computes in f32 where all that is real is: arguments and results.
 static Type real_type(const Call *call) {
     Type type = TYPE_INT;
     for (int i = 0; i < call->inputs.count; i++)
         if (call->inputs.items[i].array->type > type) type = call->inputs.items[i].array->type;
+    for (int i = 0; i < output_count(call); i++)
+        if (output_at(call, i)->type > type) type = output_at(call, i)->type;
     return type == TYPE_F32 ? TYPE_F32 : TYPE_F64;
 }
 

@@ -99,7 +99,8 @@ static void add_inputs(ModelProof *model) {
         const Array *twin = array_named(model->forward, input.array->name);
         const char *owner =
             input.array->rank ? model->subject.given : model->arguments[ARGUMENT_BATCH];
-        if (input.array->rank) add_cells(model->proof, &model->given, input.array, input.name);
+        if (input.array->rank)
+            add_cells(model->proof, &model->subject, &model->given, input.array, input.name);
         table_add(model->proof, &model->inputs,
                   array_item(model->proof, &model->subject, input.array,
                              member_of(model, owner, input.name), twin));
@@ -117,7 +118,6 @@ static void add_gradients(ModelProof *model) {
             .cells = first_cell(model->proof, parameter.array, cells),
             .variable = arena_printf(model->proof->arena, "&%s[%d]", model->parameters.name, i),
             .results = array_with_role(model->forward, ROLE_LOSS),
-            .result_count = 1,
             .part = "DUAL_SLOPE"};
         table_add(model->proof, &model->gradients,
                   derivative_item(model->proof, &model->subject, derivative));
@@ -143,7 +143,7 @@ static void fill_tables(ModelProof *model) {
                 ROLE_PARAMETER);
     add_members(model, &model->states, &interface->states, arguments[ARGUMENT_STATE], ROLE_STATE);
     for (int i = 0; i < interface->outputs.count; i++)
-        add_cells(model->proof, &model->made, interface->outputs.items[i].array,
+        add_cells(model->proof, &model->subject, &model->made, interface->outputs.items[i].array,
                   interface->outputs.items[i].name);
     add_members(model, &model->outputs, &interface->outputs, model->subject.made, ROLE_OUTPUT);
     add_members(model, &model->metrics, &interface->metrics, arguments[ARGUMENT_METRICS],
@@ -176,12 +176,12 @@ static void write_pointers(const ModelProof *model, const Members *members, Argu
 static void write_batch(const ModelProof *model) {
     const Program *program = model->proof->program;
     const Interface *interface = model->interface;
-    for (int i = 0; i < interface->size_count; i++)
-        for (int k = 0; k < program->dim_count; k++)
-            if (strcmp(program->dims[k]->name, interface->sizes[i].dim->name) == 0)
-                write_line(model->proof->writer, "%s.%s = %s;", model->arguments[ARGUMENT_BATCH],
-                           interface->sizes[i].name,
-                           lexicon_find(&model->proof->file, program->dims[k]));
+    for (int i = 0; i < interface->size_count; i++) {
+        const Dim *dim = program_dim(program, interface->sizes[i].dim->name);
+        if (dim)
+            write_line(model->proof->writer, "%s.%s = %s;", model->arguments[ARGUMENT_BATCH],
+                       interface->sizes[i].name, lexicon_find(&model->proof->file, dim));
+    }
     write_pointers(model, &interface->inputs, ARGUMENT_BATCH, model->subject.given);
     write_pointers(model, &interface->outputs, ARGUMENT_OUTPUTS, model->subject.made);
 }

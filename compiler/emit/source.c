@@ -20,8 +20,22 @@ static Pieces pieces_of(const Interface *interface) {
     return pieces;
 }
 
+// For the places in large arrays, and for what is no number.
+static void need_headers_of_call(Pieces *pieces, const Interface *interface, const Call *call) {
+    const Members *lists[] = {&call->inputs, &call->outputs};
+    if (call->size_count && call->result)
+        need_header(pieces, type_is_real(call->result->type) ? "math.h" : "limits.h");
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+        for (int i = 0; i < lists[k]->count; i++)
+            if (has_inner_size(lists[k]->items[i].array) &&
+                is_larger_than_int(interface->program, lists[k]->items[i].array))
+                need_header(pieces, "stddef.h");
+}
+
 static void write_headers(Writer *writer, const Interface *interface, Pieces *pieces) {
     if (has_entry(interface, ENTRY_UPDATE)) need_header(pieces, "limits.h");
+    for (int i = 0; i < interface->call_count; i++)
+        need_headers_of_call(pieces, interface, &interface->calls[i]);
     if (interface->uses.math) need_header(pieces, "math.h");
     if (source_needs_integers(interface)) need_header(pieces, "stdint.h");
     for (int i = 0; i < pieces->header_count; i++)

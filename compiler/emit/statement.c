@@ -5,7 +5,8 @@
 #include <string.h>
 
 Notation notation_of(const Body *body) {
-    return (Notation){&body->lexicon, &body->interface->uses, NULL};
+    return (Notation){
+        .lexicon = &body->lexicon, .uses = &body->interface->uses, .is_packed = body->is_packed};
 }
 
 static char *text_of(const Body *body, Expr *expr) {

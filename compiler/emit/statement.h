@@ -12,6 +12,7 @@ typedef struct Body {
     const Interface *interface;
     Lexicon lexicon;     // the names of arrays that are no variables are bound already
     int is_flat;         // over all parameters as one array
+    int is_packed;       // what is given and made: see has_inner_size
     const Array *tested; // an output that is known to be wanted here
     Provenance said;     // in the last comment
 } Body;

@@ -93,6 +93,17 @@ int64_t affine_bound(Program *program, Expr *extent) {
     return bound;
 }
 
+const Dim *dim_without_bound(Program *program, int count, Expr *const *extents) {
+    for (int i = 0; i < count; i++) {
+        Affine affine = affine_of(program, extents[i]);
+        for (int k = 0; k < affine.count; k++) {
+            Expr *atom = affine.terms[k].atom;
+            if (atom->kind == EXPR_DIM && atom->dim->bound == LARGEST_DIM) return atom->dim;
+        }
+    }
+    return NULL;
+}
+
 // How the upper bound of a quotient a / c is taken: as a number, or where it stands with a multiple
 // of c, as a itself, which may meet another a in the sum.
 typedef enum Bounding { BY_NUMBER, BY_DIVIDEND } Bounding;
@@ -256,8 +267,16 @@ int isolate_unbounded(Program *program, Expr *difference, Expr **left, Expr **ri
 }
 
 // The condition as integer expressions that are at least 0 where it holds.
+// Conditions that are made of others say the same things again: each counts once.
+static int add_fact(Expr *fact, Expr **facts, int count, int room) {
+    for (int i = 0; i < count; i++)
+        if (facts[i] == fact) return count;
+    if (count < room) facts[count++] = fact;
+    return count;
+}
+
 int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int count, int room) {
-    if (condition->kind != EXPR_APPLY || count == room) return count;
+    if (condition->kind != EXPR_APPLY) return count;
     OperatorId id = condition->operation->id;
     Expr *a = condition->arguments[0];
     if (id == OP_NOT) return add_facts(program, a, !holds, facts, count, room);
@@ -275,10 +294,12 @@ int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int co
     int at_most = (id == OP_LESS_EQUAL && holds) || (id == OP_GREATER && !holds) || equal;
     int at_least = (id == OP_GREATER_EQUAL && holds) || (id == OP_LESS && !holds) || equal;
     Expr *opposite = expr_binary(program, OP_SUBTRACT, a, b); // a - b
-    if (less) facts[count++] = expr_binary(program, OP_SUBTRACT, difference, unit);
-    if (greater) facts[count++] = expr_binary(program, OP_SUBTRACT, opposite, unit);
-    if (at_most && count < room) facts[count++] = difference;
-    if (at_least && count < room) facts[count++] = opposite;
+    if (less)
+        count = add_fact(expr_binary(program, OP_SUBTRACT, difference, unit), facts, count, room);
+    if (greater)
+        count = add_fact(expr_binary(program, OP_SUBTRACT, opposite, unit), facts, count, room);
+    if (at_most) count = add_fact(difference, facts, count, room);
+    if (at_least) count = add_fact(opposite, facts, count, room);
     return count;
 }
 

@@ -63,5 +63,7 @@ int facts_imply(Program *program, int fact_count, Expr *const *facts, Expr *comp
 
 // The largest value of an integer expression of constants and dims: that at the dims' bounds.
 int64_t affine_bound(Program *program, Expr *extent);
+// A dimension in these extents of which nobody says a bound; NULL: there is none.
+const Dim *dim_without_bound(Program *program, int count, Expr *const *extents);
 
 #endif

@@ -23,11 +23,14 @@ typedef enum Type { TYPE_BOOL, TYPE_INT, TYPE_SEED, TYPE_F32, TYPE_F64 } Type;
 const char *type_name(Type type); // "bool", "int", "seed", "f32", "f64"
 int type_is_real(Type type);
 
-// A dimension that is chosen when generated code is called: from 1 to `bound`.
+// A dimension that is chosen when generated code is called: from 1 to `bound`. Where nobody says a
+// bound it is LARGEST_DIM, and no array that has to be kept is as long.
 typedef struct Dim {
     const char *name;
     int bound;
 } Dim;
+
+enum { LARGEST_DIM = 1 << 24 };
 
 // A loop index: 0 <= index < extent. It belongs to the statements that list it among their loops.
 typedef struct Index {
@@ -41,6 +44,7 @@ typedef struct Index {
 typedef enum Role {
     ROLE_LOCAL,     // in work memory
     ROLE_INPUT,     // given: one row set per call
+    ROLE_SIZE,      // given: of FUNCTION_CALL; where the dimension of its name is among the inputs
     ROLE_PARAMETER, // given; a result in the function that initialises
     ROLE_STATE,     // given: what the model keeps from step to step, and is a result in the
                     // function that initialises; or the optimizer, for each parameter entry
@@ -339,6 +343,7 @@ struct Program {
 
 Program *program_new(Context *context);
 void program_add_dim(Program *program, const Dim *dim);
+const Dim *program_dim(const Program *program, const char *name); // NULL: there is none
 void program_add_operator(Program *program, const Operator *operation);
 Model *program_add_model(Program *program, Model model);
 Function *model_add_function(Program *program, Model *model, FunctionKind kind);

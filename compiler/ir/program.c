@@ -7,8 +7,8 @@
 
 static const char *const type_names[] = {"bool", "int", "seed", "f32", "f64"};
 static const char *const role_names[ROLE_COUNT] = {
-    "local", "input",  "parameter", "state", "setting", "output",
-    "loss",  "metric", "gradient",  "next",  "update",
+    "local",  "input", "size",   "parameter", "state", "setting",
+    "output", "loss",  "metric", "gradient",  "next",  "update",
 };
 static const char *const reducer_signs[REDUCER_COUNT] = {"=", "+=", "max=", "min="};
 static const char *const function_kind_names[FUNCTION_KIND_COUNT] = {
@@ -48,6 +48,7 @@ const char *function_kind_name(FunctionKind kind) {
 int is_given(FunctionKind kind, Role role) {
     switch (role) {
     case ROLE_INPUT:
+    case ROLE_SIZE:
     case ROLE_SETTING: return 1;
     case ROLE_PARAMETER:
     case ROLE_STATE: return kind != FUNCTION_INIT;
@@ -75,6 +76,12 @@ static void *copy(Program *program, const void *item, size_t size) {
 void program_add_dim(Program *program, const Dim *dim) {
     program->dims = (const Dim **)append(program, (const void **)program->dims, &program->dim_count,
                                          &program->dim_capacity, dim);
+}
+
+const Dim *program_dim(const Program *program, const char *name) {
+    for (int i = 0; i < program->dim_count; i++)
+        if (strcmp(program->dims[i]->name, name) == 0) return program->dims[i];
+    return NULL;
 }
 
 void program_add_operator(Program *program, const Operator *operation) {

@@ -63,12 +63,6 @@ void read_comment(Reader *reader, const char *text, Place place) {
 
 // ---- What names mean ----
 
-static const Dim *find_dim(const Reader *reader, const char *name) {
-    for (int i = 0; i < reader->program->dim_count; i++)
-        if (strcmp(reader->program->dims[i]->name, name) == 0) return reader->program->dims[i];
-    return NULL;
-}
-
 static const Index *find_loop(const Reader *reader, const char *name) {
     for (int i = 0; i < reader->loop_count; i++)
         if (strcmp(reader->loops[i]->name, name) == 0) return reader->loops[i];
@@ -175,7 +169,7 @@ static Expr *value_named(Reader *reader, const char *name) {
         if (strcmp(reader->formals[i], name) == 0) return reader->values[i];
     const Index *loop = find_loop(reader, name);
     if (loop) return expr_index(reader->program, loop);
-    const Dim *dim = find_dim(reader, name);
+    const Dim *dim = program_dim(reader->program, name);
     return dim ? expr_dim(reader->program, dim) : constant_named(reader, name);
 }
 
@@ -256,7 +250,7 @@ Term term_select(Reader *reader, Term condition, Term a, Term b, Place place) {
 // ---- Dimensions, operators, models ----
 
 void read_dim(Reader *reader, Word name, int64_t bound) {
-    if (find_dim(reader, name.text)) {
+    if (program_dim(reader->program, name.text)) {
         REPORT(name.place, "there is a dimension called '%s' already", name.text);
         return;
     }

@@ -147,6 +147,7 @@ static void verify_read(Verifier *verifier, Expr *expr) {
     if (!use->is_read || !outermost(verifier)) use->read_in = outermost(verifier);
     use->is_read = 1;
     if (use->is_replaced) fail(verifier, "'%s' is read after its update", array->name);
+    if (array->role == ROLE_SIZE) fail(verifier, "the size '%s' is read as an array", array->name);
     if (is_given(verifier->function->kind, array->role)) return;
     if (array->role != ROLE_LOCAL)
         fail(verifier, "'%s' is a result, but it is read", array->name);
@@ -370,6 +371,12 @@ static void verify_statement(Verifier *verifier, int position) {
 
 // ---- Functions and programs ----
 
+static int is_size(const Verifier *verifier, const Array *array) {
+    return array->type == TYPE_INT && array->rank == 0 && !array->classes &&
+           verifier->function->kind == FUNCTION_CALL &&
+           program_dim(verifier->program, array->name) != NULL;
+}
+
 static void verify_array(Verifier *verifier, const Array *array) {
     int needs_of = role_has_of(array->role);
     // The gradient that is given to an optimizer is that of all parameters.
@@ -383,6 +390,8 @@ static void verify_array(Verifier *verifier, const Array *array) {
     int is_number = array->role == ROLE_METRIC || array->role == ROLE_SETTING;
     if (array->rank && (is_number || array->role == ROLE_LOSS))
         fail(verifier, "the %s '%s' is no single number", role_name(array->role), array->name);
+    if (array->role == ROLE_SIZE && !is_size(verifier, array))
+        fail(verifier, "the size '%s' is no integer with the name of a dimension", array->name);
     if (array->classes && array->type != TYPE_INT)
         fail(verifier, "'%s' has classes but is of type %s", array->name, type_name(array->type));
     if (array->classes) expr_each(verifier->program, array->classes, verify_size_part, verifier);

@@ -1,4 +1,5 @@
 // Definitions are put in place of their reads.
+#include "ir/affine.h"
 #include "opt/opt.h"
 #include "opt/uses.h"
 
@@ -58,12 +59,32 @@ static int is_definition(const Uses *uses, const Statement *statement) {
            covers_target(statement) && only_writer(uses, statement->target) >= 0;
 }
 
+// What is as good as a read: to convert a number again costs no more than to keep it.
+static int is_cheap(Program *program, Expr *value) {
+    int is_converted = value->kind == EXPR_APPLY && value->operation->fixity == FIX_CONVERT;
+    return expr_is_plain(program, is_converted ? value->arguments[0] : value);
+}
+
+// What cannot be kept is computed for each reader, if that does not read an element several times.
+static int may_compute_again(Program *program, const Function *function,
+                             const Statement *definition, const Readers *readers) {
+    for (int i = 0; i < readers->count; i++) {
+        const Statement *reader = function->statements[readers->positions[i]];
+        if (!reads_each_cell_once(program, reader, definition->target) ||
+            (int64_t)definition->value->size * reader->value->size > LARGEST_MERGED)
+            return 0;
+    }
+    return 1;
+}
+
 static int may_merge(Program *program, const Function *function, int position,
                      const Readers *readers) {
     const Statement *definition = function->statements[position];
     if (!readers->count || is_overtaken(program, function, definition, position, readers->last))
         return 0;
-    if (expr_is_plain(program, definition->value)) return 1;
+    if (is_cheap(program, definition->value)) return 1;
+    if (dim_without_bound(program, definition->target->rank, definition->target->dims))
+        return may_compute_again(program, function, definition, readers);
     const Statement *reader = function->statements[readers->last];
     return readers->count == 1 && reads_each_cell_once(program, reader, definition->target) &&
            (int64_t)definition->value->size * reader->value->size <= LARGEST_MERGED;

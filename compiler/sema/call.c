@@ -139,6 +139,18 @@ static int is_of_class(Expansion *expansion, const Formal *formal, Value value, 
     return classes && expansion->diagnostics->error_count == error_count;
 }
 
+// What shapes are made of is no value of an array, and one number where it has a name already.
+static int is_of_dim(Expansion *expansion, const Formal *formal, Value value, const char *name,
+                     Place place) {
+    if (!formal->type || formal->type->scalar != SCALAR_DIM) return 1;
+    if (!is_dimension(expansion, value.body, name, place)) return 0;
+    const Binding *known = scope_find(expansion, formal->name);
+    if (!known || !known->value.is_valid || known->value.body == value.body) return 1;
+    report_error(expansion->diagnostics, place, "%s is %s, but a shape before it says %s", name,
+                 integer_text(expansion, value.body), integer_text(expansion, known->value.body));
+    return 0;
+}
+
 static int bind_arguments(Expansion *expansion, const Match *match, const Lifting *lifting,
                           Place place) {
     int position = 0, is_valid = 1;
@@ -151,6 +163,7 @@ static int bind_arguments(Expansion *expansion, const Match *match, const Liftin
         const char *name = arena_printf(expansion->arena, "'%s'", formal->name);
         is_valid &= bind_shape(expansion, formal->type, value, name, match, where);
         is_valid &= is_of_class(expansion, formal, value, where);
+        is_valid &= is_of_dim(expansion, formal, value, name, where);
         value = value_of_type(expansion, value, formal->type);
         if (!value.is_valid) return 0;
         scope_bind(expansion, formal->name, stored_argument(expansion, value, formal), (Place){0});

@@ -42,21 +42,36 @@ static int find_bound(Expansion *expansion, const Declaration *declaration) {
     return 0;
 }
 
+static const Dim *new_dim(Expansion *expansion, const char *name, int bound) {
+    Dim *dim = arena_alloc(expansion->arena, sizeof *dim);
+    *dim = (Dim){name, bound};
+    program_add_dim(expansion->program, dim);
+    return dim;
+}
+
 static Value dim_value(Expansion *expansion, const Declaration *declaration) {
     int bound = find_bound(expansion, declaration);
     if (!bound) return value_invalid();
     if (!declaration->is_dynamic) return value_scalar(expr_int(expansion->program, bound));
-    for (int i = 0; i < expansion->program->dim_count; i++)
-        if (strcmp(expansion->program->dims[i]->name, declaration->name) == 0) {
-            report_error(expansion->diagnostics, declaration->name_place,
-                         "another file has a dimension '%s' that is chosen at each call, too; one "
-                         "of them needs another name",
-                         declaration->name);
-            return value_invalid();
-        }
-    Dim *dim = arena_alloc(expansion->arena, sizeof *dim);
-    *dim = (Dim){declaration->name, bound};
-    program_add_dim(expansion->program, dim);
+    if (program_dim(expansion->program, declaration->name)) {
+        report_error(expansion->diagnostics, declaration->name_place,
+                     "there is another dimension '%s' that is chosen at each call; one of them "
+                     "needs another name",
+                     declaration->name);
+        return value_invalid();
+    }
+    return value_scalar(expr_dim(expansion->program, new_dim(expansion, declaration->name, bound)));
+}
+
+Value dim_of_call(Expansion *expansion, const char *name) {
+    Value declared;
+    if (find_dim(expansion, name, &declared) && declared.is_valid &&
+        declared.body->kind == EXPR_DIM)
+        return declared;
+    const Dim *dim = program_dim(expansion->program, name);
+    int bound = LARGEST_DIM;
+    is_defined_outside(expansion, name, &bound);
+    if (!dim) dim = new_dim(expansion, name, bound);
     return value_scalar(expr_dim(expansion->program, dim));
 }
 

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+// Exported functions have dimensions that nobody declares.
 static void check_definitions(Expansion *expansion) {
     Names *names = expansion->program->context->names;
     for (int i = 0; i < expansion->options->definition_count; i++) {
         const char *name = expansion->options->definitions[i].name;
         const Declaration *d = modules_find(expansion->modules, name_of(names, name), NULL);
-        if (!d || d->kind != DECLARATION_DIM)
+        int is_declared = d && d->kind == DECLARATION_DIM;
+        if (!is_declared && !program_dim(expansion->program, name))
             report_error(expansion->diagnostics, (Place){0}, "-D %s: no dimension has that name",
                          name);
     }
@@ -64,7 +66,8 @@ static const Declaration *find_function(Expansion *expansion, const Declaration 
     return NULL;
 }
 
-// A name that a C file can begin with: "bowl" for "bowl.gd".
+// A name that a C file can begin with: "bowl" for "bowl.gd", and "spring_grad" for "spring.c",
+// where names that begin with "spring" are taken.
 static const char *file_name(Expansion *expansion, const Source *source) {
     size_t length = strcspn(source->name, ".");
     char *name = arena_copy(expansion->arena, source->name, length);
@@ -72,7 +75,9 @@ static const char *file_name(Expansion *expansion, const Source *source) {
         int is_letter = (name[i] | 32) >= 'a' && (name[i] | 32) <= 'z';
         if (!is_letter && !(i > 0 && name[i] >= '0' && name[i] <= '9')) name[i] = '_';
     }
-    return name_of(expansion->program->context->names, length ? name : "functions");
+    const char *text = arena_printf(expansion->arena, "%s%s", length ? name : "functions",
+                                    has_ending(source->path, ".c") ? "_grad" : "");
+    return name_of(expansion->program->context->names, text);
 }
 
 static void expand_exports(Expansion *expansion, const Module *module) {
@@ -98,7 +103,6 @@ Program *expand(Context *context, const Modules *modules, const SemaOptions *opt
                            .options = options,
                            .real = TYPE_F64};
     const Module *main = modules->modules[0];
-    check_definitions(&expansion);
     check_dim_names(&expansion);
     check_names(&expansion);
     for (const Declaration *d = main->declarations; d; d = d->next)
@@ -106,6 +110,7 @@ Program *expand(Context *context, const Modules *modules, const SemaOptions *opt
     for (const Declaration *d = main->declarations; d; d = d->next)
         if (d->kind == DECLARATION_MODEL) expand_model(&expansion, d);
     expand_exports(&expansion, main);
+    check_definitions(&expansion);
     if (!expansion.program->model_count && !context->diagnostics->error_count)
         report_error(context->diagnostics, (Place){main->source, 0, 0, 0, 0},
                      "there is nothing to compile here: no model is declared, and no function is "

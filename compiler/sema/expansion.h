@@ -209,6 +209,9 @@ Value value_map(Expansion *expansion, const Operator *operation, int count, Valu
 // The declared dimension of that name which the body at hand sees; NULL or 0: there is none.
 const Declaration *find_dim_declaration(const Expansion *expansion, const char *name);
 int find_dim(Expansion *expansion, const char *name, Value *value);
+// The dimension that is chosen at each call of an exported function: the declared one of that name,
+// else one of its own. Where -D does not say a bound there is none but LARGEST_DIM.
+Value dim_of_call(Expansion *expansion, const char *name);
 
 // ---- scope.c ----
 
@@ -422,6 +425,11 @@ void check_types(Expansion *expansion, const Declaration *declaration);
 
 // The operator that a function with derivative rules becomes; NULL on error (reported).
 const Operator *operator_of_rule(Expansion *expansion, const Declaration *declaration);
+
+// ---- adds.c ----
+
+// Whether a loop does nothing but add to variables, so that its rounds do not wait for each other.
+int only_adds(const Node *loop);
 
 // ---- clause.c ----
 

@@ -32,20 +32,12 @@ static Type argument_type(const Expansion *expansion, const Formal *formal) {
     return scalar == SCALAR_F32 && !expansion->options->all_f64 ? TYPE_F32 : TYPE_F64;
 }
 
-static int is_passable(Expansion *expansion, const Formal *formal, int rank, Expr *const *dims) {
+static int is_passable(Expansion *expansion, const Formal *formal) {
     ScalarName scalar = formal->type ? formal->type->scalar : SCALAR_NONE;
-    if (scalar == SCALAR_BOOL || scalar == SCALAR_CLASS) {
-        report_error(expansion->diagnostics, formal->type->place,
-                     "an exported function takes numbers: f32, f64 or int");
-        return 0;
-    }
-    for (int i = 0; i < rank; i++)
-        if (dims[i]->kind != EXPR_INT) {
-            report_error(expansion->diagnostics, formal->type->place,
-                         "the shapes of an exported function are fixed");
-            return 0;
-        }
-    return rank >= 0;
+    if (scalar != SCALAR_BOOL && scalar != SCALAR_CLASS) return 1;
+    report_error(expansion->diagnostics, formal->type->place,
+                 "an exported function takes numbers: f32, f64 or int");
+    return 0;
 }
 
 static Value add_argument_array(Export *export, const char *name, Type type, int rank,
@@ -58,29 +50,70 @@ static Value add_argument_array(Export *export, const char *name, Type type, int
                           function_add_array(expansion->program, expansion->function, array));
 }
 
-// f64 as soon as one argument is; f32 where all real arguments are.
+// In a shape a name that means nothing so far is a dimension that is chosen at the call.
+static void bind_dimensions(Expansion *expansion, const Node *node) {
+    Value known;
+    if (node->kind == NODE_NAME && !scope_find(expansion, node->name) &&
+        !find_dim(expansion, node->name, &known))
+        scope_bind(expansion, node->name, dim_of_call(expansion, node->name), (Place){0});
+    for (const Argument *part = node->arguments; part; part = part->next)
+        bind_dimensions(expansion, part->value);
+}
+
+static int is_size_formal(const Formal *formal) {
+    return formal->type && formal->type->scalar == SCALAR_DIM;
+}
+
+// Where sizes stand among the arguments is said by those that are arguments themselves.
+static void add_dimensions(Export *export) {
+    Expansion *expansion = export->expansion;
+    const Formal *formals = export->function->formals;
+    for (const Formal *formal = formals; formal; formal = formal->next)
+        if (is_size_formal(formal))
+            scope_bind(expansion, formal->name, dim_of_call(expansion, formal->name), (Place){0});
+    for (const Formal *formal = formals; formal; formal = formal->next)
+        for (const Argument *dim = formal->type ? formal->type->shape : NULL; dim; dim = dim->next)
+            bind_dimensions(expansion, dim->value);
+}
+
+static Value size_argument(Export *export, const Formal *formal) {
+    Expansion *expansion = export->expansion;
+    Array array = {.name = formal->name, .type = TYPE_INT, .role = ROLE_SIZE};
+    array.place = export->place;
+    function_add_array(expansion->program, expansion->function, array);
+    return scope_find(expansion, formal->name)->value;
+}
+
+// f64 as soon as one argument or the result is; f32 where all real arguments are.
 static Type real_type(const Export *export) {
-    Type type = TYPE_INT;
+    const TypeSyntax *result = export->function->result;
+    Type type = result && result->scalar == SCALAR_F64 ? TYPE_F64 : TYPE_INT;
     for (int i = 0; i < export->count; i++)
         if (export->arguments[i].body->type > type) type = export->arguments[i].body->type;
     return type == TYPE_F32 ? TYPE_F32 : TYPE_F64;
 }
 
+static Value argument(Export *export, const Formal *formal) {
+    Expr **dims = expr_list(export->expansion->program, LARGEST_RANK);
+    int rank = expand_shape(export->expansion, formal->type, dims);
+    if (is_size_formal(formal)) return size_argument(export, formal);
+    if (rank < 0 || !is_passable(export->expansion, formal)) return value_invalid();
+    return add_argument_array(export, formal->name, argument_type(export->expansion, formal), rank,
+                              dims);
+}
+
 static int add_arguments(Export *export) {
     Expansion *expansion = export->expansion;
+    add_dimensions(export);
     for (const Formal *formal = export->function->formals; formal; formal = formal->next) {
-        Expr **dims = expr_list(expansion->program, LARGEST_RANK);
         if (export->count == MOST_FORMALS) {
             report_error(expansion->diagnostics, formal->place,
                          "an exported function takes at most %d arguments", MOST_FORMALS);
             return 0;
         }
-        int rank = expand_shape(expansion, formal->type, dims);
-        if (rank < 0 || !is_passable(expansion, formal, rank, dims)) return 0;
-        Type type = argument_type(expansion, formal);
         export->formals[export->count] = formal;
-        export->arguments[export->count++] =
-            add_argument_array(export, formal->name, type, rank, dims);
+        export->arguments[export->count] = argument(export, formal);
+        if (!export->arguments[export->count++].is_valid) return 0;
     }
     expansion->real = real_type(export);
     return 1;
@@ -136,11 +169,16 @@ static void add_value(Export *export) {
     add_result(export, export->value, word(export, "%s%s", "result", ""));
 }
 
-// The function's value, made of its arguments.
+// The function's value, made of its arguments: all of them in the type that it computes in.
 static int call(Export *export) {
     Given given[MOST_FORMALS];
-    for (int i = 0; i < export->count; i++)
-        given[i] = (Given){NULL, export->arguments[i], export->formals[i]->place};
+    for (int i = 0; i < export->count; i++) {
+        Value value = export->arguments[i];
+        if (type_is_real(value.body->type))
+            value.body =
+                expr_convert(export->expansion->program, value.body, export->expansion->real);
+        given[i] = (Given){NULL, value, export->formals[i]->place};
+    }
     export->value =
         call_declaration(export->expansion, export->function, export->count, given, export->place);
     if (!export->value.is_valid) return 0;

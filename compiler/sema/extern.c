@@ -2,49 +2,72 @@
 
 #include "base/process.h"
 
-static int import_failed(Context *context, const Declaration *declaration, const char *reason) {
-    report_error(context->diagnostics, declaration->name_place,
-                 "cannot import '%s' from \"%s\": %s", declaration->name, declaration->path,
+// What could not be read, and where that was asked for.
+typedef struct Wish {
+    const char *what; // "'swish' from \"kernels.c\""
+    Place place;
+} Wish;
+
+static Source *read_failed(Modules *modules, Wish wish, const char *reason) {
+    report_error(modules->context->diagnostics, wish.place, "cannot import %s: %s", wish.what,
                  reason);
-    return 0;
+    return NULL;
 }
 
-// The text of the function; an error is said by the program itself, at its place in C.
-static int import_text(Modules *modules, const char *path, const Declaration *declaration,
-                       Buffer *text) {
-    Context *context = modules->context;
-    const char *reason = NULL;
-    if (!modules->importer) return import_failed(context, declaration, "no program is run here");
-    char *command[] = {
-        arena_printf(context->arena, "%s", modules->importer),
-        arena_printf(context->arena, path[0] == '-' ? "./%s" : "%s", path),
-        arena_printf(context->arena, "--function=%s", declaration->name),
-        "--places",
-        NULL,
-    };
-    int status = run_program(context->arena, command, text, &reason);
-    if (status == 0) return 1;
-    import_failed(context, declaration, status > 0 ? "it is not understood" : reason);
-    if (status < 0)
-        report_note(
-            context->diagnostics, (Place){0},
-            "gradc-import-c reads C by Clang's libraries; gradc may have been built without");
-    return 0;
+// gradc-import-c PATH REQUESTS --places -- FLAGS
+static int run_importer(Modules *modules, const char *path, int count, char *const *requests,
+                        Buffer *text, const char **reason) {
+    Arena *arena = modules->context->arena;
+    int flag_count = 0, size = 0;
+    while (modules->c_flags && modules->c_flags[flag_count]) flag_count++;
+    char **command = arena_alloc(arena, (size_t)(count + flag_count + 5) * sizeof *command);
+    command[size++] = arena_printf(arena, "%s", modules->importer);
+    command[size++] = arena_printf(arena, path[0] == '-' ? "./%s" : "%s", path);
+    for (int i = 0; i < count; i++) command[size++] = requests[i];
+    command[size++] = arena_printf(arena, "--places");
+    if (flag_count) command[size++] = arena_printf(arena, "--");
+    for (int i = 0; i < flag_count; i++) command[size++] = modules->c_flags[i];
+    command[size] = NULL;
+    return run_program(arena, command, text, reason);
 }
 
-Source *extern_read(Modules *modules, const char *path, const Declaration *declaration) {
+// What is wrong in the C file is said by the program itself, at its place.
+static Source *read_c(Modules *modules, const char *path, Wish wish, int count,
+                      char *const *requests) {
     Context *context = modules->context;
     const char *reason = NULL;
     const Source *origin = source_read(context->arena, path, &reason);
     Buffer text = buffer_new(context->arena);
-    if (!origin) {
-        import_failed(context, declaration, reason);
+    if (!origin) return read_failed(modules, wish, reason);
+    if (!modules->importer) return read_failed(modules, wish, "no program is run here");
+    int status = run_importer(modules, path, count, requests, &text, &reason);
+    if (status) {
+        read_failed(modules, wish, status > 0 ? "it is not understood" : reason);
+        if (status < 0)
+            report_note(
+                context->diagnostics, (Place){0},
+                "gradc-import-c reads C by Clang's libraries; gradc may have been built without");
         return NULL;
     }
-    if (!import_text(modules, path, declaration, &text)) return NULL;
     Source *source = source_new(context->arena, path, text.length ? text.text : "", text.length);
     source->origin = origin;
     return source;
+}
+
+Source *extern_read(Modules *modules, const char *path, const Declaration *declaration) {
+    Arena *arena = modules->context->arena;
+    char *request = arena_printf(arena, "--function=%s", declaration->name);
+    const char *what =
+        arena_printf(arena, "'%s' from \"%s\"", declaration->name, declaration->path);
+    return read_c(modules, path, (Wish){what, declaration->name_place}, 1, &request);
+}
+
+Source *c_read(Modules *modules, const char *path, int count, const char *const *exports) {
+    Arena *arena = modules->context->arena;
+    char **requests = arena_alloc(arena, (size_t)count * sizeof *requests);
+    for (int i = 0; i < count; i++) requests[i] = arena_printf(arena, "--export=%s", exports[i]);
+    Wish wish = {arena_printf(arena, "\"%s\"", path), {0}};
+    return read_c(modules, path, wish, count, requests);
 }
 
 // ---- What its declaration says ----

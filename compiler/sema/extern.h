@@ -8,6 +8,9 @@
 // is wrong was said.
 Source *extern_read(Modules *modules, const char *path, const Declaration *declaration);
 
+// A C file as a source which exports derivatives of its functions, each said as in "grad f wrt x".
+Source *c_read(Modules *modules, const char *path, int count, const char *const *exports);
+
 // Gives the function the derivatives that the declaration says, and compares its parameters.
 void extern_complete(Context *context, const Module *module, const Declaration *declaration);
 

@@ -363,7 +363,6 @@ static const Index *loop_index(Expansion *expansion, const Node *node) {
 
 static void run_body(Expansion *expansion, Loop *loop, const char *name, const TypeSyntax *type) {
     const Node *node = loop->node;
-    list_carried(expansion, loop, node->body);
     for (int i = 0; i < loop->carried_count; i++) begin_carried(expansion, loop, &loop->carried[i]);
     Expr *last = node->is_backward ? expr_int(expansion->program, 0) : loop->index->extent;
     if (type) declare_yields(expansion, loop, name, type);
@@ -379,6 +378,48 @@ static void run_body(Expansion *expansion, Loop *loop, const char *name, const T
     find_differentiated(expansion, loop);
 }
 
+// Whether the loop can be a sum for each variable: of what its rounds add, of real numbers.
+static int is_sum(const Expansion *expansion, const Loop *loop) {
+    int is_layer = expansion->body && expansion->body->kind == DECLARATION_LAYER;
+    if (!only_adds(loop->node) || is_layer || !expansion->body || expansion->entry_count) return 0;
+    for (int i = 0; i < loop->carried_count; i++)
+        if (!type_is_real(loop->carried[i].binding->value.body->type)) return 0;
+    return loop->carried_count > 0;
+}
+
+// What the rounds add to a variable, each beginning with 0.
+static Value sum_of_rounds(Expansion *expansion, const Binding *binding, Value before) {
+    const char *hint = expansion->hint;
+    expansion->hint = full_name(expansion, binding->name);
+    Value values[] = {before, value_invalid()};
+    if (binding->value.is_valid)
+        values[1] = value_reduce(expansion, REDUCER_SUM, binding->value, 1, NULL);
+    expansion->hint = hint;
+    return value_map(expansion, operator_of(OP_ADD), 2, values, binding->place);
+}
+
+static void run_sum(Expansion *expansion, Loop *loop) {
+    Value before[MOST_CARRIED];
+    int around = expansion->around_count;
+    push_index(expansion, loop->index, loop->node->place);
+    for (int i = 0; i < loop->carried_count; i++) {
+        Binding *binding = loop->carried[i].binding;
+        before[i] = binding->value;
+        binding->value = fresh(expansion, binding->value);
+        binding->value.body = expr_real(expansion->program, 0, before[i].body->type);
+        binding->index_count++;
+    }
+    expand_clauses(expansion, loop);
+    for (int i = 0; i < loop->carried_count; i++)
+        before[i] = sum_of_rounds(expansion, loop->carried[i].binding, before[i]);
+    expansion->around_count = around;
+    for (int i = 0; i < loop->carried_count; i++) {
+        Binding *binding = loop->carried[i].binding;
+        binding->index_count--;
+        binding->value = value_named(expansion, before[i], binding->name);
+    }
+}
+
 Value expand_loop(Expansion *expansion, const Node *node, const char *name,
                   const TypeSyntax *type) {
     Loop loop = {.node = node, .depth = expansion->region_count, .is_sound = 1};
@@ -388,7 +429,11 @@ Value expand_loop(Expansion *expansion, const Node *node, const char *name,
     loop.index = loop_index(expansion, node);
     if (loop.index) {
         expansion->loop = &loop;
-        run_body(expansion, &loop, name, type);
+        list_carried(expansion, &loop, node->body);
+        if (is_sum(expansion, &loop))
+            run_sum(expansion, &loop);
+        else
+            run_body(expansion, &loop, name, type);
         expansion->loop = outer;
     }
     pop_scope(expansion);

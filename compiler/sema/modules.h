@@ -11,6 +11,7 @@ typedef struct Import {
 typedef struct Modules {
     Context *context;
     const char *importer; // the program that prints C functions as source; NULL: none is run
+    char *const *c_flags; // what it is told as a C compiler is, up to NULL; NULL: nothing
     const char *const *include_paths; // searched after the importing file's folder
     int include_count;
     Module *

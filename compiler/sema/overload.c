@@ -72,8 +72,8 @@ static int assign(Expansion *expansion, const Declaration *declaration, int coun
 }
 
 static int wants_integer(const Formal *formal) {
-    return formal->type &&
-           (formal->type->scalar == SCALAR_INT || formal->type->scalar == SCALAR_CLASS);
+    ScalarName scalar = formal->type ? formal->type->scalar : SCALAR_NONE;
+    return scalar == SCALAR_INT || scalar == SCALAR_CLASS || scalar == SCALAR_DIM;
 }
 
 // Of what forms are told apart by, besides dimensions.

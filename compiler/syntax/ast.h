@@ -97,6 +97,7 @@ typedef enum ScalarName {
     SCALAR_INT,
     SCALAR_BOOL,
     SCALAR_CLASS, // an integer from 0 to classes - 1
+    SCALAR_DIM,   // of a parameter: a whole number that a shape may be made of
 } ScalarName;
 
 typedef struct TypeSyntax {
@@ -195,6 +196,8 @@ struct Declaration {
 typedef struct Module {
     const Source *source;      // what places in it speak of
     Declaration *declarations; // in the order of the file
+    const char **files;        // what else was read for it: headers of C
+    int file_count, file_capacity;
 } Module;
 
 // Parses a source. Errors are reported; what could be understood is returned all the same.

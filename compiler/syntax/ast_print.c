@@ -171,6 +171,7 @@ static void print_type(Buffer *out, const TypeSyntax *type) {
     static const char *const scalars[] = {
         [SCALAR_NONE] = "",   [SCALAR_F32] = "f32",   [SCALAR_F64] = "f64",
         [SCALAR_INT] = "int", [SCALAR_BOOL] = "bool", [SCALAR_CLASS] = "class(",
+        [SCALAR_DIM] = "dim",
     };
     buffer_text(out, type->quantity ? type->quantity : scalars[type->scalar]);
     if (type->scalar == SCALAR_CLASS) {

@@ -155,6 +155,9 @@ formal_list:
 
 formal:
     name optional_type default_value    { $$ = formal_new(parser, @$, $1, $2, $3); }
+  | name ':' "dim" default_value
+        { $$ = formal_new(parser, @$, $1, type_new(parser, @3, SCALAR_DIM, NULL, (Arguments){0}),
+                          $4); }
   ;
 
 default_value:
@@ -452,7 +455,7 @@ static int yyreport_syntax_error(const yypcontext_t *situation, Parser *parser) 
 
 Module *parse(Context *context, Source *source) {
     Module *module = arena_alloc(context->arena, sizeof *module);
-    module->source = source;
+    *module = (Module){.source = source};
     Parser parser = {.context = context, .source = source, .module = module};
     parser.read = parser.token = (Place){source, 1, 1, 1, 1};
     scanner_open(&parser);

@@ -57,6 +57,20 @@ export grad narrow
 // CHECK-NEXT:   result [3] 3 entries
 // CHECK-NEXT:   d_result [3] 3 entries
 // CHECK:      narrow_grad, with numbers from 1 to 2: errors
+// Single numbers under a result that is double, or beside one: derivatives are as exact as that.
+export fn widened(x: f32[5], k: f32) -> f64 {
+    var s = 0
+    for i < 5 { s = s * k + exp(x[i]) }
+    return s
+}
+export grad widened
+export fn beside(x: f32[5], y: f64) = sum(i) exp(x[i] * y)
+export grad beside
+// CHECK:      widened_grad: errors up to 1e-09 are right
+// CHECK-NEXT:   result number 1 entry
+// CHECK-NEXT:   d_x [5] 5 entries
+// CHECK-NEXT:   d_k number 1 entry
+// CHECK:      beside_grad: errors up to 1e-09 are right
 // CHECK:      exports.gd: all is right
 
 // FEW: d_a [3, 2] 1 direction

@@ -108,7 +108,8 @@ RULES = {
     "larger": "choose(less({0}, {1}), {1}', {0}')",
     "smaller": "choose(less({1}, {0}), {1}', {0}')",
     "clamped": "choose(less({0}, {1}), {1}', choose(less({2}, {0}), {2}', {0}'))",
-    "absolute": "choose(less({0}, constant(0)), scaled({0}', -1), {0}')",
+    "absolute": "choose(less({0}, constant(0)), scaled({0}', -1), "
+                "choose(less(constant(0), {0}), {0}', constant(0)))",
     "sigmoid_of": "multiply({0}', multiply({}, shifted(scaled({}, -1), 1)))",
     "softplus_of": "multiply({0}', sigmoid_of({0}))",
     "rectified": "choose(less(constant(0), {0}), {0}', {1}')",

@@ -5,6 +5,6 @@ dim N <= 4
 model imported {
     input x: f32[N]
     input y: f32[5]
-    // CHECK: rows.gd:1:5: error: another file has a dimension 'N' that is chosen at each call, too; one of them needs another name
+    // CHECK: rows.gd:1:5: error: there is another dimension 'N' that is chosen at each call; one of them needs another name
     output z = first(y) * x
 }

@@ -86,8 +86,10 @@ static inline Jet clamped(Jet x, Jet low, Jet high) {
     return choose(less(x, low), low, choose(less(high, x), high, x));
 }
 
+/* Its slope at 0 is 0. */
 static inline Jet absolute(Jet x) {
-    return choose(less(x, constant(0)), scaled(x, -1), x);
+    Jet zero = constant(0), above = choose(less(zero, x), x, zero);
+    return choose(less(x, zero), scaled(x, -1), above);
 }
 
 static inline Jet whole(Jet x) {

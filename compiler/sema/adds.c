@@ -1,0 +1,97 @@
+// Which loops only add to variables: no round waits for another, so these are sums.
+#include "sema/expansion.h"
+
+static int count_in_clauses(const Clause *clause, const char *name);
+
+// How often a name stands in an expression.
+static int count_in(const Node *node, const char *name) {
+    if (!node) return 0;
+    int count = node->kind == NODE_NAME && node->name == name;
+    count += count_in(node->base, name) + count_in_clauses(node->body, name);
+    for (const Argument *part = node->arguments; part; part = part->next)
+        count += count_in(part->value, name);
+    for (const Range *range = node->ranges; range; range = range->next)
+        count += count_in(range->bound, name);
+    return count;
+}
+
+static int count_in_clauses(const Clause *clause, const char *name) {
+    int count = 0;
+    for (; clause; clause = clause->next) {
+        count += count_in(clause->value, name);
+        for (const Range *range = clause->ranges; range; range = range->next)
+            count += count_in(range->bound, name);
+        for (const Argument *part = clause->subscripts; part; part = part->next)
+            count += count_in(part->value, name);
+    }
+    return count;
+}
+
+// How often a name stands in a value that is the variable and what is added to it, or a choice of
+// such: s + a - b, c ? s + a : s. 0: the value is none.
+static int count_added_to(const Node *value, const char *name) {
+    if (value->kind == NODE_NAME) return value->name == name;
+    if (value->kind != NODE_OPERATOR) return 0;
+    const Argument *parts = value->arguments;
+    if (value->sign == SIGN_ADD || value->sign == SIGN_SUBTRACT)
+        return parts->next ? count_added_to(parts->value, name) : 0;
+    if (value->sign != SIGN_SELECT) return 0;
+    int yes = count_added_to(parts->next->value, name);
+    int no = count_added_to(parts->next->next->value, name);
+    return yes && no ? yes + no : 0;
+}
+
+static int is_declared_in(const Clause *clause, const char *name) {
+    for (; clause; clause = clause->next)
+        if ((clause->kind == CLAUSE_LET || clause->kind == CLAUSE_VAR) && clause->name == name)
+            return 1;
+    return 0;
+}
+
+// How often a name stands where it is added to, in these clauses and in loops among them; -1: it is
+// assigned in another way as well.
+static int count_additions(const Clause *clause, const char *name) {
+    int count = 0;
+    for (; clause; clause = clause->next) {
+        int is_loop = clause->kind == CLAUSE_FOR;
+        int is_assigned = clause->kind == CLAUSE_ASSIGN && clause->name == name;
+        int more = is_loop ? count_additions(clause->value->body, name)
+                   : is_assigned && count_added_to(clause->value, name)
+                       ? count_added_to(clause->value, name)
+                       : -is_assigned;
+        if (more < 0) return -1;
+        count += more;
+    }
+    return count;
+}
+
+// Whether all that the clauses assign, but what `body` declares, is only added to in `body`.
+static int are_additions(const Clause *clause, const Clause *body) {
+    for (; clause; clause = clause->next) {
+        if (clause->kind == CLAUSE_FOR && !are_additions(clause->value->body, body)) return 0;
+        if (clause->kind != CLAUSE_ASSIGN || is_declared_in(body, clause->name)) continue;
+        if (count_additions(body, clause->name) != count_in_clauses(body, clause->name)) return 0;
+    }
+    return 1;
+}
+
+// An expression with a loop of its own keeps what that carries.
+static int has_loop(const Node *node) {
+    if (!node) return 0;
+    if (node->kind == NODE_LOOP || node->kind == NODE_REPEAT || has_loop(node->base)) return 1;
+    for (const Argument *part = node->arguments; part; part = part->next)
+        if (has_loop(part->value)) return 1;
+    return 0;
+}
+
+int only_adds(const Node *loop) {
+    int is_any = 0;
+    for (const Clause *clause = loop->body; clause; clause = clause->next) {
+        int is_loop = clause->kind == CLAUSE_FOR;
+        int is_definition = clause->kind == CLAUSE_LET || clause->kind == CLAUSE_VAR;
+        if (is_loop ? !only_adds(clause->value) : has_loop(clause->value)) return 0;
+        if (!is_loop && !is_definition && clause->kind != CLAUSE_ASSIGN) return 0;
+        is_any |= is_loop || clause->kind == CLAUSE_ASSIGN;
+    }
+    return is_any && !takes_derivatives(loop) && are_additions(loop->body, loop->body);
+}

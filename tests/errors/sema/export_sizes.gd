@@ -1,0 +1,10 @@
+// RUN: ! %gradc %s -o %t.c 2>&1 | FileCheck %s
+// RUN: ! %gradc -D n=10 -D z=3 %s -o %t.c 2>&1 | FileCheck %s --check-prefix=BOUND --implicit-check-not="nothing says"
+
+// BOUND: error: -D z: no dimension has that name
+// CHECK: export_sizes.gd:[[#@LINE+1]]:11: error: kept has to keep 'y', f64[n + 1], and nothing says how large 'n' can be: say it, as in -D n=100
+export fn kept(x: f64[n]) {
+    var y = 1
+    for i < n { y = sin(y) * x[i] }
+    return y
+}

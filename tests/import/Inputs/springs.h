@@ -1,0 +1,1 @@
+#define STIFFNESS 4.0
