@@ -26,6 +26,7 @@ typedef struct Loop {
     Value yielded;       // in the round at hand
     int has_yielded;
     int is_sound; // its declared shape fits
+    int is_sum;   // it only adds to what it assigns
 } Loop;
 
 // ---- Which variables a loop assigns ----
@@ -342,7 +343,8 @@ static int has_rounds_of_its_own(Expansion *expansion, const Index *index, Place
 }
 
 // The index of a loop; NULL on error (reported).
-static const Index *loop_index(Expansion *expansion, const Node *node) {
+static const Index *loop_index(Expansion *expansion, const Loop *loop) {
+    const Node *node = loop->node;
     const Range *range = node->ranges;
     Value dim;
     if (find_dim(expansion, range->name, &dim)) {
@@ -356,7 +358,7 @@ static const Index *loop_index(Expansion *expansion, const Node *node) {
     expansion->around_count = count;
     if (expansion->overflowed || expansion->diagnostics->error_count > error_count ||
         !ranges_over_dimension(expansion, index, range->place) ||
-        !has_rounds_of_its_own(expansion, index, range->place))
+        (!loop->is_sum && !has_rounds_of_its_own(expansion, index, range->place)))
         return NULL;
     return index;
 }
@@ -426,11 +428,12 @@ Value expand_loop(Expansion *expansion, const Node *node, const char *name,
     Loop *outer = expansion->loop;
     Scope scope;
     push_scope(expansion, &scope);
-    loop.index = loop_index(expansion, node);
+    list_carried(expansion, &loop, node->body);
+    loop.is_sum = is_sum(expansion, &loop);
+    loop.index = loop_index(expansion, &loop);
     if (loop.index) {
         expansion->loop = &loop;
-        list_carried(expansion, &loop, node->body);
-        if (is_sum(expansion, &loop))
+        if (loop.is_sum)
             run_sum(expansion, &loop);
         else
             run_body(expansion, &loop, name, type);
@@ -507,6 +510,11 @@ static Binding *variable_of(Expansion *expansion, const Clause *clause) {
     return NULL;
 }
 
+// A sum takes up what is added as it is.
+static int is_summed(const Loop *loop, const Binding *binding) {
+    return loop && loop->is_sum && is_carried(loop, binding);
+}
+
 // The loop carries the variable, and this is its last value in the round.
 static Carried *carried_by(const Loop *loop, const Binding *binding, const Clause *clause) {
     const Clause *own = loop ? loop->node->body : NULL;
@@ -541,6 +549,8 @@ void expand_assignment(Expansion *expansion, const Clause *clause) {
         Carried *carried = carried_by(expansion->loop, binding, clause);
         if (carried && value.is_valid && !takes_derivatives(expansion->loop->node))
             leave(expansion, expansion->loop, carried, value);
+        else if (is_summed(expansion->loop, binding))
+            binding->value = value;
         else
             binding->value = value_named(expansion, value, clause->name);
     }
