@@ -22,11 +22,11 @@ static void rotate(const double rotation[3], const double x[3], double y[3]) {
     const double square = dot(rotation, rotation);
     double axis[3], across[3];
     if (square > 0.0) {
-        const double angle = sqrt(square), along = dot(rotation, x) / angle * (1.0 - cos(angle));
+        const double angle = sqrt(square), cosine = cos(angle), sine = sin(angle);
+        const double along = dot(rotation, x) / angle * (1.0 - cosine);
         for (int i = 0; i < 3; i++) axis[i] = rotation[i] / angle;
         cross(axis, x, across);
-        for (int i = 0; i < 3; i++)
-            y[i] = x[i] * cos(angle) + across[i] * sin(angle) + axis[i] * along;
+        for (int i = 0; i < 3; i++) y[i] = x[i] * cosine + across[i] * sine + axis[i] * along;
     } else {
         cross(rotation, x, across);
         for (int i = 0; i < 3; i++) y[i] = x[i] + across[i];

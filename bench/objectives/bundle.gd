@@ -6,8 +6,10 @@ extern "bundle.c" fn bundle
 fn cross(a: [3], b: [3]) =
     [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
 
-fn by_angle(x: [3], axis: [3], angle) =
-    x * cos(angle) + cross(axis, x) * sin(angle) + axis * dot(axis, x) * (1 - cos(angle))
+fn by_angle(x: [3], axis: [3], angle) {
+    let cosine = cos(angle)
+    return x * cosine + cross(axis, x) * sin(angle) + axis * (dot(axis, x) * (1 - cosine))
+}
 
 fn rotated(x: [3], rotation: [3]) {
     let square = dot(rotation, rotation)
