@@ -1,6 +1,7 @@
 // Arrays that are written: each write makes a new array.
 #include "function.h"
 
+#include "nest.h"
 #include "statements.h"
 
 #include <algorithm>
@@ -175,60 +176,6 @@ void Function::call_for_array(const CallExpr *expr) {
 
 // ---- Loops of which each round is another element ----
 
-// A nest of loops, the outermost first, and what stands in the innermost.
-struct Nest {
-    std::vector<CountingLoop> loops;
-    Statements body;
-};
-
-// What each round has of an array: the element of which each subscript is the index of that loop.
-struct OwnElement {
-    const VarDecl *array;
-    std::vector<size_t> loops;
-};
-
-static Nest nest_of(const ForStmt *outermost, const ASTContext &context) {
-    Nest nest;
-    nest.body = {outermost};
-    while (nest.body.size() == 1 && isa<ForStmt>(nest.body[0])) {
-        const auto *loop = cast<ForStmt>(nest.body[0]);
-        nest.loops.push_back(counting_loop(loop, context));
-        nest.body = flattened(loop->getBody());
-    }
-    return nest;
-}
-
-// Which loop each subscript is the index of; empty where it is not that.
-static std::vector<size_t> loops_of(const ArraySubscriptExpr *element, const Nest &nest) {
-    std::vector<size_t> loops;
-    for (const Expr *subscript : subscripts_of(element)) {
-        const auto *name = dyn_cast<DeclRefExpr>(subscript->IgnoreParenImpCasts());
-        size_t at = 0;
-        while (at < nest.loops.size() && (!name || nest.loops[at].index != name->getDecl())) at++;
-        if (at == nest.loops.size() || std::find(loops.begin(), loops.end(), at) != loops.end())
-            return {};
-        loops.push_back(at);
-    }
-    return loops.size() == nest.loops.size() ? loops : std::vector<size_t>();
-}
-
-// The elements that rounds assign, where they are independent: each reads and writes its own only.
-// Else none.
-static std::vector<OwnElement> own_elements(const Nest &nest) {
-    std::vector<OwnElement> found;
-    for (const CountingLoop &loop : nest.loops)
-        if (!loop.problem.empty() || (loop.step != 1 && loop.step != -1)) return {};
-    for (const VarDecl *array : assigned_in(nest.body)) {
-        const auto elements = elements_of(array, nest.body);
-        if (!declared_type(array)->isArrayType() || elements.empty()) return {};
-        const std::vector<size_t> loops = loops_of(elements[0], nest);
-        for (const ArraySubscriptExpr *element : elements)
-            if (loops.empty() || loops_of(element, nest) != loops) return {};
-        found.push_back({array, loops});
-    }
-    return found;
-}
-
 // The condition that an index is within the bounds of its loop; empty where it always is.
 std::string Function::within_bounds(const CountingLoop &loop, const std::string &index,
                                     const std::string &extent) {
@@ -243,22 +190,24 @@ std::string Function::within_bounds(const CountingLoop &loop, const std::string 
     return condition;
 }
 
-// In the body each index of a loop is that of the dimension, and each array its own element.
-std::string Function::bind_round(const Nest &nest, const std::vector<OwnElement> &elements,
-                                 const OwnElement &element, const Axes &axes,
-                                 const std::vector<std::string> &extents) {
+// In the body each index of a loop is that of the axis, and each array its own element. Returns the
+// condition for a round to be one of the loops'.
+std::string Function::bind_round(const std::vector<OwnElement> &elements, const OwnElement &element,
+                                 const Axes &axes, const std::vector<std::string> &extents) {
     std::string condition;
-    for (size_t at = 0; at < axes.indices.size(); at++)
-        environment[nest.loops[element.loops[at]].index] = {axes.indices[at]};
-    for (size_t at = 0; at < axes.indices.size(); at++) {
-        const std::string part =
-            within_bounds(nest.loops[element.loops[at]], axes.indices[at], extents[at]);
+    size_t axis = 0;
+    for (const OwnSubscript &own : element.subscripts)
+        if (own.loop) environment[own.loop->index] = {axes.indices[axis++]};
+    axis = 0;
+    for (const OwnSubscript &own : element.subscripts) {
+        if (!own.loop) continue;
+        const std::string part = within_bounds(*own.loop, axes.indices[axis], extents[axis]);
         condition += (condition.empty() || part.empty() ? "" : " && ") + part;
+        axis++;
     }
     for (const OwnElement &other : elements) {
         std::string place;
-        for (const size_t loop : other.loops)
-            add_item(place, environment[nest.loops[loop].index].text);
+        for (const OwnSubscript &own : other.subscripts) add_item(place, subscript(own.expr));
         environment[other.array].text += "[" + place + "]";
         scalars.insert(other.array);
         carried.erase(other.array);
@@ -266,45 +215,85 @@ std::string Function::bind_round(const Nest &nest, const std::vector<OwnElement>
     return condition;
 }
 
-// What becomes of one of the arrays: by index notation, of the element of any round.
-Text Function::mapped(const Nest &nest, const std::vector<OwnElement> &elements,
-                      const OwnElement &element, SourceRange range) {
+// What becomes of the elements of one of the arrays: by index notation, of that of any round.
+std::string Function::mapped(const Statements &body, const std::vector<OwnElement> &elements,
+                             const OwnElement &element, SourceRange range) {
     const Environment environment_before = environment;
     const std::set<const VarDecl *> scalars_before = scalars, carried_before = carried;
     const std::set<std::string> names_before = names;
-    const std::vector<std::string> extents = lengths(element.array);
+    std::vector<std::string> extents;
+    const std::vector<std::string> all = lengths(element.array);
+    for (size_t at = 0; at < all.size(); at++)
+        if (element.subscripts[at].loop) extents.push_back(all[at]);
     const Axes axes = axes_of(extents);
-    const std::string condition = bind_round(nest, elements, element, axes, extents);
-    const std::string old = environment[element.array].text;
-    Text value = branch(nest.body, element.array, range);
-    if (!condition.empty()) value = {condition + " ? " + value.within(OR) + " : " + old};
+    const std::string condition = bind_round(elements, element, axes, extents);
+    const std::string before = environment[element.array].text;
+    Text value = branch(body, element.array, range);
+    if (!condition.empty()) value = {condition + " ? " + value.within(OR) + " : " + before};
     environment = environment_before;
     scalars = scalars_before;
     carried = carried_before;
     names = names_before;
     const std::string made = fresh_name(element.array->getNameAsString());
     line("let " + made + "[" + axes.ranges + "] = " + value.text, range);
-    return {made};
+    return made;
+}
+
+// The array with what became of a part of it, which has the other subscripts.
+std::string Function::with_part(const OwnElement &element, const std::string &part,
+                                SourceRange range) {
+    const std::set<std::string> names_before = names;
+    const Axes axes = axes_of(lengths(element.array));
+    std::string place, condition;
+    for (size_t at = 0; at < axes.indices.size(); at++) {
+        const OwnSubscript &own = element.subscripts[at];
+        if (own.loop)
+            add_item(place, axes.indices[at]);
+        else
+            condition +=
+                (condition.empty() ? "" : " && ") + axes.indices[at] + " == " + subscript(own.expr);
+    }
+    names = names_before;
+    if (condition.empty()) return part;
+    const std::string made = fresh_name(element.array->getNameAsString());
+    line("let " + made + "[" + axes.ranges + "] = " + condition + " ? " + part + "[" + place +
+             "] : " + environment[element.array].text + "[" + axes.subscripts + "]",
+         range);
+    return made;
+}
+
+// All arrays are as they were before the loop until each is known.
+void Function::map_arrays(const Statements &body, const std::vector<OwnElement> &elements,
+                          SourceRange range) {
+    std::vector<std::string> values;
+    for (const OwnElement &each : elements) values.push_back(mapped(body, elements, each, range));
+    for (size_t i = 0; i < elements.size(); i++) {
+        const std::string made = with_part(elements[i], values[i], range);
+        if (carried.count(elements[i].array))
+            line(environment[elements[i].array].text + " = " + made, range);
+        else
+            environment[elements[i].array] = {made};
+    }
 }
 
 bool Function::map(const ForStmt *outermost) {
-    const Nest nest = nest_of(outermost, program.context);
+    Nest nest = nest_of(outermost, program.context);
     const SourceRange range(outermost->getForLoc(), outermost->getRParenLoc());
-    const std::vector<OwnElement> elements = own_elements(nest);
-    if (elements.empty()) return false;
+    const std::optional<Parts> parts = parts_of(nest.body);
+    if (!parts || (parts->assigned.empty() && parts->numbers.size() <= 1)) return false;
+    const std::vector<OwnElement> elements = own_elements(nest, parts->assigned, program.context);
+    if (elements.size() != parts->assigned.size()) return false;
     if (const Stmt *foreign = foreign_in(outermost)) {
         statement(foreign); // which is refused
         return true;
     }
     for (const OwnElement &each : elements)
         if (!environment.count(each.array)) return false;
-    std::vector<Text> values;
-    for (const OwnElement &each : elements) values.push_back(mapped(nest, elements, each, range));
-    for (size_t i = 0; i < elements.size(); i++)
-        if (carried.count(elements[i].array))
-            line(environment[elements[i].array].text + " = " + values[i].text, range);
-        else
-            environment[elements[i].array] = values[i];
+    map_arrays(parts->arrays, elements, range);
+    for (const Statements &each : parts->numbers) {
+        nest.body = each;
+        if (!sum(nest)) rounds(nest, 0, outermost);
+    }
     forget_indices({outermost});
     return true;
 }

@@ -138,6 +138,14 @@ Text Function::unary(const UnaryOperator *expr) {
     }
 }
 
+// Whether an array is given where one of other lengths is declared: calls compare these themselves.
+static bool is_same_array(const CastExpr *expr, const ASTContext &context) {
+    const QualType from = expr->getSubExpr()->getType(), to = expr->getType();
+    return isa<ImplicitCastExpr>(expr) && from->isPointerType() && to->isPointerType() &&
+           context.hasSameUnqualifiedType(context.getBaseElementType(from->getPointeeType()),
+                                          context.getBaseElementType(to->getPointeeType()));
+}
+
 Text Function::conversion(const CastExpr *expr) {
     const Expr *inner = expr->getSubExpr();
     switch (expr->getCastKind()) {
@@ -157,6 +165,9 @@ Text Function::conversion(const CastExpr *expr) {
     case CK_FloatingToBoolean: return truth(inner);
     case CK_FloatingToIntegral:
         return refuse(expr->getSourceRange(), "a real number that becomes an integer");
+    case CK_BitCast:
+        if (is_same_array(expr, program.context)) return expression(inner);
+        return refuse(expr->getSourceRange(), "a conversion that is none of numbers");
     default: return refuse(expr->getSourceRange(), "a conversion that is none of numbers");
     }
 }

@@ -1,6 +1,7 @@
 // Statements of C, one after the other, as statements of gradc: each assignment is a new name.
 #include "function.h"
 
+#include "nest.h"
 #include "statements.h"
 
 #include <algorithm>
@@ -271,7 +272,10 @@ void Function::statement(const Stmt *given) {
     } else if (const auto *choice = dyn_cast<IfStmt>(given)) {
         choose(choice);
     } else if (const auto *counting = dyn_cast<ForStmt>(given)) {
-        if (!sum(counting) && !map(counting)) loop(counting);
+        if (sum(nest_of(counting, program.context)))
+            forget_indices({counting});
+        else if (!map(counting))
+            loop(counting);
     } else if (const auto *expr = dyn_cast<Expr>(given)) {
         const Expr *bare = expr->IgnoreParenImpCasts();
         const auto *binary = dyn_cast<BinaryOperator>(bare);
@@ -313,17 +317,11 @@ void Function::statements(const Statements &list) {
 // ---- Loops ----
 
 // s += e as the only statement, in loops one within the other: a sum.
-bool Function::sum(const ForStmt *outermost) {
-    const Stmt *inner = outermost;
-    std::vector<CountingLoop> loops;
-    for (const ForStmt *each; (each = dyn_cast<ForStmt>(inner));) {
-        loops.push_back(counting_loop(each, program.context));
-        const Statements list = flattened(each->getBody());
-        if (!loops.back().problem.empty() || loops.back().step != 1 || list.size() != 1)
-            return false;
-        inner = list[0];
-    }
-    const auto *added = dyn_cast<CompoundAssignOperator>(inner);
+bool Function::sum(const Nest &nest) {
+    for (const CountingLoop &each : nest.loops)
+        if (!each.problem.empty() || each.step != 1) return false;
+    if (nest.body.size() != 1) return false;
+    const auto *added = dyn_cast<CompoundAssignOperator>(nest.body[0]);
     const VarDecl *total = added ? target_of(added->getLHS()) : nullptr;
     if (added && scalars.count(array_of(added->getLHS()))) total = array_of(added->getLHS());
     if (!total || added->getOpcode() != BO_AddAssign || !environment.count(total)) return false;
@@ -332,10 +330,10 @@ bool Function::sum(const ForStmt *outermost) {
     const Environment before = environment;
     const std::set<std::string> names_before = names;
     std::string ranges;
-    for (const CountingLoop &each : loops) {
-        const Rounds rounds = rounds_of(each);
-        ranges += (ranges.empty() ? "" : ", ") + rounds.range;
-        environment[each.index] = rounds.index;
+    for (const CountingLoop &each : nest.loops) {
+        const Rounds counted = rounds_of(each);
+        ranges += (ranges.empty() ? "" : ", ") + counted.range;
+        environment[each.index] = counted.index;
     }
     const std::string body = expression(added->getRHS()).within(POWER);
     environment = before;
@@ -344,7 +342,6 @@ bool Function::sum(const ForStmt *outermost) {
     const bool is_first = environment[total].text == "0" || environment[total].text == "0.0";
     const Text whole = {environment[total].within(SUM) + " + (" + sum.text + ")", SUM};
     assign(total, is_first ? sum : whole, added->getSourceRange());
-    forget_indices({outermost});
     return true;
 }
 
@@ -385,17 +382,25 @@ void Function::forget_indices(const Statements &list) {
 
 void Function::loop(const ForStmt *loop) {
     const CountingLoop counting = counting_loop(loop, program.context);
-    const Statements list = flattened(loop->getBody());
-    const SourceRange range(loop->getForLoc(), loop->getRParenLoc());
     if (!counting.problem.empty() || has_return(loop)) {
-        refuse(range,
+        refuse({loop->getForLoc(), loop->getRParenLoc()},
                counting.problem.empty() ? "a loop that is left before its end" : counting.problem);
         return;
     }
-    const Rounds rounds = rounds_of(counting);
-    forget_indices({loop});
+    rounds({{counting}, flattened(loop->getBody())}, 0, loop);
+}
+
+// The loops from that one, and what stands in the innermost.
+void Function::rounds(const Nest &nest, size_t at, const ForStmt *outermost) {
+    const SourceRange range(outermost->getForLoc(), outermost->getRParenLoc());
+    if (at == nest.loops.size()) {
+        for (const Stmt *each : nest.body) statement(each);
+        return;
+    }
+    const Rounds counted = rounds_of(nest.loops[at]);
+    if (at == 0) forget_indices({outermost});
     const std::set<const VarDecl *> carried_before = carried;
-    for (const VarDecl *variable : assigned_in(list)) {
+    for (const VarDecl *variable : assigned_in(nest.body)) {
         if (carried.count(variable) || !environment.count(variable)) continue;
         const std::string name = fresh_name(variable->getNameAsString());
         const char *type = variable->getType()->isIntegerType() ? ": int" : "";
@@ -404,10 +409,10 @@ void Function::loop(const ForStmt *loop) {
         carried.insert(variable);
     }
     const Environment after = environment;
-    line("for " + rounds.range + " {", range);
+    line("for " + counted.range + " {", range);
     depth++;
-    environment[counting.index] = rounds.index;
-    for (const Stmt *each : list) statement(each);
+    environment[nest.loops[at].index] = counted.index;
+    rounds(nest, at + 1, outermost);
     depth--;
     line("}", {});
     environment = after;

@@ -38,7 +38,7 @@ struct Axes {
     std::vector<std::string> indices;
 };
 
-// See arrays.cpp.
+// See nest.h.
 struct Nest;
 struct OwnElement;
 
@@ -86,7 +86,8 @@ class Function {
     Text assigned_value(const clang::BinaryOperator *expr);
     void step(const clang::UnaryOperator *expr);
     void loop(const clang::ForStmt *loop);
-    bool sum(const clang::ForStmt *loop);
+    void rounds(const Nest &nest, size_t at, const clang::ForStmt *outermost);
+    bool sum(const Nest &nest);
     Rounds rounds_of(const CountingLoop &counting);
     void forget_indices(const Statements &list);
     std::string let(const std::string &wanted, const Text &value, clang::SourceRange range);
@@ -106,11 +107,14 @@ class Function {
     void assign_element(const clang::Expr *element, Text value, clang::SourceRange range);
     std::string within_bounds(const CountingLoop &loop, const std::string &index,
                               const std::string &extent);
-    std::string bind_round(const Nest &nest, const std::vector<OwnElement> &elements,
-                           const OwnElement &element, const Axes &axes,
-                           const std::vector<std::string> &extents);
-    Text mapped(const Nest &nest, const std::vector<OwnElement> &elements,
-                const OwnElement &element, clang::SourceRange range);
+    std::string bind_round(const std::vector<OwnElement> &elements, const OwnElement &element,
+                           const Axes &axes, const std::vector<std::string> &extents);
+    std::string mapped(const Statements &body, const std::vector<OwnElement> &elements,
+                       const OwnElement &element, clang::SourceRange range);
+    std::string with_part(const OwnElement &element, const std::string &part,
+                          clang::SourceRange range);
+    void map_arrays(const Statements &body, const std::vector<OwnElement> &elements,
+                    clang::SourceRange range);
     bool map(const clang::ForStmt *outermost);
 
     // ---- branch.cpp ----

@@ -1,6 +1,7 @@
 #include "ir/affine.h"
 
 #include "ir/division.h"
+#include "ir/interval.h"
 
 // Sums that leave 64 bits stop at their end, and stay there: no dimension is that large, so a check
 // reports them.
@@ -330,20 +331,61 @@ static void note_choice(Expr *expr, void *data) {
     if (expr_is(expr, OP_SELECT) && expr->type == TYPE_INT) *found = expr;
 }
 
-static int never_negative(Cases *cases, Expr *integer, int fact_count) {
-    Program *program = cases->program;
-    if (affine_never_negative(program, integer, fact_count, cases->facts)) return 1;
-    Expr *choice = NULL;
-    expr_each(program, integer, note_choice, &choice);
-    cases->left -= 2;
-    if (!choice || fact_count == LARGEST_FACT_COUNT || cases->left < 0) return 0;
+static void note_index(Expr *expr, void *data) {
+    if (expr->kind == EXPR_INDEX && expr->index->extent) *(Expr **)data = expr;
+}
+
+static void note_product(Expr *expr, void *data) {
+    if (expr_is(expr, OP_MULTIPLY) && expr->type == TYPE_INT &&
+        expr->arguments[0]->kind != EXPR_INT && expr->arguments[1]->kind != EXPR_INT)
+        *(Expr **)data = expr;
+}
+
+// An index that is multiplied with an index; NULL: there is none.
+static Expr *multiplied_index(Program *program, Expr *integer) {
+    Expr *product = NULL, *index = NULL;
+    expr_each(program, integer, note_product, &product);
+    if (product) expr_each(program, product, note_index, &index);
+    return index;
+}
+
+static int never_negative(Cases *cases, Expr *integer, int fact_count);
+
+static int for_each_branch(Cases *cases, Expr *integer, Expr *choice, int fact_count) {
     for (int holds = 1; holds >= 0; holds--) {
-        Expr *branch = expr_replace(program, integer, 1, &choice, &choice->arguments[2 - holds]);
-        int more = add_facts(program, choice->arguments[0], holds, cases->facts, fact_count,
+        Expr *branch =
+            expr_replace(cases->program, integer, 1, &choice, &choice->arguments[2 - holds]);
+        int more = add_facts(cases->program, choice->arguments[0], holds, cases->facts, fact_count,
                              LARGEST_FACT_COUNT);
         if (!never_negative(cases, branch, more)) return 0;
     }
     return 1;
+}
+
+// A product is a sum for each value of the index in it.
+static int for_each_value(Cases *cases, Expr *integer, Expr *index, int fact_count) {
+    Program *program = cases->program;
+    Interval values = interval_of(index, NULL);
+    if (!interval_fits(values) || values.largest >= cases->left) return 0;
+    for (int64_t at = values.least; at <= values.largest; at++) {
+        Expr *value = expr_int(program, at), *next = expr_int(program, at + 1);
+        Expr *with_value = expr_replace(program, integer, 1, &index, &value);
+        cases->left--;
+        cases->facts[fact_count] = expr_binary(program, OP_SUBTRACT, index->index->extent, next);
+        if (!never_negative(cases, with_value, fact_count + 1)) return 0;
+    }
+    return 1;
+}
+
+static int never_negative(Cases *cases, Expr *integer, int fact_count) {
+    Program *program = cases->program;
+    if (affine_never_negative(program, integer, fact_count, cases->facts)) return 1;
+    Expr *choice = NULL, *index = multiplied_index(program, integer);
+    expr_each(program, integer, note_choice, &choice);
+    cases->left -= 2;
+    if (fact_count == LARGEST_FACT_COUNT || cases->left < 0) return 0;
+    if (choice) return for_each_branch(cases, integer, choice, fact_count);
+    return index && for_each_value(cases, integer, index, fact_count);
 }
 
 int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_count,

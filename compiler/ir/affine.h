@@ -33,8 +33,8 @@ Affine affine_without(Program *program, Affine sum, const Expr *atom);
 // given that each of the integer expressions `facts` is.
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts);
 
-// The same for each branch of the choices in it, where that is chosen. There are at most
-// LARGEST_FACT_COUNT facts.
+// The same for each branch of the choices in it, where that is chosen, and for each value of an
+// index that is multiplied with another. There are at most LARGEST_FACT_COUNT facts.
 int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_count,
                                    Expr *const *facts);
 

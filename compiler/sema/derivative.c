@@ -175,48 +175,82 @@ static void record_gradient(Expansion *expansion, const Gradient *gradient, cons
     function_add_derivative(expansion->program, expansion->function, within);
 }
 
-Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, Place place) {
+// Puts in place of each x the gradient of the number z with respect to it.
+static void differentiate(Expansion *expansion, Value z, int count, Value *x,
+                          const char *const *if_zero, Place place) {
     const char *hint = expansion->hint ? expansion->hint : "value";
     Value stored = value_of_round(expansion, z, arena_printf(expansion->arena, "%s.of", hint));
-    if (!stored.is_valid || !varies_in_this_round(expansion, stored, x, place))
-        return value_invalid();
+    int is_valid = stored.is_valid;
+    for (int i = 0; i < count; i++)
+        is_valid = is_valid && varies_in_this_round(expansion, stored, x[i], place);
+    for (int i = 0; i < count && !is_valid; i++) x[i] = value_invalid();
+    if (!is_valid) return;
     const Rounds rounds = rounds_here(expansion, NULL);
-    const Array *wanted = x.body->array;
-    Gradient gradient;
-    reverse(expansion->program, expansion->function, &rounds, stored.body->array, 1, &wanted,
-            ROLE_LOCAL, &gradient);
-    if (!gradient.array) return zero_like(expansion, x, if_zero, place);
-    record_gradient(expansion, &gradient, stored.body->array, wanted, place);
-    x.body = read_gradient(expansion, &gradient, stored.body, x.body);
-    return x;
+    const Array **wanted = arena_alloc(expansion->arena, (size_t)count * sizeof *wanted);
+    Gradient *gradients = arena_alloc(expansion->arena, (size_t)count * sizeof *gradients);
+    for (int i = 0; i < count; i++) wanted[i] = x[i].body->array;
+    reverse(expansion->program, expansion->function, &rounds, stored.body->array, count, wanted,
+            ROLE_LOCAL, gradients);
+    for (int i = 0; i < count; i++) {
+        if (!gradients[i].array) {
+            x[i] = zero_like(expansion, x[i], if_zero ? if_zero[i] : NULL, place);
+            continue;
+        }
+        record_gradient(expansion, &gradients[i], stored.body->array, wanted[i], place);
+        x[i].body = read_gradient(expansion, &gradients[i], stored.body, x[i].body);
+    }
 }
 
-Value gradient_of_each(Expansion *expansion, Value z, Value x, int may_go_along,
-                       const char *if_zero, Place place) {
+// An index for each dimension of z; returns z at these.
+static Value lift(Expansion *expansion, Value z, const Index **lifted, Place place) {
     Expr *subscripts[LARGEST_RANK] = {NULL};
-    const Index *lifted[LARGEST_RANK];
-    int count = z.rank, before = expansion->around_count;
-    int goes_along = may_go_along && x.rank >= count;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < z.rank; i++) {
         lifted[i] = index_new(expansion->program, z.slots[i]->name, z.slots[i]->extent);
         subscripts[i] = expr_index(expansion->program, lifted[i]);
-        goes_along = goes_along && x.slots[i]->extent == z.slots[i]->extent;
         push_index(expansion, lifted[i], place);
     }
-    z = value_at(expansion, z, count, subscripts);
-    if (goes_along) x = value_at(expansion, x, count, subscripts);
-    Value result =
-        expansion->overflowed ? value_invalid() : gradient_of(expansion, z, x, if_zero, place);
-    expansion->around_count = before;
-    if (!result.is_valid) return result;
-    if (result.rank + count > LARGEST_RANK) {
+    return value_at(expansion, z, z.rank, subscripts);
+}
+
+// x at the first so many indices, if it has dimensions like these.
+static Value part_along(Expansion *expansion, Value x, int count, const Index *const *lifted) {
+    Expr *subscripts[LARGEST_RANK] = {NULL};
+    int goes_along = x.rank >= count;
+    for (int i = 0; i < count; i++) {
+        subscripts[i] = expr_index(expansion->program, lifted[i]);
+        goes_along = goes_along && x.slots[i]->extent == lifted[i]->extent;
+    }
+    return goes_along ? value_at(expansion, x, count, subscripts) : x;
+}
+
+// The gradient with the dimensions of z in front.
+static Value unlift(Expansion *expansion, Value gradient, int count, const Index *const *lifted,
+                    Place place) {
+    if (!gradient.is_valid) return gradient;
+    if (gradient.rank + count > LARGEST_RANK) {
         report_error(expansion->diagnostics, place, "more than %d dimensions", LARGEST_RANK);
         return value_invalid();
     }
-    memmove(result.slots + count, result.slots, sizeof *result.slots * (size_t)result.rank);
-    memcpy(result.slots, lifted, sizeof *lifted * (size_t)count);
-    result.rank += count;
-    return result;
+    size_t size = sizeof *gradient.slots;
+    memmove(gradient.slots + count, gradient.slots, size * (size_t)gradient.rank);
+    memcpy(gradient.slots, lifted, size * (size_t)count);
+    gradient.rank += count;
+    return gradient;
+}
+
+void gradients_of(Expansion *expansion, Value z, int count, Value *x, int may_go_along,
+                  const char *const *if_zero, Place place) {
+    const Index *lifted[LARGEST_RANK];
+    int before = expansion->around_count;
+    Value element = lift(expansion, z, lifted, place);
+    for (int i = 0; i < count && may_go_along; i++)
+        x[i] = part_along(expansion, x[i], z.rank, lifted);
+    if (expansion->overflowed)
+        for (int i = 0; i < count; i++) x[i] = value_invalid();
+    else
+        differentiate(expansion, element, count, x, if_zero, place);
+    expansion->around_count = before;
+    for (int i = 0; i < count; i++) x[i] = unlift(expansion, x[i], z.rank, lifted, place);
 }
 
 Value expand_grad(Expansion *expansion, const Node *node) {
@@ -239,7 +273,8 @@ Value expand_grad(Expansion *expansion, const Node *node) {
     int is_real = type_is_real(z.body->type);
     const char *if_zero =
         is_real ? "the value does not depend on this variable" : "integers have no derivative";
-    return gradient_of_each(expansion, z, x, 1, if_zero, is_real ? node->place : of->place);
+    gradients_of(expansion, z, 1, &x, 1, &if_zero, is_real ? node->place : of->place);
+    return x;
 }
 
 // ---- jvp ----

@@ -328,13 +328,12 @@ Value call_declaration(Expansion *expansion, const Declaration *declaration, int
 
 Value expand_grad(Expansion *expansion, const Node *node);
 Value expand_jvp(Expansion *expansion, const Node *node);
-// The gradient of the number z with respect to x, a part of an array: of the shape of x. Where z
-// does not depend on x it is 0, with a warning that says `if_zero` unless that is NULL.
-Value gradient_of(Expansion *expansion, Value z, Value x, const char *if_zero, Place place);
-// The same for each element of z: the dimensions of z, then those of x. Where x may go along with z
-// and has the same leading dimensions, only its elements at that of z are meant.
-Value gradient_of_each(Expansion *expansion, Value z, Value x, int may_go_along,
-                       const char *if_zero, Place place);
+// Puts in place of each x, which is a part of an array, the gradient of each element of z with
+// respect to it: the dimensions of z, then those of x. It is one pass for all of them. Where x may
+// go along with z and has the same leading dimensions, only its elements at that of z are meant.
+// Where z does not depend on x it is 0, with a warning that says if_zero[i] unless that is NULL.
+void gradients_of(Expansion *expansion, Value z, int count, Value *x, int may_go_along,
+                  const char *const *if_zero, Place place);
 // How y changes when the variables change at these rates, which have their shapes.
 Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
                        const Value *rates, Place place);

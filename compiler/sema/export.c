@@ -197,21 +197,23 @@ static int is_number(Export *export, const char *what) {
     return 0;
 }
 
-static Value gradient(Export *export, Value z, int i, const char *if_zero) {
-    return gradient_of(export->expansion, z, *variable(export, i), if_zero, export->place);
-}
-
-static const char *no_dependence(Export *export, int i) {
-    return arena_printf(export->expansion->arena, "the value does not depend on '%s'",
-                        variable_name(export, i));
+// Of each element of z, with respect to each variable.
+static void find_gradients(Export *export, Value z, const char *const *if_zero, Value *gradients) {
+    for (int i = 0; i < export->wanted_count; i++) gradients[i] = *variable(export, i);
+    gradients_of(export->expansion, z, export->wanted_count, gradients, 0, if_zero, export->place);
 }
 
 static void add_gradients(Export *export) {
+    Value gradients[MOST_FORMALS];
+    const char *if_zero[MOST_FORMALS];
     if (!is_number(export, "gradient")) return;
     add_value(export);
     for (int i = 0; i < export->wanted_count; i++)
-        add_result(export, gradient(export, export->value, i, no_dependence(export, i)),
-                   word(export, "d_%s%s", variable_name(export, i), ""));
+        if_zero[i] = arena_printf(export->expansion->arena, "the value does not depend on '%s'",
+                                  variable_name(export, i));
+    find_gradients(export, export->value, if_zero, gradients);
+    for (int i = 0; i < export->wanted_count; i++)
+        add_result(export, gradients[i], word(export, "d_%s%s", variable_name(export, i), ""));
 }
 
 // A direction for each variable, as further arguments: v_x for x.
@@ -238,25 +240,24 @@ static void add_derivative_along(Export *export) {
 }
 
 static void add_hessian_products(Export *export) {
-    Value variables[MOST_FORMALS], rates[MOST_FORMALS];
+    Value variables[MOST_FORMALS], rates[MOST_FORMALS], gradients[MOST_FORMALS];
     if (!is_number(export, "Hessian")) return;
     add_directions(export, variables, rates);
     add_value(export);
+    find_gradients(export, export->value, NULL, gradients);
     for (int i = 0; i < export->wanted_count; i++) {
-        Value along = derivative_along(export->expansion, gradient(export, export->value, i, NULL),
-                                       export->wanted_count, variables, rates, export->place);
+        Value along = derivative_along(export->expansion, gradients[i], export->wanted_count,
+                                       variables, rates, export->place);
         add_result(export, along, word(export, "h_%s%s", variable_name(export, i), ""));
     }
 }
 
-static Value jacobian(Export *export, Value y, int i) {
-    return gradient_of_each(export->expansion, y, *variable(export, i), 0, NULL, export->place);
-}
-
 static void add_jacobians(Export *export) {
     int alone = export->wanted_count == 1;
+    Value jacobians[MOST_FORMALS];
+    find_gradients(export, export->value, NULL, jacobians);
     for (int i = 0; i < export->wanted_count; i++)
-        add_result(export, jacobian(export, export->value, i),
+        add_result(export, jacobians[i],
                    alone ? word(export, "%s%s", "J", "")
                          : word(export, "J_%s%s", variable_name(export, i), ""));
 }
@@ -271,15 +272,15 @@ static void add_hessian_of_numbers(Export *export) {
     array.name = function_unique_name(program, expansion->function, "H");
     array.place = export->place;
     const Array *matrix = function_add_array(program, expansion->function, array);
-    for (int i = 0; i < export->wanted_count; i++) {
-        Value row = gradient(export, export->value, i, NULL);
-        for (int k = 0; row.is_valid && k < export->wanted_count; k++) {
-            Value entry = gradient(export, row, k, NULL);
-            if (!entry.is_valid) return;
+    Value rows[MOST_FORMALS], entries[MOST_FORMALS];
+    find_gradients(export, export->value, NULL, rows);
+    for (int i = 0; i < export->wanted_count && rows[i].is_valid; i++) {
+        find_gradients(export, rows[i], NULL, entries);
+        for (int k = 0; k < export->wanted_count && entries[k].is_valid; k++) {
             Expr **subscripts = expr_list(program, 2);
             subscripts[0] = expr_int(program, i);
             subscripts[1] = expr_int(program, k);
-            value_store_in(expansion, entry, REDUCER_DEFINE, matrix, subscripts);
+            value_store_in(expansion, entries[k], REDUCER_DEFINE, matrix, subscripts);
         }
     }
 }
@@ -293,10 +294,12 @@ static void add_hessian(Export *export) {
         add_hessian_of_numbers(export);
         return;
     }
-    for (int i = 0; i < export->wanted_count; i++) {
-        Value row = gradient(export, export->value, i, NULL);
-        for (int k = 0; row.is_valid && k < export->wanted_count; k++)
-            add_result(export, jacobian(export, row, k),
+    Value rows[MOST_FORMALS], blocks[MOST_FORMALS];
+    find_gradients(export, export->value, NULL, rows);
+    for (int i = 0; i < export->wanted_count && rows[i].is_valid; i++) {
+        find_gradients(export, rows[i], NULL, blocks);
+        for (int k = 0; k < export->wanted_count; k++)
+            add_result(export, blocks[k],
                        export->wanted_count == 1 ? word(export, "%s%s", "H", "")
                                                  : word(export, "H_%s_%s", variable_name(export, i),
                                                         variable_name(export, k)));

@@ -1,6 +1,6 @@
 // C functions as source of the language: what a person reads.
 // REQUIRES: import
-// RUN: %import %s --function=chosen --function=summed --function=carried --function=mapped --function=in_place | FileCheck %s
+// RUN: %import %s --function=chosen --function=summed --function=carried --function=mapped --function=in_place --function=apart | FileCheck %s
 #include <math.h>
 
 // CHECK:      fn chosen_half(x: f64) {
@@ -80,4 +80,26 @@ void mapped(int n, const double x[n], double y[n]) {
 // CHECK-NEXT:     return x2
 void in_place(double x[4]) {
     for (int i = 0; i < 3; i++) x[i + 1] += 0.5 * x[i];
+}
+
+// The loop over j is one by index notation, and a sum; it writes one row of the array.
+// CHECK:      fn apart(x: f64[n], y: f64[2, n]) {
+// CHECK-NEXT:     var y2 = y
+// CHECK-NEXT:     var s = 0.0
+// CHECK-NEXT:     for l < 2 {
+// CHECK-NEXT:         let y3[i < n] = x[i] * l
+// CHECK-NEXT:         let y4[i < 2, j < n] = i == 1 - l ? y3[j] : y2[i, j]
+// CHECK-NEXT:         y2 = y4
+// CHECK-NEXT:         s = s + (sum(j < n) (y2[1 - l, j] * y2[1 - l, j]))
+// CHECK-NEXT:     }
+// CHECK-NEXT:     let y5[i < 2, j < n] = i == 0 && j == 0 ? s : y2[i, j]
+// CHECK-NEXT:     return y5
+void apart(int n, const double x[n], double y[2][n]) {
+    double s = 0.0;
+    for (int l = 0; l < 2; l++)
+        for (int j = 0; j < n; j++) {
+            y[1 - l][j] = x[j] * l;
+            s += y[1 - l][j] * y[1 - l][j];
+        }
+    y[0][0] = s;
 }

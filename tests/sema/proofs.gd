@@ -1,5 +1,6 @@
 // Subscripts that are shown to stay inside: by several conditions, under a division, by a multiple
-// of what a condition says, in each branch of a choice, and by what was computed before.
+// of what a condition says, in each branch of a choice, by what was computed before, and for each
+// value of an index in a product.
 // RUN: %gradc %s -o %t.c
 dim N <= 8
 dim L = 4
@@ -21,4 +22,11 @@ model proofs {
 export fn ordered(z: f64[4]) {
     let w[i, u <= i] = z[u] * z[i]
     return w[3, 2]
+}
+
+// A symmetric matrix of which one triangle is kept, column by column and row by row.
+export fn packed(x: f64[10]) {
+    let columns[i < 4, j <= i] = x[j * (7 - j) / 2 + i]
+    let rows[i < 4, j <= i] = x[i * (i + 1) / 2 + j]
+    return sum(i < 4, j <= i) columns[i, j] * rows[i, j]
 }

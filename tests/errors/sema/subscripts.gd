@@ -32,6 +32,9 @@ model subscripts {
     let i[n, j < 4] = j < 3 ? x[n, j + 2] : 0
     // CHECK:      subscripts.gd:[[#@LINE+1]]:40: error: subscript 2 of 'x' can leave the array: j - 1 may be less than 0
     let k[n, j < 4] = j > 0 ? 0 : x[n, j - 1]
+    // A product that is too large for one pair of values only.
+    // CHECK:      subscripts.gd:[[#@LINE+1]]:37: error: subscript 2 of 'x' can leave the array: u * v may be 4 or more
+    let p = sum(u < 3, v <= u) x[0, u * v]
     // CHECK:      subscripts.gd:[[#@LINE+1]]:15: error: expected an integer, but this is a real number
     let l = x[0.5, 0]
     // CHECK:      subscripts.gd:[[#@LINE+1]]:13: error: 'x' is [N, 4]; it takes at most 2 subscripts

@@ -54,6 +54,9 @@ static Real o_in_place(const Real v[6])
 }
 static Real o_vectors(const Real v[6]) { return vectors(v, v[4]); }
 static Real o_places(const Real v[6]) { return places(v, 3); }
+static Real o_stacked(const Real v[6]) { return stacked(v); }
+static Real o_mixed(const Real v[6]) { return mixed(v); }
+static Real o_apart(const Real v[6]) { return apart(v); }
 static Real o_growing(const Real v[6]) { return growing(v); }
 
 typedef struct Row {
@@ -74,7 +77,8 @@ static const Row rows[] = {
     {"heat", o_heat, g_heat_grad},             {"matrix", o_matrix, g_matrix_grad},
     {"smooth", o_smooth, g_smooth_grad},       {"in_place", o_in_place, g_in_place_grad},
     {"vectors", o_vectors, g_vectors_grad},    {"growing", o_growing, g_growing_grad},
-    {"places", o_places, g_places_grad},
+    {"places", o_places, g_places_grad},       {"stacked", o_stacked, g_stacked_grad},
+    {"mixed", o_mixed, g_mixed_grad},          {"apart", o_apart, g_apart_grad},
 };
 
 /* Central differences, extrapolated twice. */
