@@ -1,4 +1,4 @@
-# gradc_add_library(TARGET MODEL file.gd [file.gd ...]
+# gradc_add_library(TARGET MODEL file [file ...]
 #                   [PREFIX name] [INCLUDE directory ...] [OPTIONS option ...])
 #
 # A static library TARGET of the C code that gradc makes from each model: file.c and file.h in the
@@ -7,14 +7,17 @@
 #   gradc_add_library(digits_model MODEL digits.gd)
 #   target_link_libraries(program PRIVATE digits_model)
 #
-# is all that a program needs that includes "digits.h".
+# is all that a program needs that includes "digits.h". Of a C file derivatives are made, in
+# springs_grad.c and springs_grad.h:
 #
-#   MODEL    the models; a relative path starts at the current source directory
+#   gradc_add_library(springs_grad MODEL springs.c OPTIONS --grad=energy)
+#
+#   MODEL    the models or C files; a relative path starts at the current source directory
 #   PREFIX   what external names begin with, instead of the model's name; for a single model
 #   INCLUDE  where imported files are looked for, besides the folder of the model
-#   OPTIONS  further options for gradc, such as -D N=16
+#   OPTIONS  further options for gradc, such as -D N=16; of C files what is wanted of them
 #
-# The code is made anew when a model, a file that it imports, or gradc itself changes.
+# The code is made anew when a model, a file that it imports or includes, or gradc itself changes.
 
 # DEPFILE speaks of absolute paths, with every generator.
 cmake_policy(VERSION 3.22)
@@ -47,14 +50,18 @@ endfunction()
 # Adds to a target what gradc makes from one model.
 function(gradc_add_model target model options)
   get_filename_component(model "${model}" ABSOLUTE)
-  get_filename_component(name "${model}" NAME_WLE)
-  set(base "${CMAKE_CURRENT_BINARY_DIR}/${name}")
+  get_filename_component(name "${model}" NAME)
+  get_filename_component(stem "${model}" NAME_WLE)
+  if(name MATCHES "\\.c$")
+    string(APPEND stem "_grad")
+  endif()
+  set(base "${CMAKE_CURRENT_BINARY_DIR}/${stem}")
   add_custom_command(
     OUTPUT "${base}.c" "${base}.h"
     COMMAND gradc::gradc "${model}" -o "${base}.c" -H "${base}.h" -MD -MF "${base}.d" ${options}
-    DEPENDS "${model}" gradc::gradc
+    DEPENDS "${model}" gradc::gradc $<TARGET_NAME_IF_EXISTS:gradc-import-c>
     DEPFILE "${base}.d"
-    COMMENT "Differentiating ${name}.gd"
+    COMMENT "Differentiating ${name}"
     VERBATIM)
   target_sources(${target} PRIVATE "${base}.c" "${base}.h")
 endfunction()

@@ -74,6 +74,7 @@ need_tests() {
   need tcc tcc
   need valgrind valgrind
   need libclang-14-dev /usr/lib/llvm-*/include/clang/Tooling/Tooling.h
+  need liblbfgs-dev /usr/include/lbfgs.h
   need llvm-14-dev /usr/lib/llvm-*/include/llvm/Support/CommandLine.h
   need gcc-aarch64-linux-gnu aarch64-linux-gnu-gcc
   need gcc-arm-linux-gnueabihf arm-linux-gnueabihf-gcc

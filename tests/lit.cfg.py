@@ -16,7 +16,7 @@
   FileCheck     LLVM's, under that name
 
 A test may ask for the features clang, g++, make, tcc, torch, valgrind, mpmath (of Python), aarch64
-and arm (for 32 bits), import (gradc-import-c was built), and for `sanitized`, which says that gradc
+and arm (for 32 bits), import (gradc-import-c was built), lbfgs (that library), and for `sanitized`, which says that gradc
 is built with sanitizers, `fuzzer`, that the fuzz targets are built, `ninja`, that Ninja builds it,
 and `x86_64`, that this is such a machine. A folder Inputs holds what is not a test itself.
 """
@@ -103,6 +103,8 @@ if platform.machine() == "x86_64":
     config.available_features.add("x86_64")
 if os.path.exists(importer):
     config.available_features.add("import")
+if os.path.exists("/usr/include/lbfgs.h"):
+    config.available_features.add("lbfgs")
 if config.sanitized:
     config.available_features.add("sanitized")
 if config.has_fuzz_targets:
