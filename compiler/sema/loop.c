@@ -13,6 +13,7 @@ typedef struct Carried {
     Value shape;          // of one round
     const Array *history; // NULL: it has none (an error was reported)
     int is_left;          // its last value in the round is in its place
+    int is_sum;           // the history is the sum of all rounds, without a dimension for these
 } Carried;
 
 typedef struct Loop {
@@ -234,10 +235,10 @@ static void find_differentiated(Expansion *expansion, const Loop *loop) {
 static void find_carried(Expansion *expansion, const Loop *loop, Expr *round) {
     for (int i = 0; i < loop->carried_count; i++) {
         const Carried *carried = &loop->carried[i];
-        carried->binding->value =
-            carried->history && carried->binding->value.is_valid
-                ? read_round(expansion, carried->history, loop->depth, round, carried->shape)
-                : value_invalid();
+        carried->binding->value = carried->history && carried->binding->value.is_valid
+                                      ? read_round(expansion, carried->history, loop->depth,
+                                                   carried->is_sum ? NULL : round, carried->shape)
+                                      : value_invalid();
     }
 }
 
@@ -246,6 +247,22 @@ static void end_round(Expansion *expansion, Loop *loop) {
         Carried *carried = &loop->carried[i];
         if (carried->history && carried->binding->value.is_valid && !carried->is_left)
             leave(expansion, loop, carried, carried->binding->value);
+    }
+}
+
+// What no round needs of the rounds before it is a sum.
+static void find_sums(Expansion *expansion, Loop *loop, int first) {
+    Expr *yielded = loop->yielded.is_valid ? loop->yielded.body : NULL;
+    if (takes_derivatives(loop->node)) return;
+    for (int i = 0; i < loop->carried_count; i++) {
+        Carried *carried = &loop->carried[i];
+        if (!carried->history || !carried->binding->value.is_valid ||
+            (yielded && yielded->kind == EXPR_READ && yielded->array == carried->history))
+            continue;
+        const Array *sum = sum_of_rounds(expansion, carried->history, loop->depth,
+                                         round_found(expansion, loop), first);
+        carried->is_sum = sum != NULL;
+        if (sum) carried->history = sum;
     }
 }
 
@@ -365,6 +382,7 @@ static const Index *loop_index(Expansion *expansion, const Loop *loop) {
 
 static void run_body(Expansion *expansion, Loop *loop, const char *name, const TypeSyntax *type) {
     const Node *node = loop->node;
+    int first = expansion->function->statement_count;
     for (int i = 0; i < loop->carried_count; i++) begin_carried(expansion, loop, &loop->carried[i]);
     Expr *last = node->is_backward ? expr_int(expansion->program, 0) : loop->index->extent;
     if (type) declare_yields(expansion, loop, name, type);
@@ -376,6 +394,7 @@ static void run_body(Expansion *expansion, Loop *loop, const char *name, const T
     end_round(expansion, loop);
     expansion->around_count--;
     expansion->region_count--;
+    find_sums(expansion, loop, first);
     find_carried(expansion, loop, last);
     find_differentiated(expansion, loop);
 }
@@ -389,8 +408,8 @@ static int is_sum(const Expansion *expansion, const Loop *loop) {
     return loop->carried_count > 0;
 }
 
-// What the rounds add to a variable, each beginning with 0.
-static Value sum_of_rounds(Expansion *expansion, const Binding *binding, Value before) {
+// The variable with what the rounds add to it, each beginning with 0.
+static Value with_rounds(Expansion *expansion, const Binding *binding, Value before) {
     const char *hint = expansion->hint;
     expansion->hint = full_name(expansion, binding->name);
     Value values[] = {before, value_invalid()};
@@ -413,7 +432,7 @@ static void run_sum(Expansion *expansion, Loop *loop) {
     }
     expand_clauses(expansion, loop);
     for (int i = 0; i < loop->carried_count; i++)
-        before[i] = sum_of_rounds(expansion, loop->carried[i].binding, before[i]);
+        before[i] = with_rounds(expansion, loop->carried[i].binding, before[i]);
     expansion->around_count = around;
     for (int i = 0; i < loop->carried_count; i++) {
         Binding *binding = loop->carried[i].binding;
