@@ -380,11 +380,14 @@ static Value expand_match(Expansion *expansion, const Match *match, const char *
 Value call_with(Expansion *expansion, const char *name, int count, const Given *given, Place place,
                 Place name_place) {
     if (count == 0 && strcmp(name, "uniform") == 0) return expand_uniform(expansion, place);
-    const Declaration *declaration = modules_find(expansion->modules, name, NULL);
-    if (!declaration) return call_built_in(expansion, name, count, given, place, name_place);
-    if (declaration->kind != DECLARATION_FUNCTION && declaration->kind != DECLARATION_LAYER) {
+    const Declaration *first = modules_find(expansion->modules, name, NULL), *callable = first;
+    if (!first) return call_built_in(expansion, name, count, given, place, name_place);
+    // A model that is called like a layer of another file does not stand in its way.
+    while (callable && !is_callable(callable))
+        callable = modules_find(expansion->modules, name, callable);
+    if (!callable) {
         report_error(expansion->diagnostics, name_place, "'%s' is %s, not a function", name,
-                     kind_text(declaration));
+                     kind_text(first));
         return value_invalid();
     }
     Match match;
