@@ -21,8 +21,13 @@ std::vector<std::string> Function::lengths(const VarDecl *variable) {
             const VarDecl *named = length_variable(open);
             if (named && !environment.count(named))
                 environment[named] = {fresh_name(named->getNameAsString())};
+            for (const VarDecl *size : used_in({open->getSizeExpr()})) {
+                sizes.insert(size);
+                if (!environment.count(size))
+                    refuse(variable->getSourceRange(),
+                           "a length that only a later parameter tells");
+            }
             found.push_back(subscript(open->getSizeExpr()));
-            for (const VarDecl *size : used_in({open->getSizeExpr()})) sizes.insert(size);
         } else {
             refuse(variable->getSourceRange(), "an array whose length is not said, as in x[n]");
             found.push_back("1");
@@ -52,7 +57,7 @@ Axes Function::axes_of(const std::vector<std::string> &extents) {
 // {1, 2, 3}: what is missing at the end is 0.
 std::string Function::items(const Expr *given, QualType type) {
     const auto *array = dyn_cast_or_null<ConstantArrayType>(type->getAsArrayTypeUnsafe());
-    if (!array) return given ? expression(given).text : "0.0";
+    if (!array) return given ? expression(given).text : type->isIntegerType() ? "0" : "0.0";
     const auto *list = dyn_cast_or_null<InitListExpr>(given);
     if (given && !list) return refuse(given->getSourceRange(), "an array made of another").text;
     std::string made;
@@ -65,8 +70,9 @@ std::string Function::items(const Expr *given, QualType type) {
 void Function::declare_array(const VarDecl *variable) {
     const SourceRange range = variable->getSourceRange();
     const std::string name = variable->getNameAsString();
-    if (!program.context.getBaseElementType(variable->getType())->isFloatingType()) {
-        refuse(range, "an array of what is no real number");
+    const QualType type = program.context.getBaseElementType(variable->getType());
+    if (!number_type(type)) {
+        refuse(range, "an array of what is no real number and no signed integer");
     } else if (variable->getInit()) {
         const Expr *given = variable->getInit();
         environment[variable] = {let(name, {items(given, variable->getType())}, range)};
@@ -76,7 +82,8 @@ void Function::declare_array(const VarDecl *variable) {
         const Axes axes = axes_of(lengths(variable));
         names = names_before;
         const std::string made = fresh_name(name);
-        line("let " + made + "[" + axes.ranges + "] = 0.0", range);
+        const char *zero = type->isIntegerType() ? "0" : "0.0";
+        line("let " + made + "[" + axes.ranges + "] = " + zero, range);
         environment[variable] = {made};
     }
 }

@@ -89,6 +89,8 @@ void Function::choose(const IfStmt *choice) {
     std::vector<std::pair<const VarDecl *, Text>> values;
     for (const VarDecl *variable : assigned_in({choice})) {
         if (std::find(indices.begin(), indices.end(), variable) != indices.end()) continue;
+        if (variable->hasGlobalStorage())
+            refuse(range, "an assignment to a variable of the file");
         // What has a value in one branch only has none that may be read afterwards.
         if (!environment.count(variable) &&
             !(is_assigned(variable, yes) && is_assigned(variable, no)))

@@ -73,6 +73,8 @@ Text Function::truth(const Expr *expr) {
     if ((binary && (binary->isComparisonOp() || binary->isLogicalOp())) ||
         (unary && unary->getOpcode() == UO_LNot))
         return expression(bare);
+    if (!bare->getType()->isArithmeticType())
+        return refuse(expr->getSourceRange(), "a pointer as a condition");
     return {expression(bare).within(ORDER) + " != 0", EQUALITY};
 }
 

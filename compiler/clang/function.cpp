@@ -42,17 +42,12 @@ void Function::formal(const VarDecl *variable) {
     for (const std::string &length : is_scalar ? std::vector<std::string>() : lengths(variable))
         shape += (shape.empty() ? "" : ", ") + length;
     QualType type = program.context.getBaseElementType(declared_type(variable));
-    type = type.getCanonicalType().getUnqualifiedType();
-    const auto *number = type->getAs<BuiltinType>();
-    const BuiltinType::Kind kind = number ? number->getKind() : BuiltinType::Void;
-    const char *scalar = kind == BuiltinType::Float                              ? "f32"
-                         : kind == BuiltinType::Double                           ? "f64"
-                         : kind == BuiltinType::Int || kind == BuiltinType::Long ? "int"
-                                                                                 : nullptr;
+    const char *scalar = number_type(type);
     if (!scalar)
-        refuse(variable->getSourceRange(), type->isPointerType()
-                                               ? "a pointer whose length is not said, as in x[n]"
-                                               : "a parameter that is no float, double or int");
+        refuse(variable->getSourceRange(),
+               type->isPointerType()
+                   ? "a pointer whose length is not said, as in x[n] or *x /* [n] */"
+                   : "a parameter that is no real number and no signed integer");
     const std::string made = fresh_name(variable->getNameAsString());
     environment[variable] = {made};
     formals.push_back({variable, made, scalar ? scalar : "f64", shape});
@@ -182,7 +177,7 @@ void Function::declaration(const VarDecl *variable) {
         refuse(range, "a variable that stays from call to call (static)");
     else if (type->isArrayType())
         declare_array(variable);
-    else if (!type->isFloatingType() && !type->isSignedIntegerType())
+    else if (!number_type(type))
         refuse(range, "a variable that is no number");
     else if (variable->getInit())
         assign(variable, expression(variable->getInit()), range);
@@ -363,6 +358,16 @@ void Function::forget_indices(const Statements &list) {
     }
 }
 
+// A variable of gradc is a real number, and has the shape of its first value, unless it says more.
+std::string Function::variable_type(const VarDecl *variable) {
+    if (!program.context.getBaseElementType(declared_type(variable))->isIntegerType()) return "";
+    std::string shape;
+    if (!scalars.count(variable))
+        for (const std::string &length : lengths(variable))
+            shape += (shape.empty() ? "[" : ", ") + length;
+    return ": int" + shape + (shape.empty() ? "" : "]");
+}
+
 void Function::loop(const ForStmt *loop) {
     const CountingLoop counting = counting_loop(loop, program.context);
     const Statements list = flattened(loop->getBody());
@@ -378,8 +383,7 @@ void Function::loop(const ForStmt *loop) {
     for (const VarDecl *variable : assigned_in(list)) {
         if (carried.count(variable) || !environment.count(variable)) continue;
         const std::string name = fresh_name(variable->getNameAsString());
-        const char *type = variable->getType()->isIntegerType() ? ": int" : "";
-        line("var " + name + type + " = " + environment[variable].text, range);
+        line("var " + name + variable_type(variable) + " = " + environment[variable].text, range);
         environment[variable] = {name};
         carried.insert(variable);
     }

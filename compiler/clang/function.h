@@ -80,6 +80,7 @@ class Function {
     void assignment(const clang::BinaryOperator *expr);
     Text assigned_value(const clang::BinaryOperator *expr);
     void step(const clang::UnaryOperator *expr);
+    std::string variable_type(const clang::VarDecl *variable);
     void loop(const clang::ForStmt *loop);
     bool sum(const clang::ForStmt *loop);
     Rounds rounds_of(const CountingLoop &counting);

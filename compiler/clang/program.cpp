@@ -1,6 +1,7 @@
 #include "program.h"
 
 #include "function.h"
+#include "lengths.h"
 
 #include "clang/AST/DeclGroup.h"
 #include "clang/Basic/SourceManager.h"
@@ -64,6 +65,7 @@ const Translated &Program::translated(const FunctionDecl *function, SourceRange 
 
 void Program::translate_function(const FunctionDecl *function, const std::string &name) {
     open.insert(function);
+    read_lengths(function, context);
     Function translation(*this, name);
     done[function] = translation.translate(function);
     open.erase(function);

@@ -11,6 +11,12 @@ QualType declared_type(const VarDecl *variable) {
     return parameter ? parameter->getOriginalType() : variable->getType();
 }
 
+const char *number_type(QualType type) {
+    if (type->isSpecificBuiltinType(BuiltinType::Float)) return "f32";
+    if (type->isRealFloatingType()) return "f64";
+    return type->isSignedIntegerType() ? "int" : nullptr;
+}
+
 bool is_short(QualType type, const ASTContext &context) {
     return type->isIntegerType() && context.getTypeSize(type) < context.getTypeSize(context.IntTy);
 }
@@ -65,6 +71,20 @@ bool always_returns(const Statements &list) {
     return false;
 }
 
+// The first assignment within that is to no variable, element or the like; NULL: there is none.
+static const Expr *strange_in(const Stmt *statement) {
+    for (const Stmt *each : statement->children()) {
+        const Expr *strange = each ? strange_in(each) : nullptr;
+        if (strange) return strange;
+    }
+    const auto *binary = dyn_cast<BinaryOperator>(statement);
+    const auto *unary = dyn_cast<UnaryOperator>(statement);
+    const Expr *target = nullptr;
+    if (binary && binary->isAssignmentOp()) target = binary->getLHS();
+    if (unary && unary->isIncrementDecrementOp()) target = unary->getSubExpr();
+    return target && !array_of(target) ? cast<Expr>(statement) : nullptr;
+}
+
 // A call may be one: see Function::call_for_array.
 static bool is_assignment(const Stmt *statement) {
     const auto *expr = dyn_cast<Expr>(statement);
@@ -76,6 +96,7 @@ static bool is_assignment(const Stmt *statement) {
 }
 
 const Stmt *foreign_in(const Stmt *statement) {
+    if (const Expr *strange = statement ? strange_in(statement) : nullptr) return strange;
     for (const Stmt *each : flattened(statement)) {
         const auto *choice = dyn_cast<IfStmt>(each);
         const auto *loop = dyn_cast<ForStmt>(each);
@@ -256,6 +277,8 @@ static void read_condition(const Expr *condition, const ASTContext &context,
     if (compared->getLHS()->getType()->isUnsignedIntegerType() &&
         counting.index->getType()->isSignedIntegerType() && !is_from_zero)
         counting.problem = "an index that may be below 0, and is compared as unsigned";
+    if (!compared->getRHS()->getType()->isIntegerType())
+        counting.problem = "a loop whose bound is no integer";
     counting.is_inclusive = kind == BO_LE || kind == BO_GE;
 }
 

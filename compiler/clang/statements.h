@@ -16,6 +16,9 @@ using Variables = std::vector<const clang::VarDecl *>;
 // The type as it is written: that of a parameter may be an array.
 clang::QualType declared_type(const clang::VarDecl *variable);
 
+// What gradc calls a number of this type: "f32", "f64" or "int"; NULL: it has none such.
+const char *number_type(clang::QualType type);
+
 // Whether this is an integer that C computes with as an int, and cuts off to keep it.
 bool is_short(clang::QualType type, const clang::ASTContext &context);
 

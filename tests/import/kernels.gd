@@ -6,7 +6,7 @@
 // RUN: %cc -std=c99 -w -I%t %S/Inputs/compare.c %t/made.o -o %t/compare -lm
 // RUN: %t/compare | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 23 functions, 1380 slopes
+// CHECK: 27 functions, 1620 slopes
 // CHECK-NOT: wrong
 extern "kernels.c" fn swish(x: f64) -> f64
 extern "kernels.c" fn leaky
@@ -31,6 +31,10 @@ extern "kernels.c" fn in_place
 extern "kernels.c" fn vectors
 extern "kernels.c" fn growing
 extern "kernels.c" fn places
+extern "kernels.c" fn counted
+extern "kernels.c" fn flat
+extern "kernels.c" fn scaled
+extern "kernels.c" fn pointers
 
 export fn g_swish(v: f64[6]) = swish(v[0])
 export fn g_leaky(v: f64[6]) = leaky(v[0])
@@ -55,6 +59,10 @@ export fn g_in_place(v: f64[6]) = sum(i) in_place(v[:4], v[5])[i]^2
 export fn g_vectors(v: f64[6]) = vectors(v[:4], v[4])
 export fn g_growing(v: f64[6]) = growing(v[:4])
 export fn g_places(v: f64[6]) = places(v[:4], 3)
+export fn g_counted(v: f64[6]) = counted(v[:4])
+export fn g_flat(v: f64[6]) = flat(v[:2], v[:4], v[4:])
+export fn g_scaled(v: f64[6]) = sum(i) scaled(v[5], v)[i] * v[5 - i]
+export fn g_pointers(v: f64[6]) = pointers(v)
 
 export grad g_swish
 export grad g_leaky
@@ -79,3 +87,7 @@ export grad g_in_place
 export grad g_vectors
 export grad g_growing
 export grad g_places
+export grad g_counted
+export grad g_flat
+export grad g_scaled
+export grad g_pointers

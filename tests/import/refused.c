@@ -154,10 +154,50 @@ double pointed(const double x[4]) { return *(x + 1); }
 // CHECK: refused.c:[[#@LINE+1]]:50: error: {{.*}}: arithmetic with pointers
 double offset(const double x[4]) { return dot(4, x + 1, x); }
 
-double whole_numbers(double x) {
-    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array of what is no real number
-    int k[2] = {1, 2};
+double unsigned_numbers(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array of what is no real number and no signed integer
+    unsigned k[2] = {1, 2};
     return x * k[1];
+}
+
+double beyond_its_type(double x, int n) {
+    short k[2] = {1, 2};
+    // CHECK: refused.c:[[#@LINE+1]]:12: error: {{.*}}: an integer that becomes a shorter one
+    k[1] = n;
+    return x * k[1];
+}
+
+double real_bound(double x) {
+    double y = 5;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a loop whose bound is no integer
+    for (int i = 0; i < y / 2; i++) x += x;
+    return x;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:52: error: {{.*}}: a pointer as a condition
+double is_there(const double x[3], double y) { if (x) y += x[1]; return y; }
+
+double through_pointer(double x) {
+    double y[2] = {1, 2};
+    // CHECK: refused.c:[[#@LINE+1]]:16: error: {{.*}}: an assignment to what is no number
+    if (x > 0) *y = 3;
+    return y[0];
+}
+
+double global_in_branch(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an assignment to a variable of the file
+    if (x > 0) memory = x;
+    return x;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:23: error: {{.*}}: a pointer whose length is not said, as in x[n] or *x /* [n] */
+double unknown_length(const double *x /* [k] */) { return x[0]; }
+
+// CHECK: refused.c:[[#@LINE+1]]:14: error: {{.*}}: a length that only a later parameter tells
+double later(const double *x /* [n * m] */, int n, int m, const double *y /* [m] */) {
+    double s = n * x[0];
+    for (int i = 0; i < m; i++) s += y[i];
+    return s;
 }
 
 double index_of_map(const double x[4]) {

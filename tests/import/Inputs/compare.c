@@ -54,6 +54,16 @@ static Real o_in_place(const Real v[6])
 }
 static Real o_vectors(const Real v[6]) { return vectors(v, v[4]); }
 static Real o_places(const Real v[6]) { return places(v, 3); }
+static Real o_counted(const Real v[6]) { return counted(v); }
+static Real o_flat(const Real v[6]) { return flat(v, 2, v, v + 4); }
+static Real o_scaled(const Real v[6])
+{
+    Real y[6], s = 0;
+    scaled(6, v[5], v, y);
+    for (int i = 0; i < 6; i++) s += y[i] * v[5 - i];
+    return s;
+}
+static Real o_pointers(const Real v[6]) { return pointers(v); }
 static Real o_growing(const Real v[6]) { return growing(v); }
 
 typedef struct Row {
@@ -74,7 +84,9 @@ static const Row rows[] = {
     {"heat", o_heat, g_heat_grad},             {"matrix", o_matrix, g_matrix_grad},
     {"smooth", o_smooth, g_smooth_grad},       {"in_place", o_in_place, g_in_place_grad},
     {"vectors", o_vectors, g_vectors_grad},    {"growing", o_growing, g_growing_grad},
-    {"places", o_places, g_places_grad},
+    {"places", o_places, g_places_grad},       {"counted", o_counted, g_counted_grad},
+    {"flat", o_flat, g_flat_grad},             {"scaled", o_scaled, g_scaled_grad},
+    {"pointers", o_pointers, g_pointers_grad},
 };
 
 /* Central differences, extrapolated twice. */
