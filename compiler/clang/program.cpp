@@ -55,23 +55,42 @@ void Program::refuse(SourceRange range, const std::string &reason) {
     is_refused = true;
 }
 
-const Translated &Program::translated(const FunctionDecl *function, SourceRange call) {
-    if (open.count(function)) refuse(call, "a function that calls itself");
-    // A helper must not replace a function of the prelude that is called the same.
-    if (!open.count(function) && !done.count(function))
-        translate_function(function, fresh_name(asked + "_" + function->getNameAsString()));
-    return done[function];
+// A helper must not replace a function of the prelude that is called the same.
+const Translated &Program::translated(const FunctionDecl *function, const Variable &result,
+                                      SourceRange call) {
+    const bool is_open = open.count(function);
+    if (is_open) refuse(call, "a function that calls itself");
+    if (!is_open && !done.count({function, result})) {
+        const std::string part = results_of(function).size() > 1 ? "_" + result.name() : "";
+        translate_function(function, result,
+                           fresh_name(asked + "_" + function->getNameAsString() + part));
+    }
+    return done[{function, result}];
 }
 
-void Program::translate_function(const FunctionDecl *function, const std::string &name) {
+void Program::translate_function(const FunctionDecl *function, const Variable &result,
+                                 const std::string &name) {
     open.insert(function);
-    read_lengths(function, context);
     Function translation(*this, name);
-    done[function] = translation.translate(function);
+    done[{function, result}] = translation.translate(function, result);
     open.erase(function);
 }
 
+// The function of gradc that a request is for has one value.
+void Program::translate_asked(const FunctionDecl *function) {
+    const Variables results = results_of(function);
+    const Variable result = results.empty() ? Variable() : results.back();
+    if (results.size() > 1 && !(result.declaration && !results[0].declaration))
+        refuse(head_of(function), "a function with several results, '" + results[0].name(".") +
+                                      "' and '" + results[1].name(".") + "'");
+    if (!done.count({function, result}))
+        translate_function(function, result, fresh_name(function->getNameAsString()));
+}
+
 bool Program::translate() {
+    for (Decl *declared : context.getTranslationUnitDecl()->decls())
+        if (const auto *function = dyn_cast<FunctionDecl>(declared))
+            read_lengths(function, context);
     bool is_right = true;
     for (const std::string &name : request.functions) {
         const FunctionDecl *function = find(name);
@@ -82,7 +101,7 @@ bool Program::translate() {
             is_right = false;
             continue;
         }
-        if (!done.count(function)) translate_function(function, fresh_name(name));
+        translate_asked(function);
         is_right &= !is_refused;
     }
     return is_right;

@@ -151,11 +151,14 @@ double writes(double x[2]) {
 // CHECK: refused.c:[[#@LINE+1]]:44: error: {{.*}}: a pointer that is no array
 double pointed(const double x[4]) { return *(x + 1); }
 
-// CHECK: refused.c:[[#@LINE+1]]:50: error: {{.*}}: arithmetic with pointers
+// CHECK: refused.c:[[#@LINE+1]]:50: error: {{.*}}: an array that is not called by its name
 double offset(const double x[4]) { return dot(4, x + 1, x); }
 
+// CHECK: refused.c:[[#@LINE+1]]:64: error: {{.*}}: arithmetic with pointers
+double compared(const double x[2], const double y[2]) { return x == y ? 1 : x[0]; }
+
 double unsigned_numbers(double x) {
-    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array of what is no real number and no signed integer
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: what is no real number and no signed integer
     unsigned k[2] = {1, 2};
     return x * k[1];
 }
@@ -353,3 +356,137 @@ double short_step(double x) {
 
 // CHECK: refused.c:[[#@LINE+1]]:40: error: {{.*}}: a number that is too large
 double infinite(double x) { return x + 1e999; }
+
+struct point {
+    double x, y;
+};
+
+struct odd {
+    double x;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a member that is a pointer
+    const double *pointer;
+};
+double with_pointer(struct odd s) { return s.x; }
+
+struct flags {
+    double x;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a bit-field
+    int bits : 3;
+};
+double with_bits(struct flags s) { return s.x; }
+
+union either {
+    double x;
+    long k;
+};
+struct inner {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a union
+    union either one;
+};
+double with_union(const struct inner *s) { return s->one.x; }
+
+// CHECK: refused.c:[[#@LINE+1]]:21: error: {{.*}}: a union
+double single_union(union either s) { return s.x; }
+
+struct nameless {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a member without a name
+    struct {
+        double x;
+    };
+};
+double without_name(struct nameless s) { return s.x; }
+
+struct counts {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a member that is no real number and no signed integer
+    unsigned n;
+};
+double unsigned_member(double x) {
+    struct counts c = {2};
+    return x * c.n;
+}
+
+double unset_member(double x) {
+    struct point p;
+    p.x = x;
+    // CHECK: refused.c:[[#@LINE+1]]:22: error: {{.*}}: 'p.y' may have no value here
+    struct point q = p;
+    return q.x;
+}
+
+double local_pointer(double x) {
+    struct point p = {x, 1};
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a variable that is a pointer
+    struct point *q = &p;
+    q->x = 2;
+    return p.x;
+}
+
+static void pulled(struct point *p, const struct point *q) {
+    p->x = q->y;
+    p->y = q->x;
+}
+
+double same_struct(double x) {
+    struct point p = {x, 1};
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array that is read and written under two names
+    pulled(&p, &p);
+    return p.x;
+}
+
+double same_array(struct point p[2]) {
+    struct point q[2] = {{1, 2}, {p[0].x}};
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array that is read and written under two names
+    pulled(&q[0], &q[1]);
+    return q[0].x;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:56: error: {{.*}}: a struct that is no variable, list, choice or call
+double counted_pointer(const struct point *p) { return p[1].x; }
+
+// CHECK: refused.c:[[#@LINE+1]]:49: error: {{.*}}: a struct that is no variable, list, choice or call
+double assigned_struct(struct point p) { return (p = (struct point){1, 2}).x; }
+
+double many(const struct point p[3]) {
+    // CHECK: refused.c:[[#@LINE+1]]:12: error: {{.*}}: a struct that is no variable, list, choice or call
+    return p->x;
+}
+
+static double length(const struct point *p) { return p->x * p->x + p->y * p->y; }
+
+// CHECK: refused.c:[[#@LINE+1]]:63: error: {{.*}}: a struct that is no variable, list, choice or call
+double first_of_many(const struct point p[3]) { return length(p); }
+
+static double dropped(struct point p, double x) { return x + p.x; }
+
+// CHECK: refused.c:[[#@LINE+1]]:47: error: {{.*}}: an assignment within an expression
+double side_effect(double x) { return dropped((struct point){1, x = 2}, 3) + x; }
+
+double own_subscript(double x) {
+    struct {
+        int at;
+        double x;
+    } p[2] = {{1, x}, {0, 2}}, q = {0, 3};
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a subscript that changes with what it is a subscript of
+    p[p[0].at] = q;
+    return p[1].x;
+}
+
+static struct point made(double x);
+// CHECK: refused.c:[[#@LINE+1]]:42: error: {{.*}}: a call of 'made', of which nothing is known
+double unknown_struct(double x) { return made(x).x; }
+
+static int whole(const int k[2]) { return k[0] + k[1]; }
+
+double cast_integers(double x) {
+    double y[2] = {x, 1};
+    // CHECK: refused.c:[[#@LINE+1]]:18: error: {{.*}}: an array that is not called by its name
+    return whole(y);
+}
+
+// A request for a function without a value that leaves several results.
+// RUN: not %import %s --function=several 2>&1 | FileCheck %s --check-prefix=SEVERAL
+// SEVERAL: refused.c:[[#@LINE+1]]:1: error: {{.*}}: a function with several results, 'p.x' and 'p.y'
+void several(struct point *p) {
+    p->x = p->y;
+    p->y = 1;
+}
