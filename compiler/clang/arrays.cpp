@@ -177,7 +177,9 @@ static bool is_aliased(const CallExpr *expr, const FunctionDecl *definition, uns
 // f(x, y), which leaves its results in y.
 void Function::call_statement(const CallExpr *expr) {
     const FunctionDecl *function = expr->getDirectCallee(), *definition = nullptr;
-    if (!function || !function->getBody(definition) || !definition->getReturnType()->isVoidType()) {
+    if (!function || !function->getBody(definition) ||
+        definition->getNumParams() != expr->getNumArgs() ||
+        !definition->getReturnType()->isVoidType()) {
         refuse(expr->getSourceRange(), "a statement for the sake of a side effect");
         return;
     }

@@ -259,7 +259,9 @@ Text Function::call_own(const CallExpr *expr, const Translated &function) {
 Text Function::call(const CallExpr *expr, const Members &members) {
     const FunctionDecl *function = expr->getDirectCallee(), *definition = nullptr;
     if (!function) return refuse(expr->getSourceRange(), "a call through a pointer");
-    if (function->getBody(definition)) {
+    if (function->getBody(definition) && definition->getNumParams() != expr->getNumArgs())
+        return refuse(expr->getSourceRange(), "a call with more or fewer arguments than are named");
+    if (definition) {
         const Variable wanted(nullptr, members);
         return call_own(expr, program.translated(definition, wanted, expr->getSourceRange()));
     }

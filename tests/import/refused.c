@@ -483,6 +483,22 @@ double cast_integers(double x) {
     return whole(y);
 }
 
+static double kept(double x, ...) { return x; }
+
+// CHECK: refused.c:[[#@LINE+1]]:42: error: {{.*}}: a call with more or fewer arguments than are named
+double variable_count(double x) { return kept(x, 2); }
+
+double counted_by_member(double x) {
+    struct {
+        int n;
+    } s = {2};
+    double t[s.n];
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a change of what is the length of an array
+    s.n = 1;
+    t[0] = x;
+    return t[0];
+}
+
 // A request for a function without a value that leaves several results.
 // RUN: not %import %s --function=several 2>&1 | FileCheck %s --check-prefix=SEVERAL
 // SEVERAL: refused.c:[[#@LINE+1]]:1: error: {{.*}}: a function with several results, 'p.x' and 'p.y'
