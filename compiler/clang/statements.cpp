@@ -31,18 +31,35 @@ bool always_returns(const Statements &list) {
     return false;
 }
 
-// The first assignment within that is to no variable, element or the like; NULL: there is none.
-static const Expr *strange_in(const Stmt *statement) {
-    for (const Stmt *each : statement->children()) {
-        const Expr *strange = each ? strange_in(each) : nullptr;
-        if (strange) return strange;
+// The arguments that a call may write to: those that a function can write to.
+static std::vector<const Expr *> written_arguments(const CallExpr *call) {
+    std::vector<const Expr *> written;
+    const FunctionDecl *function = call->getDirectCallee();
+    for (unsigned i = 0; function && i < call->getNumArgs() && i < function->getNumParams(); i++) {
+        const QualType type = function->getParamDecl(i)->getType();
+        if (type->isPointerType() && !type->getPointeeType().isConstQualified())
+            written.push_back(call->getArg(i));
     }
+    return written;
+}
+
+// What a statement itself, without those within it, assigns.
+static std::vector<const Expr *> targets_of(const Stmt *statement) {
     const auto *binary = dyn_cast<BinaryOperator>(statement);
     const auto *unary = dyn_cast<UnaryOperator>(statement);
-    const Expr *target = nullptr;
-    if (binary && binary->isAssignmentOp()) target = binary->getLHS();
-    if (unary && unary->isIncrementDecrementOp()) target = unary->getSubExpr();
-    return target && !place_of(target) ? cast<Expr>(statement) : nullptr;
+    if (const auto *call = dyn_cast<CallExpr>(statement)) return written_arguments(call);
+    if (binary && binary->isAssignmentOp()) return {binary->getLHS()};
+    if (unary && unary->isIncrementDecrementOp()) return {unary->getSubExpr()};
+    return {};
+}
+
+// The first assignment within that is to no variable, element or the like; NULL: there is none.
+static const Expr *strange_in(const Stmt *statement) {
+    for (const Stmt *each : statement->children())
+        if (const Expr *strange = each ? strange_in(each) : nullptr) return strange;
+    for (const Expr *target : targets_of(statement))
+        if (!place_of(target)) return cast<Expr>(statement);
+    return nullptr;
 }
 
 // A call may be one: see Function::call_for_array.
@@ -85,7 +102,6 @@ class Names {
 
   private:
     void visit(const Stmt *statement);
-    void visit_call(const CallExpr *call);
     void visit_declarations(const DeclStmt *statement);
     void note_assigned(const Expr *target);
 
@@ -97,16 +113,6 @@ class Names {
 void Names::note_assigned(const Expr *target) {
     if (const auto place = place_of(target))
         for (const Variable &leaf : leaves_of(place->variable)) note(assigned, leaf);
-}
-
-// What a function can write to may be written by it.
-void Names::visit_call(const CallExpr *call) {
-    const FunctionDecl *function = call->getDirectCallee();
-    for (unsigned i = 0; function && i < call->getNumArgs() && i < function->getNumParams(); i++) {
-        const QualType type = function->getParamDecl(i)->getType();
-        if (type->isPointerType() && !type->getPointeeType().isConstQualified())
-            note_assigned(call->getArg(i));
-    }
 }
 
 void Names::visit_declarations(const DeclStmt *statement) {
@@ -127,14 +133,10 @@ void Names::visit(const Stmt *statement) {
         return;
     }
     if (const auto *declarations = dyn_cast<DeclStmt>(statement)) visit_declarations(declarations);
-    if (const auto *call = dyn_cast<CallExpr>(statement)) visit_call(call);
     if (const auto *loop = dyn_cast<ForStmt>(statement))
         if (loop->getInit())
             for (const Variable &index : assigned_in({loop->getInit()})) indices.push_back(index);
-    const auto *binary = dyn_cast<BinaryOperator>(statement);
-    const auto *unary = dyn_cast<UnaryOperator>(statement);
-    if (binary && binary->isAssignmentOp()) note_assigned(binary->getLHS());
-    if (unary && unary->isIncrementDecrementOp()) note_assigned(unary->getSubExpr());
+    for (const Expr *target : targets_of(statement)) note_assigned(target);
     for (const Stmt *child : statement->children()) visit(child);
 }
 

@@ -483,6 +483,17 @@ double cast_integers(double x) {
     return whole(y);
 }
 
+static double halved(struct point *p) { return p->x /= 2; }
+
+double chosen_struct(double x) {
+    struct point p = {x, 1}, q = {1, 2};
+    if (x > 0) {
+        // CHECK: refused.c:[[#@LINE+1]]:26: error: {{.*}}: a statement for the sake of a side effect
+        double ignored = halved(x > 1 ? &p : &q);
+    }
+    return p.x;
+}
+
 static double kept(double x, ...) { return x; }
 
 // CHECK: refused.c:[[#@LINE+1]]:42: error: {{.*}}: a call with more or fewer arguments than are named

@@ -1,6 +1,6 @@
 // C functions as source of the language: what a person reads.
 // REQUIRES: import
-// RUN: %import %s --function=chosen --function=summed --function=carried --function=mapped --function=in_place | FileCheck %s
+// RUN: %import %s --function=chosen --function=summed --function=carried --function=mapped --function=in_place --function=energy | FileCheck %s
 #include <math.h>
 
 // CHECK:      fn chosen_half(x: f64) {
@@ -80,4 +80,27 @@ void mapped(int n, const double x[n], double y[n]) {
 // CHECK-NEXT:     return x2
 void in_place(double x[4]) {
     for (int i = 0; i < 3; i++) x[i + 1] += 0.5 * x[i];
+}
+
+struct point {
+    double x, y;
+};
+
+// CHECK:      fn energy_pushed_x(p_x: f64, p_y: f64, h: f64) {
+// CHECK-NEXT:     let p_x2 = p_x + h * p_y
+// CHECK-NEXT:     return p_x2
+// CHECK:      fn energy_pushed_y(p_x: f64, p_y: f64, h: f64) {
+// CHECK-NEXT:     return p_y
+static struct point pushed(struct point p, double h) {
+    p.x += h * p.y;
+    return p;
+}
+
+// CHECK:      fn energy(p_x: f64[n], p_y: f64[n], h: f64) {
+// CHECK-NEXT:     let q_x = energy_pushed_x(p_x[0], p_y[0], h)
+// CHECK-NEXT:     let q_y = energy_pushed_y(p_x[0], p_y[0], h)
+// CHECK-NEXT:     return q_x * q_y
+double energy(int n, const struct point *p /* [n] */, double h) {
+    struct point q = pushed(p[0], h);
+    return q.x * q.y;
 }
