@@ -43,7 +43,7 @@ static Variables given_to(const Statements &list, const Variable &wanted, const 
 }
 
 Text Function::helper(const Statements &list, const Variable &wanted, SourceRange range) {
-    Function inner(program, program.fresh_name(stem + "_branch"));
+    Function inner(program, program.fresh_name(stem + "__branch"));
     inner.translated = translated;
     inner.stem = stem;
     inner.scalars = scalars;

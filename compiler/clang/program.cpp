@@ -55,7 +55,8 @@ void Program::refuse(SourceRange range, const std::string &reason) {
     is_refused = true;
 }
 
-// A helper must not replace a function of the prelude that is called the same.
+// A helper must neither replace a function that is called the same nor be replaced by one: nobody
+// else writes two underscores.
 const Translated &Program::translated(const FunctionDecl *function, const Variable &result,
                                       SourceRange call) {
     const bool is_open = open.count(function);
@@ -63,7 +64,7 @@ const Translated &Program::translated(const FunctionDecl *function, const Variab
     if (!is_open && !done.count({function, result})) {
         const std::string part = results_of(function).size() > 1 ? "_" + result.name() : "";
         translate_function(function, result,
-                           fresh_name(asked + "_" + function->getNameAsString() + part));
+                           fresh_name(asked + "__" + function->getNameAsString() + part));
     }
     return done[{function, result}];
 }
