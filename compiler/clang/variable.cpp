@@ -69,7 +69,9 @@ Shape shape_of(QualType type, const Members &members) {
 const char *number_type(QualType type) {
     if (type->isSpecificBuiltinType(BuiltinType::Float)) return "f32";
     if (type->isRealFloatingType()) return "f64";
-    return type->isSignedIntegerType() ? "int" : nullptr;
+    const bool is_unsigned_short = type->isSpecificBuiltinType(BuiltinType::UChar) ||
+                                   type->isSpecificBuiltinType(BuiltinType::UShort);
+    return type->isSignedIntegerType() || is_unsigned_short ? "int" : nullptr;
 }
 
 bool is_short(QualType type, const ASTContext &context) {
