@@ -11,21 +11,24 @@ using namespace clang;
 // ---- Shapes ----
 
 // The length of each dimension, outermost first.
-std::vector<std::string> Function::lengths(const VarDecl *variable) {
+std::vector<std::string> Function::lengths(const Variable &variable) {
+    const SourceRange range = variable.declaration->getSourceRange();
     std::vector<std::string> found;
-    for (QualType type = declared_type(variable); type->isArrayType();
-         type = type->getAsArrayTypeUnsafe()->getElementType()) {
-        const ArrayType *array = type->getAsArrayTypeUnsafe();
+    for (const ArrayType *array : shape_of(variable).dimensions) {
         if (const auto *fixed = dyn_cast<ConstantArrayType>(array)) {
             found.push_back(std::to_string(fixed->getSize().getZExtValue()));
         } else if (const auto *open = dyn_cast<VariableArrayType>(array)) {
             const VarDecl *named = length_variable(open);
             if (named && !environment.count(named))
                 environment[named] = {fresh_name(named->getNameAsString())};
+            for (const Variable &size : used_in({open->getSizeExpr()})) {
+                sizes.insert(size);
+                if (!environment.count(size))
+                    refuse(range, "a length that only a later parameter tells");
+            }
             found.push_back(subscript(open->getSizeExpr()));
-            for (const VarDecl *size : used_in({open->getSizeExpr()})) sizes.insert(size);
         } else {
-            refuse(variable->getSourceRange(), "an array whose length is not said, as in x[n]");
+            refuse(range, "an array whose length is not said, as in x[n]");
             found.push_back("1");
         }
     }
@@ -50,71 +53,58 @@ Axes Function::axes_of(const std::vector<std::string> &extents) {
 
 // ---- Declarations ----
 
-// {1, 2, 3}: what is missing at the end is 0.
-std::string Function::items(const Expr *given, QualType type) {
-    const auto *array = dyn_cast_or_null<ConstantArrayType>(type->getAsArrayTypeUnsafe());
-    if (!array) return given ? expression(given).text : "0.0";
-    const auto *list = dyn_cast_or_null<InitListExpr>(given);
-    if (given && !list) return refuse(given->getSourceRange(), "an array made of another").text;
-    std::string made;
-    for (unsigned i = 0; i < array->getSize().getZExtValue(); i++)
-        add_item(made, items(list && i < list->getNumInits() ? list->getInit(i) : nullptr,
-                             array->getElementType()));
-    return "[" + made + "]";
+// Nobody may read what nobody wrote, so it may as well be 0.
+void Function::declare_array(const Variable &variable) {
+    const std::set<std::string> names_before = names;
+    const Axes axes = axes_of(lengths(variable));
+    names = names_before; // an index has its name within its array only
+    const std::string made = fresh_name(variable.name());
+    const char *zero = shape_of(variable).element->isIntegerType() ? "0" : "0.0";
+    line("let " + made + "[" + axes.ranges + "] = " + zero, variable.declaration->getSourceRange());
+    environment[variable] = {made};
 }
 
-void Function::declare_array(const VarDecl *variable) {
-    const SourceRange range = variable->getSourceRange();
-    const std::string name = variable->getNameAsString();
-    if (!program.context.getBaseElementType(variable->getType())->isFloatingType()) {
-        refuse(range, "an array of what is no real number");
-    } else if (variable->getInit()) {
-        const Expr *given = variable->getInit();
-        environment[variable] = {let(name, {items(given, variable->getType())}, range)};
-    } else {
-        // Nobody may read what nobody wrote, so it may as well be 0.
-        const std::set<std::string> names_before = names;
-        const Axes axes = axes_of(lengths(variable));
-        names = names_before;
-        const std::string made = fresh_name(name);
-        line("let " + made + "[" + axes.ranges + "] = 0.0", range);
-        environment[variable] = {made};
+// The constant arrays and structs of the file, or of the function, that statements use.
+void Function::declare_tables(const Statements &list) {
+    for (const Variable &table : used_in(list)) {
+        const VarDecl *declared = table.declaration;
+        const Expr *given = declared->hasGlobalStorage() ? declared->getInit() : nullptr;
+        const QualType type = declared->getType();
+        const bool is_number = type->isArithmeticType();
+        if (!given || is_number || environment.count(table) ||
+            !program.context.getBaseElementType(type).isConstant(program.context))
+            continue;
+        check(type, table.members, declared->getSourceRange());
+        const Text made = value(given, type, table.members);
+        environment[table] = {let(table.name(), made, declared->getSourceRange())};
     }
-}
-
-// A constant array of the file or of the function, where it is used first.
-void Function::declare_table(const VarDecl *array) {
-    if (!array || !array->hasGlobalStorage() || !array->getInit() ||
-        !program.context.getBaseElementType(array->getType()).isConstant(program.context))
-        return;
-    const Text table = {items(array->getInit(), array->getType())};
-    environment[array] = {let(array->getNameAsString(), table, array->getSourceRange())};
 }
 
 // ---- Elements ----
 
-// Where an array has its element at hand as a number, it is that.
-void Function::assign_element(const Expr *element, Text value, SourceRange range) {
-    const VarDecl *array = array_of(element);
-    if (!array || array->hasGlobalStorage() || !environment.count(array)) {
-        refuse(element->getSourceRange(), "an assignment to an element of what is no array here");
+// Of a part that is an array itself all elements are assigned.
+void Function::assign_element(const Place &place, Text value, SourceRange range) {
+    const Variable &array = place.variable;
+    if (!environment.count(array)) {
+        refuse(range, "an assignment to an element of what is no array here");
         return;
     }
-    if (scalars.count(array)) {
-        assign(array, value, range);
-        return;
-    }
-    if (value.text.find(' ') != std::string::npos) value = {let("value", value, range)};
+    if (!is_complete(place) || value.text.find(' ') != std::string::npos)
+        value = {let("value", value, range)};
     const std::set<std::string> names_before = names;
     const Axes axes = axes_of(lengths(array));
-    std::string place;
+    std::string condition, rest;
     for (size_t at = 0; at < axes.indices.size(); at++)
-        place +=
-            (at ? " && " : "") + axes.indices[at] + " == " + subscript(subscripts_of(element)[at]);
+        if (at < place.subscripts.size())
+            condition +=
+                (at ? " && " : "") + axes.indices[at] + " == " + subscript(place.subscripts[at]);
+        else
+            add_item(rest, axes.indices[at]);
+    if (!rest.empty()) value.text += "[" + rest + "]";
     const Text before = environment[array];
     names = names_before; // an index has its name within its array only
-    const std::string made = fresh_name(array->getNameAsString());
-    line("let " + made + "[" + axes.ranges + "] = " + place + " ? " + value.within(OR) + " : " +
+    const std::string made = fresh_name(array.name());
+    line("let " + made + "[" + axes.ranges + "] = " + condition + " ? " + value.within(OR) + " : " +
              before.text + "[" + axes.subscripts + "]",
          range);
     if (carried.count(array))
@@ -123,55 +113,95 @@ void Function::assign_element(const Expr *element, Text value, SourceRange range
         environment[array] = {made};
 }
 
+// ---- Calls ----
+
+// The length of an array that a call tells, by the arguments that stand for parameters.
+std::string Function::told_length(const Expr *length, const CallExpr *expr,
+                                  const FunctionDecl *definition) {
+    length = length->IgnoreParenImpCasts();
+    const auto *product = dyn_cast<BinaryOperator>(length);
+    const std::optional<Place> place = place_of(length);
+    for (unsigned i = 0; place && i < expr->getNumArgs(); i++)
+        if (definition->getParamDecl(i) == place->variable.declaration)
+            return subscript(expr->getArg(i));
+    if (const auto *number = dyn_cast<IntegerLiteral>(length))
+        return std::to_string(number->getValue().getZExtValue());
+    if (!product || product->getOpcode() != BO_Mul) return "";
+    const std::string left = told_length(product->getLHS(), expr, definition);
+    const std::string right = told_length(product->getRHS(), expr, definition);
+    const auto is_number = [](const std::string &text) {
+        return !text.empty() && text.size() < 9 &&
+               text.find_first_not_of("0123456789") == std::string::npos;
+    };
+    return is_number(left) && is_number(right) ? std::to_string(std::stol(left) * std::stol(right))
+                                               : left + " * " + right;
+}
+
 // A function of gradc sees arrays as long as they are, one of C as long as it is told.
 void Function::compare_lengths(const CallExpr *expr, const FunctionDecl *definition) {
     for (unsigned i = 0; i < expr->getNumArgs(); i++) {
-        QualType type = declared_type(definition->getParamDecl(i));
-        const VarDecl *given = array_of(expr->getArg(i));
-        if (!type->isArrayType()) continue;
-        if (!given || !environment.count(given)) {
-            refuse(expr->getArg(i)->getSourceRange(), "an array that is not called by its name");
+        const Expr *given = expr->getArg(i);
+        const auto dimensions = shape_of(Variable(definition->getParamDecl(i))).dimensions;
+        const std::optional<Place> place = place_of(given);
+        if (dimensions.empty()) continue;
+        if (!place || !environment.count(leaves_of(place->variable)[0])) {
+            refuse(given->getSourceRange(), "an array that is not called by its name");
             return;
         }
-        const std::vector<std::string> extents = lengths(given);
-        for (size_t at = subscripts_of(expr->getArg(i)).size(); type->isArrayType(); at++) {
-            const ArrayType *array = type->getAsArrayTypeUnsafe();
-            const auto *open = dyn_cast<VariableArrayType>(array);
-            const auto *fixed = dyn_cast<ConstantArrayType>(array);
-            std::string told = fixed ? std::to_string(fixed->getSize().getZExtValue()) : "";
-            for (unsigned k = 0; open && k < expr->getNumArgs(); k++)
-                if (definition->getParamDecl(k) == length_variable(open))
-                    told = subscript(expr->getArg(k));
-            if (at >= extents.size() || told != extents[at])
-                refuse(expr->getArg(i)->getSourceRange(),
-                       "an array that is not as long as the function is told");
-            type = array->getElementType();
+        const std::vector<std::string> extents = lengths(place->variable);
+        const size_t skipped = place->subscripts.size();
+        bool is_same = extents.size() == skipped + dimensions.size();
+        for (size_t at = 0; is_same && at < dimensions.size(); at++) {
+            const auto *open = dyn_cast<VariableArrayType>(dimensions[at]);
+            const auto *fixed = dyn_cast<ConstantArrayType>(dimensions[at]);
+            const std::string told = fixed  ? std::to_string(fixed->getSize().getZExtValue())
+                                     : open ? told_length(open->getSizeExpr(), expr, definition)
+                                            : "";
+            is_same = told == extents[skipped + at];
         }
+        if (!is_same)
+            refuse(given->getSourceRange(), "an array that is not as long as the function is told");
     }
 }
 
-// f(x, y), which leaves its result in y: then y must be none of its other arguments.
-void Function::call_for_array(const CallExpr *expr) {
+// Whether what an argument leaves to be written is also given under another name.
+static bool is_aliased(const CallExpr *expr, const FunctionDecl *definition, unsigned written) {
+    const std::optional<Place> target = place_of(expr->getArg(written));
+    for (unsigned i = 0; target && i < expr->getNumArgs(); i++) {
+        if (i == written || !is_shared(definition->getParamDecl(i))) continue;
+        for (const Variable &other : used_in({expr->getArg(i)}))
+            if (is_part(other, target->variable) || is_part(target->variable, other)) return true;
+    }
+    return false;
+}
+
+// f(x, y), which leaves its results in y.
+void Function::call_statement(const CallExpr *expr) {
     const FunctionDecl *function = expr->getDirectCallee(), *definition = nullptr;
-    if (!function || !function->getBody(definition)) {
+    if (!function || !function->getBody(definition) ||
+        definition->getNumParams() != expr->getNumArgs() ||
+        !definition->getReturnType()->isVoidType()) {
         refuse(expr->getSourceRange(), "a statement for the sake of a side effect");
         return;
     }
-    const Translated &own = program.translated(definition, expr->getSourceRange());
-    const VarDecl *target = nullptr;
-    for (unsigned i = 0; i < expr->getNumArgs(); i++) {
-        const bool is_written = own.written && definition->getParamDecl(i) == own.written;
-        if (is_written && isa<DeclRefExpr>(expr->getArg(i)->IgnoreParenImpCasts()))
-            target = array_of(expr->getArg(i));
+    std::vector<Assignment> values;
+    for (const Variable &each : results_of(definition)) {
+        unsigned at = 0;
+        while (definition->getParamDecl(at) != each.declaration) at++;
+        if (is_aliased(expr, definition, at))
+            refuse(expr->getSourceRange(), "an array that is read and written under two names");
+        std::optional<Place> target = place_of(expr->getArg(at));
+        const size_t rank = shape_of(Variable(each.declaration)).dimensions.size();
+        if (!target || (rank && !target->subscripts.empty()) || (!rank && !is_complete(*target))) {
+            refuse(expr->getSourceRange(), "a call that does not leave its result in an array");
+            return;
+        }
+        target->variable = target->variable.at(each.members);
+        const Translated &own = program.translated(definition, each, expr->getSourceRange());
+        values.push_back({*target, call_own(expr, own)});
     }
-    int uses = 0;
-    for (const Expr *argument : expr->arguments()) uses += array_of(argument) == target;
-    if (!target || uses != 1 || !environment.count(target) || scalars.count(target))
-        refuse(expr->getSourceRange(), uses > 1
-                                           ? "an array that is read and written under two names"
-                                           : "a call that does not leave its result in an array");
-    else
-        assign(target, call_own(expr, own), expr->getSourceRange());
+    if (values.empty()) check_results(definition);
+    assign(values, expr->getSourceRange());
 }
 
 // ---- Loops of which each round is another element ----
@@ -219,7 +249,7 @@ std::string Function::bind_round(const std::vector<OwnElement> &elements, const 
 std::string Function::mapped(const Statements &body, const std::vector<OwnElement> &elements,
                              const OwnElement &element, SourceRange range) {
     const Environment environment_before = environment;
-    const std::set<const VarDecl *> scalars_before = scalars, carried_before = carried;
+    const std::set<Variable> scalars_before = scalars, carried_before = carried;
     const std::set<std::string> names_before = names;
     std::vector<std::string> extents;
     const std::vector<std::string> all = lengths(element.array);
@@ -234,7 +264,7 @@ std::string Function::mapped(const Statements &body, const std::vector<OwnElemen
     scalars = scalars_before;
     carried = carried_before;
     names = names_before;
-    const std::string made = fresh_name(element.array->getNameAsString());
+    const std::string made = fresh_name(element.array.name());
     line("let " + made + "[" + axes.ranges + "] = " + value.text, range);
     return made;
 }
@@ -255,7 +285,7 @@ std::string Function::with_part(const OwnElement &element, const std::string &pa
     }
     names = names_before;
     if (condition.empty()) return part;
-    const std::string made = fresh_name(element.array->getNameAsString());
+    const std::string made = fresh_name(element.array.name());
     line("let " + made + "[" + axes.ranges + "] = " + condition + " ? " + part + "[" + place +
              "] : " + environment[element.array].text + "[" + axes.subscripts + "]",
          range);

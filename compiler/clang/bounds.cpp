@@ -5,15 +5,13 @@
 
 #include "clang/AST/RecursiveASTVisitor.h"
 
-#include <algorithm>
-
 using namespace clang;
 
 namespace {
 
 // A variable is computed of an expression.
 struct Flow {
-    const VarDecl *variable;
+    Variable variable;
     const Expr *expr;
 };
 
@@ -41,10 +39,9 @@ class Bounds : public RecursiveASTVisitor<Bounds> {
     }
 
     bool VisitBinaryOperator(BinaryOperator *operation) {
-        const auto *target = dyn_cast<DeclRefExpr>(operation->getLHS()->IgnoreParens());
-        const auto *variable = target ? dyn_cast<VarDecl>(target->getDecl()) : nullptr;
-        if (operation->isAssignmentOp() && variable)
-            flows.push_back({variable, operation->getRHS()});
+        const auto target =
+            operation->isAssignmentOp() ? place_of(operation->getLHS()) : std::nullopt;
+        if (target) flows.push_back({target->variable, operation->getRHS()});
         return true;
     }
 
@@ -59,14 +56,14 @@ class Bounds : public RecursiveASTVisitor<Bounds> {
         return true;
     }
 
-    bool has(const VarDecl *variable) const {
-        return std::find(found.begin(), found.end(), variable) != found.end();
+    bool has(const Variable &variable) const {
+        return contains(found, variable);
     }
 
   private:
     void add(const Expr *expr) {
-        for (const VarDecl *variable : used_in({expr}))
-            if (!has(variable)) found.push_back(variable);
+        for (const Variable &variable : used_in({expr}))
+            if (!contains(found, variable)) found.push_back(variable);
     }
 
     void follow_flows() {

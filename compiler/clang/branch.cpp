@@ -8,75 +8,71 @@
 using namespace clang;
 
 // The value that a branch of one statement is: of `return e`, or of `x = e` for this x.
-std::optional<Text> Function::single_value(const Statements &list, const VarDecl *result) {
+std::optional<Text> Function::single_value(const Statements &list, const Variable &wanted) {
     if (list.size() != 1) return std::nullopt;
     const auto *returned = dyn_cast<ReturnStmt>(list[0]);
-    if (returned && returned->getRetValue() && !result) return expression(returned->getRetValue());
+    if (returned && returned->getRetValue() && !wanted.declaration)
+        return value(returned->getRetValue(), translated->getReturnType(), wanted.members);
     const auto *assigned = dyn_cast<BinaryOperator>(list[0]);
-    if (!result || !assigned || !assigned->isAssignmentOp()) return std::nullopt;
-    const bool is_element = isa<ArraySubscriptExpr>(assigned->getLHS()->IgnoreParens());
-    if (array_of(assigned->getLHS()) != result || (is_element && !scalars.count(result)))
-        return std::nullopt;
-    return assigned_value(assigned);
-}
-
-static bool is_assigned(const VarDecl *variable, const Statements &list) {
-    const Variables assigned = assigned_in(list);
-    return std::find(assigned.begin(), assigned.end(), variable) != assigned.end();
+    if (!wanted.declaration || !assigned || !assigned->isAssignmentOp()) return std::nullopt;
+    const std::optional<Place> place = place_of(assigned->getLHS());
+    const bool is_whole = place && (place->subscripts.empty() || scalars.count(wanted));
+    if (!is_whole || !is_part(wanted, place->variable)) return std::nullopt;
+    const auto begin = wanted.members.begin() + static_cast<long>(place->variable.members.size());
+    return assigned_value(assigned, {begin, wanted.members.end()});
 }
 
 // The variables that a helper is given: all that it uses, and arrays that tell it a length.
-static Variables given_to(const Statements &list, const VarDecl *result, const FunctionDecl *home,
+static Variables given_to(const Statements &list, const Variable &wanted, const FunctionDecl *home,
                           const Environment &environment) {
     Variables given = used_in(list);
-    if (result && std::find(given.begin(), given.end(), result) == given.end())
-        given.push_back(result);
+    if (wanted.declaration && !contains(given, wanted)) given.push_back(wanted);
     const size_t count = given.size();
     for (size_t i = 0; i < count; i++)
         for (const ParmVarDecl *other : home->parameters())
-            if (is_length(given[i], home) && other->getOriginalType()->isArrayType() &&
-                std::find(given.begin(), given.end(), other) == given.end())
-                given.push_back(other);
+            for (const Variable &leaf : leaves_of(Variable(other)))
+                if (is_length(given[i].declaration, home) &&
+                    other->getOriginalType()->isArrayType() && !contains(given, leaf))
+                    given.push_back(leaf);
     Variables known;
-    for (const VarDecl *variable : given)
-        if (environment.count(variable) && !is_length(variable, home)) known.push_back(variable);
+    for (const Variable &variable : given)
+        if (environment.count(variable) && !variable.declaration->hasGlobalStorage() &&
+            !is_length(variable.declaration, home))
+            known.push_back(variable);
     return known;
 }
 
-Text Function::helper(const Statements &list, const VarDecl *result, SourceRange range) {
-    Function inner(program, program.fresh_name(stem + "_branch"));
+Text Function::helper(const Statements &list, const Variable &wanted, SourceRange range) {
+    Function inner(program, program.fresh_name(stem + "__branch"));
     inner.translated = translated;
     inner.stem = stem;
     inner.scalars = scalars;
-    const Variables given = given_to(list, result, translated, environment);
-    for (const VarDecl *variable : given) inner.formal(variable);
-    if (result) {
+    inner.result = wanted;
+    for (const Variable &variable : given_to(list, wanted, translated, environment))
+        inner.formal(variable);
+    inner.declare_tables(list);
+    if (wanted.declaration) {
         for (const Stmt *each : list) inner.statement(each);
-        if (!inner.environment.count(result))
-            refuse(range, "'" + result->getNameAsString() + "' may have no value after this");
-        inner.line("return " + inner.environment[result].text, range);
+        if (!inner.environment.count(wanted))
+            refuse(range, "'" + wanted.name(".") + "' may have no value after this");
+        inner.line("return " + inner.environment[wanted].text, range);
     } else {
         inner.statements(list);
     }
     std::string arguments;
-    for (const VarDecl *variable : inner.body(range))
+    for (const Variable &variable : inner.body(range))
         arguments += (arguments.empty() ? "" : ", ") + environment[variable].text;
     return {inner.called + "(" + arguments + ")"};
 }
 
 // What a variable is after the branch; without one, what the branch returns.
-Text Function::branch(const Statements &list, const VarDecl *result, SourceRange range) {
-    const bool is_left_alone = result && !is_assigned(result, list);
-    if (is_left_alone && environment.count(result)) return environment[result];
-    if (const std::optional<Text> value = single_value(list, result)) return *value;
-    return helper(list, result, range);
+Text Function::branch(const Statements &list, const Variable &wanted, SourceRange range) {
+    const bool is_left_alone = wanted.declaration && !contains(assigned_in(list), wanted);
+    if (is_left_alone && environment.count(wanted)) return environment[wanted];
+    if (const std::optional<Text> known = single_value(list, wanted)) return *known;
+    return helper(list, wanted, range);
 }
 
-static Text choice_text(const Text &condition, const Text &yes, const Text &no) {
-    return {condition.within(OR) + " ? " + yes.within(OR) + " : " + no.within(SELECT), SELECT};
-}
-
-// Nothing is assigned before all values are known: they are those before the choice.
 void Function::choose(const IfStmt *choice) {
     const SourceRange range = choice->getSourceRange();
     if (const Stmt *foreign = foreign_in(choice)) {
@@ -86,20 +82,20 @@ void Function::choose(const IfStmt *choice) {
     const Statements yes = flattened(choice->getThen()), no = flattened(choice->getElse());
     const Text condition = truth(choice->getCond());
     const Variables indices = indices_in({choice});
-    std::vector<std::pair<const VarDecl *, Text>> values;
-    for (const VarDecl *variable : assigned_in({choice})) {
-        if (std::find(indices.begin(), indices.end(), variable) != indices.end()) continue;
+    const Variables assigned_yes = assigned_in(yes), assigned_no = assigned_in(no);
+    std::vector<Assignment> values;
+    for (const Variable &variable : assigned_in({choice})) {
+        if (contains(indices, variable)) continue;
+        if (variable.declaration->hasGlobalStorage())
+            refuse(range, "an assignment to a variable of the file");
         // What has a value in one branch only has none that may be read afterwards.
-        if (!environment.count(variable) &&
-            !(is_assigned(variable, yes) && is_assigned(variable, no)))
-            continue;
-        values.push_back({variable, choice_text(condition, branch(yes, variable, range),
-                                                branch(no, variable, range))});
+        if (environment.count(variable) ||
+            (contains(assigned_yes, variable) && contains(assigned_no, variable)))
+            values.push_back({{variable, {}},
+                              choice_text(condition, branch(yes, variable, range),
+                                          branch(no, variable, range))});
     }
-    if (values.size() > 1)
-        for (auto &[variable, value] : values)
-            value = {let(variable->getNameAsString(), value, range)};
-    for (const auto &[variable, value] : values) assign(variable, value, range);
+    assign(values, range);
     forget_indices({choice});
 }
 
@@ -110,6 +106,6 @@ void Function::return_choice(const IfStmt *choice, Statements rest) {
         if (!always_returns(*list)) list->insert(list->end(), rest.begin(), rest.end());
     const Text condition = truth(choice->getCond());
     line("return " +
-             choice_text(condition, branch(yes, nullptr, range), branch(no, nullptr, range)).text,
+             choice_text(condition, branch(yes, result, range), branch(no, result, range)).text,
          range);
 }

@@ -46,20 +46,20 @@ static bool is_wrapped(const Expr *expr, const ASTContext &context) {
 
 // What C computes when it compiles: integers, and constants of the file.
 std::optional<Text> Function::constant(const Expr *expr) {
-    Expr::EvalResult result;
+    Expr::EvalResult found;
     if (expr->getType()->isIntegerType() && !expr->getType()->isBooleanType() &&
         !is_wrapped(expr, program.context) &&
-        expr->EvaluateAsInt(result, program.context, Expr::SE_NoSideEffects)) {
+        expr->EvaluateAsInt(found, program.context, Expr::SE_NoSideEffects)) {
         llvm::SmallString<24> digits;
-        result.Val.getInt().toString(digits);
+        found.Val.getInt().toString(digits);
         return signed_text(std::string(digits));
     }
     const auto *named = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
     const auto *variable = named ? dyn_cast<VarDecl>(named->getDecl()) : nullptr;
     if (variable && variable->hasGlobalStorage())
-        if (expr->EvaluateAsRValue(result, program.context) && result.Val.isFloat() &&
-            result.Val.getFloat().isFinite())
-            return signed_text(real_text(result.Val.getFloat()));
+        if (expr->EvaluateAsRValue(found, program.context) && found.Val.isFloat() &&
+            found.Val.getFloat().isFinite())
+            return signed_text(real_text(found.Val.getFloat()));
     return std::nullopt;
 }
 
@@ -73,6 +73,8 @@ Text Function::truth(const Expr *expr) {
     if ((binary && (binary->isComparisonOp() || binary->isLogicalOp())) ||
         (unary && unary->getOpcode() == UO_LNot))
         return expression(bare);
+    if (!bare->getType()->isArithmeticType())
+        return refuse(expr->getSourceRange(), "a pointer as a condition");
     return {expression(bare).within(ORDER) + " != 0", EQUALITY};
 }
 
@@ -138,20 +140,11 @@ Text Function::unary(const UnaryOperator *expr) {
     }
 }
 
-// Whether an array is given where one of other lengths is declared: calls compare these themselves.
-static bool is_same_array(const CastExpr *expr, const ASTContext &context) {
-    const QualType from = expr->getSubExpr()->getType(), to = expr->getType();
-    return isa<ImplicitCastExpr>(expr) && from->isPointerType() && to->isPointerType() &&
-           context.hasSameUnqualifiedType(context.getBaseElementType(from->getPointeeType()),
-                                          context.getBaseElementType(to->getPointeeType()));
-}
-
 Text Function::conversion(const CastExpr *expr) {
     const Expr *inner = expr->getSubExpr();
     switch (expr->getCastKind()) {
     case CK_LValueToRValue:
     case CK_NoOp:
-    case CK_ArrayToPointerDecay:
     case CK_IntegralToFloating:
     case CK_FloatingCast: return expression(inner);
     case CK_IntegralCast:
@@ -165,23 +158,26 @@ Text Function::conversion(const CastExpr *expr) {
     case CK_FloatingToBoolean: return truth(inner);
     case CK_FloatingToIntegral:
         return refuse(expr->getSourceRange(), "a real number that becomes an integer");
-    case CK_BitCast:
-        if (is_same_array(expr, program.context)) return expression(inner);
-        return refuse(expr->getSourceRange(), "a conversion that is none of numbers");
     default: return refuse(expr->getSourceRange(), "a conversion that is none of numbers");
     }
 }
 
 // ---- Names and elements ----
 
-Text Function::variable(const DeclRefExpr *expr) {
-    const auto *declared = dyn_cast<VarDecl>(expr->getDecl());
-    const auto found = environment.find(declared);
-    if (found != environment.end()) return found->second;
-    const std::string quoted = "'" + expr->getDecl()->getNameAsString() + "'";
-    if (declared && declared->hasGlobalStorage())
-        return refuse(expr->getSourceRange(), quoted + " is a variable of the file");
-    return refuse(expr->getSourceRange(), quoted + " may have no value here");
+// A number, or an array or a part of one.
+Text Function::read(const Place &place, SourceRange range) {
+    const Variable &variable = place.variable;
+    const auto found = environment.find(variable);
+    const std::string quoted = "'" + variable.name(".") + "'";
+    if (found == environment.end())
+        return refuse(range, quoted + (variable.declaration->hasGlobalStorage()
+                                           ? " is a variable of the file"
+                                           : " may have no value here"));
+    if (place.subscripts.empty() || scalars.count(variable)) return found->second;
+    std::string subscripts;
+    for (const Expr *each : place.subscripts)
+        subscripts += (subscripts.empty() ? "" : ", ") + subscript(each);
+    return {found->second.text + "[" + subscripts + "]"};
 }
 
 // As it may stand beside a comparison, too.
@@ -191,20 +187,6 @@ std::string Function::subscript(const Expr *expr) {
     std::string text = expression(expr->IgnoreImpCasts()).within(SUM);
     in_subscript = was_in_subscript;
     return text;
-}
-
-// a[i][j] is a[i, j].
-Text Function::element(const ArraySubscriptExpr *expr) {
-    const VarDecl *array = array_of(expr);
-    if (!environment.count(array)) declare_table(array);
-    const auto found = environment.find(array);
-    if (found == environment.end())
-        return refuse(expr->getSourceRange(), "an element of what is no array here");
-    if (scalars.count(array)) return found->second;
-    std::string subscripts;
-    for (const Expr *each : subscripts_of(expr))
-        subscripts += (subscripts.empty() ? "" : ", ") + subscript(each);
-    return {found->second.text + "[" + subscripts + "]"};
 }
 
 // ---- Calls ----
@@ -244,26 +226,45 @@ static std::string without_type(const std::string &function) {
                                                                                         : function;
 }
 
-// Of a function of the file.
+// What is given for a parameter, or a member of it.
+std::string Function::argument(const Expr *given, const Variable &parameter) {
+    const Shape shape = shape_of(Variable(parameter.declaration));
+    if (!shape.dimensions.empty())
+        if (const std::optional<Place> place = place_of(given))
+            return read({place->variable.at(parameter.members), place->subscripts},
+                        given->getSourceRange())
+                .text;
+    return value(given, shape.element, parameter.members).text;
+}
+
+// Of a function of the file. Its arguments are no subscripts, even where the call is within one.
 Text Function::call_own(const CallExpr *expr, const Translated &function) {
-    std::string arguments;
     const FunctionDecl *definition = nullptr;
     expr->getDirectCallee()->getBody(definition);
-    for (unsigned i = 0; i < expr->getNumArgs(); i++) {
-        const VarDecl *parameter = definition->getParamDecl(i);
-        const auto &has = function.parameters;
-        if (std::find(has.begin(), has.end(), parameter) == has.end()) continue;
-        arguments += (arguments.empty() ? "" : ", ") + expression(expr->getArg(i)).text;
-    }
     compare_lengths(expr, definition);
+    const bool was_in_subscript = in_subscript;
+    in_subscript = false;
+    std::string arguments;
+    for (unsigned i = 0; i < expr->getNumArgs(); i++) {
+        if (expr->getArg(i)->HasSideEffects(program.context, false))
+            refuse(expr->getArg(i)->getSourceRange(), "an assignment within an expression");
+        for (const Variable &parameter : function.parameters)
+            if (parameter.declaration == definition->getParamDecl(i))
+                arguments += (arguments.empty() ? "" : ", ") + argument(expr->getArg(i), parameter);
+    }
+    in_subscript = was_in_subscript;
     return {function.name + "(" + arguments + ")"};
 }
 
-Text Function::call(const CallExpr *expr) {
+Text Function::call(const CallExpr *expr, const Members &members) {
     const FunctionDecl *function = expr->getDirectCallee(), *definition = nullptr;
     if (!function) return refuse(expr->getSourceRange(), "a call through a pointer");
-    if (function->getBody(definition))
-        return call_own(expr, program.translated(definition, expr->getSourceRange()));
+    if (function->getBody(definition) && definition->getNumParams() != expr->getNumArgs())
+        return refuse(expr->getSourceRange(), "a call with more or fewer arguments than are named");
+    if (definition) {
+        const Variable wanted(nullptr, members);
+        return call_own(expr, program.translated(definition, wanted, expr->getSourceRange()));
+    }
     std::vector<std::string> arguments;
     std::string list;
     for (const Expr *argument : expr->arguments()) {
@@ -288,16 +289,19 @@ Text Function::expression(const Expr *expr) {
         return number->getValue().isFinite()
                    ? Text{real_text(number->getValue())}
                    : refuse(expr->getSourceRange(), "a number that is too large");
-    if (const auto *name = dyn_cast<DeclRefExpr>(expr)) return variable(name);
+    if (const auto place = isa<CastExpr>(expr) ? std::nullopt : place_of(expr))
+        return expr->getType()->isArithmeticType()
+                   ? read(*place, expr->getSourceRange())
+                   : refuse(expr->getSourceRange(), "a pointer that is no array");
     if (const auto *inner = dyn_cast<CastExpr>(expr)) return conversion(inner);
     if (const auto *operation = dyn_cast<UnaryOperator>(expr)) return unary(operation);
     if (const auto *operation = dyn_cast<BinaryOperator>(expr)) return binary(operation);
-    if (const auto *part = dyn_cast<ArraySubscriptExpr>(expr)) return element(part);
-    if (const auto *made = dyn_cast<CallExpr>(expr)) return call(made);
+    if (const auto *made = dyn_cast<CallExpr>(expr)) return call(made, {});
+    if (const auto *part = dyn_cast<MemberExpr>(expr)) return member(part, {});
+    if (isa<ArraySubscriptExpr>(expr))
+        return refuse(expr->getSourceRange(), "an element of what is no array here");
     if (const auto *choice = dyn_cast<ConditionalOperator>(expr))
-        return {truth(choice->getCond()).within(OR) + " ? " +
-                    expression(choice->getTrueExpr()).within(OR) + " : " +
-                    expression(choice->getFalseExpr()).within(SELECT),
-                SELECT};
+        return choice_text(truth(choice->getCond()), expression(choice->getTrueExpr()),
+                           expression(choice->getFalseExpr()));
     return refuse(expr->getSourceRange(), "an expression that is none of numbers");
 }

@@ -29,79 +29,82 @@ std::string Function::let(const std::string &wanted, const Text &value, SourceRa
 
 bool is_length(const VarDecl *parameter, const FunctionDecl *function) {
     for (const ParmVarDecl *other : function->parameters())
-        for (QualType type = other->getOriginalType(); type->isArrayType();
-             type = type->getAsArrayTypeUnsafe()->getElementType())
-            if (const auto *array = dyn_cast<VariableArrayType>(type->getAsArrayTypeUnsafe()))
+        for (const ArrayType *dimension : shape_of(Variable(other)).dimensions)
+            if (const auto *array = dyn_cast<VariableArrayType>(dimension))
                 if (length_variable(array) == parameter) return true;
     return false;
 }
 
-// "x: f64[n, 3]"; binds the parameter, and the lengths that are variables.
-void Function::formal(const VarDecl *variable) {
-    std::string shape;
-    const bool is_scalar = scalars.count(variable);
-    for (const std::string &length : is_scalar ? std::vector<std::string>() : lengths(variable))
-        shape += (shape.empty() ? "" : ", ") + length;
-    QualType type = program.context.getBaseElementType(declared_type(variable));
-    type = type.getCanonicalType().getUnqualifiedType();
-    const auto *number = type->getAs<BuiltinType>();
-    const BuiltinType::Kind kind = number ? number->getKind() : BuiltinType::Void;
-    const char *scalar = kind == BuiltinType::Float                              ? "f32"
-                         : kind == BuiltinType::Double                           ? "f64"
-                         : kind == BuiltinType::Int || kind == BuiltinType::Long ? "int"
-                                                                                 : nullptr;
-    if (!scalar)
-        refuse(variable->getSourceRange(), type->isPointerType()
-                                               ? "a pointer whose length is not said, as in x[n]"
-                                               : "a parameter that is no float, double or int");
-    const std::string made = fresh_name(variable->getNameAsString());
-    environment[variable] = {made};
-    formals.push_back({variable, made, scalar ? scalar : "f64", shape});
+SourceRange head_of(const FunctionDecl *function) {
+    return {function->getBeginLoc(), function->getTypeSpecEndLoc()};
 }
 
-// The arrays that a function leaves results in.
-static Variables written_parameters(const FunctionDecl *function, const Variables &assigned) {
-    Variables found;
-    for (const ParmVarDecl *parameter : function->parameters()) {
-        const bool is_assigned =
-            std::find(assigned.begin(), assigned.end(), parameter) != assigned.end();
-        if (is_assigned && parameter->getOriginalType()->isArrayType()) found.push_back(parameter);
-    }
-    return found;
+Variables results_of(const FunctionDecl *function) {
+    Variables results;
+    if (!function->getReturnType()->isVoidType())
+        for (const Members &members : leaves_of(function->getReturnType()))
+            results.push_back({nullptr, members});
+    const Variables assigned = assigned_in(flattened(function->getBody()));
+    for (const ParmVarDecl *parameter : function->parameters())
+        for (const Variable &leaf : leaves_of(Variable(parameter)))
+            if (is_shared(parameter) && contains(assigned, leaf)) results.push_back(leaf);
+    return results;
+}
+
+// "x: f64[n, 3]"; binds the parameter, and the lengths that are variables.
+void Function::formal(const Variable &variable) {
+    check(declared_type(variable.declaration), variable.members,
+          variable.declaration->getSourceRange());
+    std::vector<std::string> shape;
+    if (!scalars.count(variable)) shape = lengths(variable);
+    const char *type = number_type(shape_of(variable).element);
+    const std::string made = fresh_name(variable.name());
+    environment[variable] = {made};
+    formals.push_back({variable, made, type ? type : "f64", shape});
 }
 
 // An integer that arrays of an exported function are as long as, or loops go to.
 void Function::size_formal(const VarDecl *variable) {
     if (!environment.count(variable))
         environment[variable] = {fresh_name(variable->getNameAsString())};
-    formals.push_back({variable, environment[variable].text, "dim", ""});
+    formals.push_back({variable, environment[variable].text, "dim", {}});
 }
 
-Translated Function::translate(const FunctionDecl *function, bool is_exported) {
+void Function::check_results(const FunctionDecl *function) {
+    const Variables results = results_of(function);
+    const bool has_value = !function->getReturnType()->isVoidType();
+    const auto written = std::find_if(results.begin(), results.end(), [](const Variable &each) {
+        return each.declaration != nullptr;
+    });
+    if (results.empty())
+        refuse(head_of(function), "a function that gives no number and no array");
+    else if (has_value && written != results.end())
+        refuse(head_of(function),
+               "a function with a value that also writes '" + written->name(".") + "'");
+    else if (has_value)
+        for (const Variable &each : results)
+            check(function->getReturnType(), each.members, head_of(function));
+}
+
+Translated Function::translate(const FunctionDecl *function, const Variable &wanted,
+                               bool is_exported) {
     translated = function;
+    result = wanted;
+    check_results(function);
     const Statements list = flattened(function->getBody());
-    const Variables results = written_parameters(function, assigned_in(list));
-    written = results.size() == 1 ? results[0] : nullptr;
-    const bool has_value = function->getReturnType()->isFloatingType();
-    const SourceRange head(function->getBeginLoc(), function->getTypeSpecEndLoc());
-    if (has_value && !results.empty())
-        refuse(head,
-               "a function with a value that also writes '" + results[0]->getNameAsString() + "'");
-    else if (!has_value && (!written || !function->getReturnType()->isVoidType()))
-        refuse(head, "a function whose result is neither a real number nor one array");
     for (const ParmVarDecl *parameter : function->parameters())
         if (is_exported && (is_length(parameter, function) || is_bound(parameter, function)))
             size_formal(parameter);
         else if (!is_length(parameter, function))
-            formal(parameter);
-    if (has_value) {
+            for (const Variable &leaf : leaves_of(Variable(parameter))) formal(leaf);
+    declare_tables(list);
+    if (!result.declaration) {
         statements(list);
     } else {
         for (const Stmt *each : list) statement(each);
-        line("return " + environment[written].text, head);
+        line("return " + environment[result].text, head_of(function));
     }
-    const Variables parameters = body(head);
-    return {called, parameters, written};
+    return {called, body(head_of(function))};
 }
 
 // The words of a line.
@@ -136,39 +139,60 @@ void Function::drop_unused() {
     lines = kept;
 }
 
+static bool is_name(const std::string &text) {
+    return words_of(text).count(text) && !isdigit(static_cast<unsigned char>(text[0]));
+}
+
+// The names that lines use, or lengths that are made of several.
+std::set<std::string> Function::names_used() const {
+    std::set<std::string> used;
+    std::vector<std::string> texts;
+    for (const Line &each : lines) texts.push_back(each.text);
+    for (const Formal &each : formals)
+        for (const std::string &length : each.shape)
+            if (!is_name(length)) texts.push_back(length);
+    for (const std::string &text : texts)
+        for (const std::string &word : words_of(text)) used.insert(word);
+    return used;
+}
+
+static std::string formal_text(const Formal &formal) {
+    std::string shape;
+    for (const std::string &length : formal.shape) shape += (shape.empty() ? "" : ", ") + length;
+    return formal.name + ": " + formal.type + (shape.empty() ? "" : "[" + shape + "]");
+}
+
 // What an exported function computes in follows from its arguments; where they are all float, and C
 // gives a double, that is said.
 std::string Function::result_type() const {
     const bool is_double = translated->getReturnType()->isSpecificBuiltinType(BuiltinType::Double);
-    const bool is_scalar = written == nullptr && stem == called;
     const auto is_single = [](const Formal &each) { return each.type == "f32"; };
     const bool is_any = std::any_of(formals.begin(), formals.end(), is_single);
-    return is_double && is_scalar && is_any ? " -> f64" : "";
+    return is_double && !result.declaration && stem == called && is_any ? " -> f64" : "";
 }
 
-// Writes the whole function. Returns its parameters: of the function as it stands in C all, but for
-// an array that is only written; of a branch those that it uses, or whose lengths.
+// Writes the whole function. Returns its parameters: those that it uses, or whose lengths, and as
+// it stands in C all that is no result.
 Variables Function::body(SourceRange range) {
     drop_unused();
-    std::set<std::string> used;
-    for (const Line &each : lines)
-        for (const std::string &word : words_of(each.text)) used.insert(word);
-    std::set<std::string> lengths_given;
-    for (const Formal &each : formals)
-        if (each.variable != written)
-            for (const std::string &word : words_of(each.shape)) lengths_given.insert(word);
+    const Variables results = results_of(translated);
+    const std::set<std::string> used = names_used();
+    std::set<std::string> given;
+    std::vector<bool> is_needed;
+    for (const Formal &each : formals) {
+        is_needed.push_back(used.count(each.name) ||
+                            (stem == called && !contains(results, each.variable)));
+        if (is_needed.back()) given.insert(each.shape.begin(), each.shape.end());
+    }
     Variables needed;
     std::string head;
-    for (const Formal &each : formals) {
-        bool is_needed = used.count(each.name) || (stem == called && each.variable != written);
-        for (const std::string &word : words_of(each.shape))
-            if (!isdigit(static_cast<unsigned char>(word[0])))
-                is_needed |=
-                    used.count(word) && (each.variable != written || !lengths_given.count(word));
-        if (!is_needed) continue;
-        needed.push_back(each.variable);
-        head += (head.empty() ? "" : ", ") + each.name + ": " + each.type +
-                (each.shape.empty() ? "" : "[" + each.shape + "]");
+    for (size_t i = 0; i < formals.size(); i++) {
+        for (const std::string &length : formals[i].shape)
+            if (is_name(length) && used.count(length) && !given.count(length)) is_needed[i] = true;
+        if (!is_needed[i]) continue;
+        given.insert(formals[i].shape.begin(), formals[i].shape.end());
+        needed.push_back(formals[i].variable);
+        head += (head.empty() ? "" : ", ") + formal_text(formals[i]);
     }
     lines.insert(lines.begin(), {"fn " + called + "(" + head + ")" + result_type() + " {", range});
     lines.push_back({"}", {}});
@@ -179,52 +203,80 @@ Variables Function::body(SourceRange range) {
 // ---- Statements ----
 
 // An array is as long as its variable says where it is declared, whatever becomes of that.
-void Function::keep_size(const VarDecl *variable, SourceRange range) {
+void Function::keep_size(const Variable &variable, SourceRange range) {
     if (sizes.count(variable)) refuse(range, "a change of what is the length of an array");
 }
 
 // A number stands for itself.
-void Function::assign(const VarDecl *variable, const Text &value, SourceRange range) {
+void Function::assign(const Variable &variable, const Text &value, SourceRange range) {
     keep_size(variable, range);
     if (carried.count(variable))
         line(environment[variable].text + " = " + value.text, range);
     else if (value.text.find_first_not_of("0123456789.") == std::string::npos)
         environment[variable] = value;
     else
-        environment[variable] = {let(variable->getNameAsString(), value, range)};
+        environment[variable] = {let(variable.name(), value, range)};
+}
+
+// Nothing is assigned before all values are known: they are those before the first.
+void Function::assign(std::vector<Assignment> list, SourceRange range) {
+    bool is_any_carried = false;
+    for (const Assignment &each : list) is_any_carried |= carried.count(each.place.variable) != 0;
+    if (list.size() > 1 && is_any_carried)
+        for (Assignment &each : list)
+            each.value = {let(each.place.variable.name(), each.value, range)};
+    for (const auto &[place, value] : list) {
+        const Variables used = used_in({place.subscripts.begin(), place.subscripts.end()});
+        for (const Assignment &other : list)
+            if (list.size() > 1 && contains(used, other.place.variable))
+                refuse(range, "a subscript that changes with what it is a subscript of");
+        if (place.variable.declaration->hasGlobalStorage())
+            refuse(range, "an assignment to a variable of the file");
+        else if (place.subscripts.empty() || scalars.count(place.variable))
+            assign(place.variable, value, range);
+        else
+            assign_element(place, value, range);
+    }
 }
 
 void Function::declaration(const VarDecl *variable) {
     const SourceRange range = variable->getSourceRange();
     const QualType type = variable->getType();
-    if (variable->isStaticLocal() && type.isConstant(program.context))
-        return; // see Function::constant and Function::element
-    if (variable->isStaticLocal())
-        refuse(range, "a variable that stays from call to call (static)");
-    else if (type->isArrayType())
-        declare_array(variable);
-    else if (!type->isFloatingType() && !type->isSignedIntegerType())
-        refuse(range, "a variable that is no number");
-    else if (variable->getInit())
-        assign(variable, expression(variable->getInit()), range);
+    const bool is_constant = program.context.getBaseElementType(type).isConstant(program.context);
+    if (variable->isStaticLocal() && is_constant) return; // see Function::declare_tables
+    if (variable->isStaticLocal() || type->isPointerType()) {
+        refuse(range, type->isPointerType() ? "a variable that is a pointer"
+                                            : "a variable that stays from call to call (static)");
+        return;
+    }
+    std::vector<Assignment> values;
+    for (const Members &members : leaves_of(type)) {
+        check(type, members, range);
+        const Variable leaf(variable, members);
+        if (variable->getInit())
+            values.push_back({{leaf, {}}, value(variable->getInit(), type, members)});
+        else if (!shape_of(leaf).dimensions.empty())
+            declare_array(leaf);
+    }
+    assign(values, range);
 }
 
-// The number that an assignment is to; NULL: none. An array cannot be another, and a pointer that
-// is to point elsewhere is refused.
-static const VarDecl *target_of(const Expr *left) {
-    const auto *name = dyn_cast<DeclRefExpr>(left->IgnoreParens());
-    return name && left->getType()->isArithmeticType() ? dyn_cast<VarDecl>(name->getDecl())
-                                                       : nullptr;
+// What an assignment is to: a number or a struct. An array cannot be another, and a pointer that is
+// to point elsewhere is refused.
+static std::optional<Place> target_of(const Expr *left) {
+    const QualType type = left->getType();
+    return type->isArithmeticType() || type->isRecordType() ? place_of(left) : std::nullopt;
 }
 
-// What x is after x = e, x += e, ...
-Text Function::assigned_value(const BinaryOperator *expr) {
-    const Text value = expression(expr->getRHS());
-    const bool is_whole = expr->getLHS()->getType()->isIntegerType();
+// What x is after x = e, x += e, ...; of structs, a member.
+Text Function::assigned_value(const BinaryOperator *expr, const Members &members) {
+    const QualType type = expr->getLHS()->getType();
+    const Text right = value(expr->getRHS(), type, members);
+    const bool is_whole = type->isIntegerType();
     if (is_whole && !expr->getRHS()->getType()->isIntegerType())
         return refuse(expr->getSourceRange(), "a real number that becomes an integer");
-    if (expr->getOpcode() == BO_Assign) return value;
-    if (is_short(expr->getLHS()->getType(), program.context))
+    if (expr->getOpcode() == BO_Assign) return right;
+    if (is_short(type, program.context))
         return refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
     const auto operation = BinaryOperator::getOpForCompoundAssignment(expr->getOpcode());
     const std::string sign = BinaryOperator::getOpcodeStr(operation).str();
@@ -233,33 +285,32 @@ Text Function::assigned_value(const BinaryOperator *expr) {
         return refuse(expr->getSourceRange(), "an assignment with the operator " + sign + "=");
     const Precedence precedence = is_sum ? SUM : PRODUCT;
     return {expression(expr->getLHS()).within(precedence) + " " + sign + " " +
-                value.within(static_cast<Precedence>(precedence + 1)),
+                right.within(static_cast<Precedence>(precedence + 1)),
             precedence};
 }
 
 void Function::assignment(const BinaryOperator *expr) {
-    const VarDecl *variable = target_of(expr->getLHS());
-    if (isa<ArraySubscriptExpr>(expr->getLHS()->IgnoreParens()))
-        assign_element(expr->getLHS(), assigned_value(expr), expr->getSourceRange());
-    else if (!variable || variable->hasGlobalStorage())
-        refuse(expr->getLHS()->getSourceRange(), variable
-                                                     ? "an assignment to a variable of the file"
-                                                     : "an assignment to what is no number");
-    else
-        assign(variable, assigned_value(expr), expr->getSourceRange());
+    const std::optional<Place> target = target_of(expr->getLHS());
+    if (!target) {
+        refuse(expr->getLHS()->getSourceRange(), "an assignment to what is no number");
+        return;
+    }
+    std::vector<Assignment> values;
+    for (const Members &members : leaves_of(expr->getLHS()->getType()))
+        values.push_back(
+            {{target->variable.at(members), target->subscripts}, assigned_value(expr, members)});
+    assign(values, expr->getSourceRange());
 }
 
 // i++ and the like
 void Function::step(const UnaryOperator *expr) {
-    const VarDecl *variable = target_of(expr->getSubExpr());
+    const std::optional<Place> target = target_of(expr->getSubExpr());
     if (is_short(expr->getType(), program.context))
         refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
     const char *change = expr->isIncrementOp() ? " + 1" : " - 1";
-    const Text value = {expression(expr->getSubExpr()).within(SUM) + change, SUM};
-    if (variable)
-        assign(variable, value, expr->getSourceRange());
-    else if (isa<ArraySubscriptExpr>(expr->getSubExpr()->IgnoreParens()))
-        assign_element(expr->getSubExpr(), value, expr->getSourceRange());
+    if (target)
+        assign({{*target, {expression(expr->getSubExpr()).within(SUM) + change, SUM}}},
+               expr->getSourceRange());
     else
         refuse(expr->getSourceRange(), "an assignment to what is no number");
 }
@@ -281,7 +332,7 @@ void Function::statement(const Stmt *given) {
         const auto *binary = dyn_cast<BinaryOperator>(bare);
         const auto *unary = dyn_cast<UnaryOperator>(bare);
         if (const auto *call = dyn_cast<CallExpr>(bare))
-            call_for_array(call);
+            call_statement(call);
         else if (binary && binary->isAssignmentOp())
             assignment(binary);
         else if (unary && unary->isIncrementDecrementOp())
@@ -299,10 +350,12 @@ void Function::statement(const Stmt *given) {
 
 void Function::statements(const Statements &list) {
     for (size_t i = 0; i < list.size(); i++) {
-        const auto *result = dyn_cast<ReturnStmt>(list[i]);
+        const auto *returned = dyn_cast<ReturnStmt>(list[i]);
         const auto *choice = dyn_cast<IfStmt>(list[i]);
-        if (result && result->getRetValue()) {
-            line("return " + expression(result->getRetValue()).text, result->getSourceRange());
+        if (returned && returned->getRetValue()) {
+            const QualType type = translated->getReturnType();
+            line("return " + value(returned->getRetValue(), type, result.members).text,
+                 returned->getSourceRange());
             return;
         }
         if (choice && has_return(choice)) {
@@ -322,11 +375,12 @@ bool Function::sum(const Nest &nest) {
         if (!each.problem.empty() || each.step != 1) return false;
     if (nest.body.size() != 1) return false;
     const auto *added = dyn_cast<CompoundAssignOperator>(nest.body[0]);
-    const VarDecl *total = added ? target_of(added->getLHS()) : nullptr;
-    if (added && scalars.count(array_of(added->getLHS()))) total = array_of(added->getLHS());
-    if (!total || added->getOpcode() != BO_AddAssign || !environment.count(total)) return false;
-    for (const VarDecl *used : used_in({added->getRHS()}))
-        if (used == total) return false;
+    const std::optional<Place> target = added ? target_of(added->getLHS()) : std::nullopt;
+    if (!target || added->getOpcode() != BO_AddAssign) return false;
+    const Variable &total = target->variable;
+    if (!environment.count(total) || !(target->subscripts.empty() || scalars.count(total)))
+        return false;
+    if (contains(used_in({added->getRHS()}), total)) return false;
     const Environment before = environment;
     const std::set<std::string> names_before = names;
     std::string ranges;
@@ -374,10 +428,20 @@ Rounds Function::rounds_of(const CountingLoop &counting) {
 
 // Where a loop leaves its index is not followed: nothing may read it before it is assigned again.
 void Function::forget_indices(const Statements &list) {
-    for (const VarDecl *index : indices_in(list)) {
+    for (const Variable &index : indices_in(list)) {
         keep_size(index, list[0]->getSourceRange());
         environment.erase(index);
     }
+}
+
+// A variable of gradc is a real number, and has the shape of its first value, unless it says more.
+std::string Function::variable_type(const Variable &variable) {
+    if (!shape_of(variable).element->isIntegerType()) return "";
+    std::string shape;
+    if (!scalars.count(variable))
+        for (const std::string &length : lengths(variable))
+            shape += (shape.empty() ? "[" : ", ") + length;
+    return ": int" + shape + (shape.empty() ? "" : "]");
 }
 
 void Function::loop(const ForStmt *loop) {
@@ -399,12 +463,11 @@ void Function::rounds(const Nest &nest, size_t at, const ForStmt *outermost) {
     }
     const Rounds counted = rounds_of(nest.loops[at]);
     if (at == 0) forget_indices({outermost});
-    const std::set<const VarDecl *> carried_before = carried;
-    for (const VarDecl *variable : assigned_in(nest.body)) {
+    const std::set<Variable> carried_before = carried;
+    for (const Variable &variable : assigned_in(nest.body)) {
         if (carried.count(variable) || !environment.count(variable)) continue;
-        const std::string name = fresh_name(variable->getNameAsString());
-        const char *type = variable->getType()->isIntegerType() ? ": int" : "";
-        line("var " + name + type + " = " + environment[variable].text, range);
+        const std::string name = fresh_name(variable.name());
+        line("var " + name + variable_type(variable) + " = " + environment[variable].text, range);
         environment[variable] = {name};
         carried.insert(variable);
     }

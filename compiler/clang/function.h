@@ -12,13 +12,20 @@
 
 // What the variables of C are called in gradc at some point of the function: a name, or an
 // expression of such. What is missing has no value yet.
-using Environment = std::map<const clang::VarDecl *, Text>;
+using Environment = std::map<Variable, Text>;
 
 // Whether a parameter is the length of an array that is one as well: gradc knows it from that.
 bool is_length(const clang::VarDecl *parameter, const clang::FunctionDecl *function);
 
 // Whether the upper end of a loop is computed of it, here or in a function that is called.
 bool is_bound(const clang::ParmVarDecl *parameter, const clang::FunctionDecl *function);
+
+// What a function leaves behind: what it returns, and what it writes to its parameters; each is the
+// value of a function of gradc.
+Variables results_of(const clang::FunctionDecl *function);
+
+// What is pointed at where a function as a whole is refused.
+clang::SourceRange head_of(const clang::FunctionDecl *function);
 
 // A loop as a range, "i < n", and what its index in C is in a round.
 struct Rounds {
@@ -28,14 +35,21 @@ struct Rounds {
 
 // A parameter: "x: f64[n]".
 struct Formal {
-    const clang::VarDecl *variable;
-    std::string name, type, shape;
+    Variable variable;
+    std::string name, type;
+    std::vector<std::string> shape;
 };
 
 // Indices for the dimensions of an array: "i < n, j < 3" and "i, j", and each.
 struct Axes {
     std::string ranges, subscripts;
     std::vector<std::string> indices;
+};
+
+// x = e, p[i] = e, ...
+struct Assignment {
+    Place place;
+    Text value;
 };
 
 // See nest.h.
@@ -47,7 +61,8 @@ class Function {
     Function(Program &home, const std::string &name) : program(home), called(name), stem(name) {}
 
     // As it is called from gradc, which knows lengths from arrays; or exported, as it stands in C.
-    Translated translate(const clang::FunctionDecl *function, bool is_exported);
+    Translated translate(const clang::FunctionDecl *function, const Variable &wanted,
+                         bool is_exported);
 
     // ---- expression.cpp ----
 
@@ -58,33 +73,43 @@ class Function {
 
     std::optional<Text> constant(const clang::Expr *expr);
     Text conversion(const clang::CastExpr *expr);
-    Text variable(const clang::DeclRefExpr *expr);
+    Text read(const Place &place, clang::SourceRange range);
     Text unary(const clang::UnaryOperator *expr);
     Text binary(const clang::BinaryOperator *expr);
     Text quotient(const clang::BinaryOperator *expr);
     Text infix(const clang::BinaryOperator *expr, const char *sign, Precedence precedence,
                bool is_chain);
-    Text element(const clang::ArraySubscriptExpr *expr);
-    Text call(const clang::CallExpr *expr);
-    void compare_lengths(const clang::CallExpr *expr, const clang::FunctionDecl *definition);
+    Text call(const clang::CallExpr *expr, const Members &members);
+    std::string argument(const clang::Expr *given, const Variable &parameter);
     Text call_own(const clang::CallExpr *expr, const Translated &function);
     Text truth(const clang::Expr *expr);
     std::string subscript(const clang::Expr *expr);
     Text refuse(clang::SourceRange range, const std::string &reason);
 
+    // ---- members.cpp ----
+
+    void check(clang::QualType type, const Members &members, clang::SourceRange range);
+    Text value(const clang::Expr *given, clang::QualType type, const Members &members);
+    Text member(const clang::Expr *whole, const Members &members);
+
     // ---- function.cpp ----
 
-    void formal(const clang::VarDecl *variable);
+    void check_results(const clang::FunctionDecl *function);
+    void formal(const Variable &variable);
     void size_formal(const clang::VarDecl *variable);
+    std::string result_type() const;
     Variables body(clang::SourceRange range);
+    std::set<std::string> names_used() const;
     void statements(const Statements &list);
     void statement(const clang::Stmt *statement);
-    void keep_size(const clang::VarDecl *variable, clang::SourceRange range);
+    void keep_size(const Variable &variable, clang::SourceRange range);
     void declaration(const clang::VarDecl *variable);
-    void assign(const clang::VarDecl *variable, const Text &value, clang::SourceRange range);
+    void assign(const Variable &variable, const Text &value, clang::SourceRange range);
+    void assign(std::vector<Assignment> list, clang::SourceRange range);
     void assignment(const clang::BinaryOperator *expr);
-    Text assigned_value(const clang::BinaryOperator *expr);
+    Text assigned_value(const clang::BinaryOperator *expr, const Members &members);
     void step(const clang::UnaryOperator *expr);
+    std::string variable_type(const Variable &variable);
     void loop(const clang::ForStmt *loop);
     void rounds(const Nest &nest, size_t at, const clang::ForStmt *outermost);
     bool sum(const Nest &nest);
@@ -93,18 +118,19 @@ class Function {
     std::string let(const std::string &wanted, const Text &value, clang::SourceRange range);
     std::string fresh_name(const std::string &wanted);
     void drop_unused();
-    std::string result_type() const;
     void line(const std::string &text, clang::SourceRange range);
 
     // ---- arrays.cpp ----
 
-    std::vector<std::string> lengths(const clang::VarDecl *variable);
+    std::vector<std::string> lengths(const Variable &variable);
     Axes axes_of(const std::vector<std::string> &extents);
-    std::string items(const clang::Expr *given, clang::QualType type);
-    void declare_array(const clang::VarDecl *variable);
-    void declare_table(const clang::VarDecl *array);
-    void call_for_array(const clang::CallExpr *expr);
-    void assign_element(const clang::Expr *element, Text value, clang::SourceRange range);
+    void declare_array(const Variable &variable);
+    void declare_tables(const Statements &list);
+    std::string told_length(const clang::Expr *length, const clang::CallExpr *expr,
+                            const clang::FunctionDecl *definition);
+    void compare_lengths(const clang::CallExpr *expr, const clang::FunctionDecl *definition);
+    void call_statement(const clang::CallExpr *expr);
+    void assign_element(const Place &place, Text value, clang::SourceRange range);
     std::string within_bounds(const CountingLoop &loop, const std::string &index,
                               const std::string &extent);
     std::string bind_round(const std::vector<OwnElement> &elements, const OwnElement &element,
@@ -121,20 +147,20 @@ class Function {
 
     void choose(const clang::IfStmt *choice);
     void return_choice(const clang::IfStmt *choice, Statements rest);
-    std::optional<Text> single_value(const Statements &list, const clang::VarDecl *result);
-    Text branch(const Statements &list, const clang::VarDecl *result, clang::SourceRange range);
-    Text helper(const Statements &list, const clang::VarDecl *result, clang::SourceRange range);
+    std::optional<Text> single_value(const Statements &list, const Variable &wanted);
+    Text branch(const Statements &list, const Variable &wanted, clang::SourceRange range);
+    Text helper(const Statements &list, const Variable &wanted, clang::SourceRange range);
 
     Program &program;
     std::string called;
     std::string stem; // of the function that this is a branch of
     Environment environment;
-    std::set<const clang::VarDecl *> carried; // variables of gradc, too, which loops assign
-    std::set<const clang::VarDecl *> scalars; // arrays that stand for one element of theirs
-    std::set<const clang::VarDecl *> sizes;   // what arrays are as long as: these stay as they are
-    std::set<std::string> names;              // of this function
+    std::set<Variable> carried;  // variables of gradc, too, which loops assign
+    std::set<Variable> scalars;  // arrays that stand for one element of theirs
+    std::set<Variable> sizes;    // what arrays are as long as: these stay as they are
+    std::set<std::string> names; // of this function
     std::vector<Formal> formals;
-    const clang::VarDecl *written = nullptr; // the array that is the result
+    Variable result; // what this is the value of
     std::vector<Line> lines;
     int depth = 1;
     bool in_subscript = false;                       // quotients of integers are gradc's there

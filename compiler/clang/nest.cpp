@@ -17,12 +17,12 @@ Nest nest_of(const ForStmt *outermost, const ASTContext &context) {
     return nest;
 }
 
-static bool has(const Variables &list, const VarDecl *variable) {
-    return std::find(list.begin(), list.end(), variable) != list.end();
+static bool have_common(const Variables &a, const Variables &b) {
+    return std::any_of(a.begin(), a.end(), [&](const Variable &each) { return contains(b, each); });
 }
 
-static bool have_common(const Variables &a, const Variables &b) {
-    return std::any_of(a.begin(), a.end(), [&](const VarDecl *each) { return has(b, each); });
+static bool is_array(const Variable &variable) {
+    return !shape_of(variable).dimensions.empty();
 }
 
 // ---- Elements ----
@@ -30,18 +30,18 @@ static bool have_common(const Variables &a, const Variables &b) {
 // Whether an expression is made of what no round changes.
 static bool is_steady(const Expr *expr, const Nest &nest) {
     const Variables outside = used_in(nest.body), assigned = assigned_in(nest.body);
-    for (const VarDecl *used : used_in({expr})) {
-        if (!has(outside, used) || has(assigned, used)) return false;
+    for (const Variable &used : used_in({expr})) {
+        if (!contains(outside, used) || contains(assigned, used)) return false;
         for (const CountingLoop &loop : nest.loops)
-            if (loop.index == used) return false;
+            if (used == Variable(loop.index)) return false;
     }
     return true;
 }
 
-static std::optional<OwnElement> own_element(const ArraySubscriptExpr *element, const Nest &nest) {
-    OwnElement own = {array_of(element), {}};
+static std::optional<OwnElement> own_element(const Place &element, const Nest &nest) {
+    OwnElement own = {element.variable, {}};
     std::set<const CountingLoop *> met;
-    for (const Expr *subscript : subscripts_of(element)) {
+    for (const Expr *subscript : element.subscripts) {
         const auto *name = dyn_cast<DeclRefExpr>(subscript->IgnoreParenImpCasts());
         const CountingLoop *its = nullptr;
         for (const CountingLoop &loop : nest.loops)
@@ -73,9 +73,9 @@ std::vector<OwnElement> own_elements(const Nest &nest, const Variables &arrays,
     std::vector<OwnElement> found;
     for (const CountingLoop &loop : nest.loops)
         if (!loop.problem.empty() || (loop.step != 1 && loop.step != -1)) return {};
-    for (const VarDecl *array : arrays) {
+    for (const Variable &array : arrays) {
         std::optional<OwnElement> first;
-        for (const ArraySubscriptExpr *element : elements_of(array, nest.body)) {
+        for (const Place &element : elements_of(array, nest.body)) {
             const std::optional<OwnElement> own = own_element(element, nest);
             if (!own || (first && !are_same(*first, *own, context))) return {};
             first = own;
@@ -100,10 +100,10 @@ static std::vector<Piece> pieces_of(const Statements &body) {
     std::vector<Piece> pieces;
     for (const Stmt *statement : body) {
         Piece piece = {statement, {}, {}, used_in({statement}), false};
-        for (const VarDecl *variable : assigned_in({statement}))
-            if (!has(assigned, variable))
+        for (const Variable &variable : assigned_in({statement}))
+            if (!contains(assigned, variable))
                 piece.has_others = true;
-            else if (declared_type(variable)->isArrayType())
+            else if (is_array(variable))
                 piece.arrays.push_back(variable);
             else
                 piece.numbers.push_back(variable);
@@ -131,7 +131,7 @@ static bool is_sum(const Piece &piece, const std::vector<Piece> &pieces, const V
     if (!added || added->getOpcode() != BO_AddAssign || piece.numbers.size() != 1) return false;
     if (have_common(used_in({added->getRHS()}), numbers)) return false;
     return std::all_of(pieces.begin(), pieces.end(), [&](const Piece &other) {
-        return &other == &piece || !has(other.used, piece.numbers[0]);
+        return &other == &piece || !contains(other.used, piece.numbers[0]);
     });
 }
 
@@ -161,8 +161,8 @@ std::optional<Parts> parts_of(const Statements &body) {
     const std::vector<Piece> pieces = pieces_of(body);
     Parts parts;
     Variables numbers;
-    for (const VarDecl *variable : assigned_in(body))
-        (declared_type(variable)->isArrayType() ? parts.assigned : numbers).push_back(variable);
+    for (const Variable &variable : assigned_in(body))
+        (is_array(variable) ? parts.assigned : numbers).push_back(variable);
     if (!numbers.empty() && (have_common(numbers, indices_in(body)) || !are_apart(pieces, numbers)))
         return std::nullopt;
     for (const Piece &piece : pieces)

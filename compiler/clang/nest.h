@@ -23,7 +23,7 @@ struct OwnSubscript {
 
 // The element that each round has of an array.
 struct OwnElement {
-    const clang::VarDecl *array;
+    Variable array;
     std::vector<OwnSubscript> subscripts;
 };
 

@@ -1,6 +1,7 @@
 #include "program.h"
 
 #include "function.h"
+#include "lengths.h"
 
 #include "clang/AST/DeclGroup.h"
 #include "clang/Basic/SourceManager.h"
@@ -56,20 +57,44 @@ void Program::refuse(SourceRange range, const std::string &reason) {
     is_refused = true;
 }
 
-const Translated &Program::translated(const FunctionDecl *function, SourceRange call) {
-    if (open.count(function)) refuse(call, "a function that calls itself");
-    // A helper must not replace a function of the prelude that is called the same.
-    const std::string own = function->getNameAsString();
-    if (!open.count(function) && !done.count(function))
-        translate_function(function, fresh_name(is_asked_for(own) ? own : asked + "_" + own));
-    return done[function];
+// A helper must neither replace a function that is called the same nor be replaced by one: nobody
+// else writes two underscores.
+const Translated &Program::translated(const FunctionDecl *function, const Variable &result,
+                                      SourceRange call) {
+    const bool is_open = open.count(function);
+    if (is_open) refuse(call, "a function that calls itself");
+    if (!is_open && !done.count({function, result})) {
+        const std::string own = function->getNameAsString();
+        const std::string part = results_of(function).size() > 1 ? "_" + result.name() : "";
+        translate_function(function, result,
+                           fresh_name(is_asked_for(own) ? own : asked + "__" + own + part));
+    }
+    return done[{function, result}];
 }
 
-void Program::translate_function(const FunctionDecl *function, const std::string &name) {
+void Program::translate_function(const FunctionDecl *function, const Variable &result,
+                                 const std::string &name) {
     open.insert(function);
     Function translation(*this, name);
-    done[function] = translation.translate(function, is_exported(function->getNameAsString()));
+    done[{function, result}] =
+        translation.translate(function, result, is_exported(function->getNameAsString()));
     open.erase(function);
+}
+
+// The function of gradc that a request is for has one value.
+static Variable only_result(const FunctionDecl *function) {
+    const Variables results = results_of(function);
+    return results.empty() ? Variable() : results.back();
+}
+
+void Program::translate_only_result(const FunctionDecl *function) {
+    const Variables results = results_of(function);
+    const Variable result = only_result(function);
+    if (results.size() > 1 && !(result.declaration && !results[0].declaration))
+        refuse(head_of(function), "a function with several results, '" + results[0].name(".") +
+                                      "' and '" + results[1].name(".") + "'");
+    if (!done.count({function, result}))
+        translate_function(function, result, fresh_name(function->getNameAsString()));
 }
 
 bool Program::is_exported(const std::string &name) const {
@@ -91,18 +116,21 @@ bool Program::translate_asked(const std::string &name) {
         llvm::errs() << "gradc-import-c: no function '" << name << "' is defined in the file\n";
         return false;
     }
-    if (!done.count(function)) translate_function(function, fresh_name(name));
+    translate_only_result(function);
     return !is_refused;
 }
 
 // "export grad energy wrt x"
 void Program::add_export(const Export &exported) {
     const FunctionDecl *function = find(exported.function);
-    add({{"export " + exported.mode + " " + done[function].name + exported.rest,
-          SourceRange(function->getBeginLoc(), function->getTypeSpecEndLoc())}});
+    const std::string &name = done[{function, only_result(function)}].name;
+    add({{"export " + exported.mode + " " + name + exported.rest, head_of(function)}});
 }
 
 bool Program::translate() {
+    for (Decl *declared : context.getTranslationUnitDecl()->decls())
+        if (const auto *function = dyn_cast<FunctionDecl>(declared))
+            read_lengths(function, context);
     bool is_right = true;
     for (const std::string &name : request.functions) is_right &= translate_asked(name);
     for (const Export &each : request.exports) is_right &= translate_asked(each.function);

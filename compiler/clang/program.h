@@ -3,6 +3,7 @@
 #define GRADC_CLANG_PROGRAM_H
 
 #include "text.h"
+#include "variable.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -30,12 +31,10 @@ struct Line {
     clang::SourceRange range;
 };
 
-// A function of gradc: its name, the parameters of C that it still has, and the one whose array is
-// its value (NULL: it is what C returns).
+// A function of gradc: its name, and the parameters of C that it still has.
 struct Translated {
     std::string name;
-    std::vector<const clang::VarDecl *> parameters;
-    const clang::VarDecl *written = nullptr;
+    Variables parameters;
 };
 
 // All that is translated out of one file.
@@ -50,8 +49,9 @@ class Program {
     // Says at its place in C why something cannot be translated; the first time for each function.
     void refuse(clang::SourceRange range, const std::string &reason);
 
-    // How a function of the file is called, which is translated as well.
-    const Translated &translated(const clang::FunctionDecl *function, clang::SourceRange call);
+    // How a function of the file is called for one of its results, which is translated as well.
+    const Translated &translated(const clang::FunctionDecl *function, const Variable &result,
+                                 clang::SourceRange call);
 
     // A name that nothing has so far, and begins with this.
     std::string fresh_name(const std::string &wanted);
@@ -65,13 +65,15 @@ class Program {
     bool is_asked_for(const std::string &name) const;
     bool is_exported(const std::string &name) const;
     bool translate_asked(const std::string &name);
-    void translate_function(const clang::FunctionDecl *function, const std::string &name);
+    void translate_only_result(const clang::FunctionDecl *function);
     void add_export(const Export &exported);
+    void translate_function(const clang::FunctionDecl *function, const Variable &result,
+                            const std::string &name);
 
     const Request &request;
     std::vector<Line> lines;
     std::set<std::string> names;
-    std::map<const clang::FunctionDecl *, Translated> done;
+    std::map<std::pair<const clang::FunctionDecl *, Variable>, Translated> done;
     std::set<const clang::FunctionDecl *> open; // is being translated
     std::string asked;                          // the function of the request at hand
     bool is_refused = false;

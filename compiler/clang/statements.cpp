@@ -1,42 +1,8 @@
 #include "statements.h"
 
-#include "clang/AST/RecursiveASTVisitor.h"
-
 #include <algorithm>
 
 using namespace clang;
-
-QualType declared_type(const VarDecl *variable) {
-    const auto *parameter = dyn_cast<ParmVarDecl>(variable);
-    return parameter ? parameter->getOriginalType() : variable->getType();
-}
-
-bool is_short(QualType type, const ASTContext &context) {
-    return type->isIntegerType() && context.getTypeSize(type) < context.getTypeSize(context.IntTy);
-}
-
-const VarDecl *length_variable(const VariableArrayType *type) {
-    const auto *name = dyn_cast<DeclRefExpr>(type->getSizeExpr()->IgnoreParenImpCasts());
-    return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
-}
-
-const VarDecl *array_of(const Expr *element) {
-    const Expr *base = element->IgnoreParenImpCasts();
-    while (const auto *part = dyn_cast<ArraySubscriptExpr>(base))
-        base = part->getBase()->IgnoreParenImpCasts();
-    const auto *name = dyn_cast<DeclRefExpr>(base);
-    return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
-}
-
-std::vector<const Expr *> subscripts_of(const Expr *element) {
-    std::vector<const Expr *> subscripts;
-    const Expr *base = element->IgnoreParenImpCasts();
-    while (const auto *part = dyn_cast<ArraySubscriptExpr>(base)) {
-        subscripts.insert(subscripts.begin(), part->getIdx());
-        base = part->getBase()->IgnoreParenImpCasts();
-    }
-    return subscripts;
-}
 
 Statements flattened(const Stmt *statement) {
     Statements list;
@@ -65,6 +31,37 @@ bool always_returns(const Statements &list) {
     return false;
 }
 
+// The arguments that a call may write to: those that a function can write to.
+static std::vector<const Expr *> written_arguments(const CallExpr *call) {
+    std::vector<const Expr *> written;
+    const FunctionDecl *function = call->getDirectCallee();
+    for (unsigned i = 0; function && i < call->getNumArgs() && i < function->getNumParams(); i++) {
+        const QualType type = function->getParamDecl(i)->getType();
+        if (type->isPointerType() && !type->getPointeeType().isConstQualified())
+            written.push_back(call->getArg(i));
+    }
+    return written;
+}
+
+// What a statement itself, without those within it, assigns.
+static std::vector<const Expr *> targets_of(const Stmt *statement) {
+    const auto *binary = dyn_cast<BinaryOperator>(statement);
+    const auto *unary = dyn_cast<UnaryOperator>(statement);
+    if (const auto *call = dyn_cast<CallExpr>(statement)) return written_arguments(call);
+    if (binary && binary->isAssignmentOp()) return {binary->getLHS()};
+    if (unary && unary->isIncrementDecrementOp()) return {unary->getSubExpr()};
+    return {};
+}
+
+// The first assignment within that is to no variable, element or the like; NULL: there is none.
+static const Expr *strange_in(const Stmt *statement) {
+    for (const Stmt *each : statement->children())
+        if (const Expr *strange = each ? strange_in(each) : nullptr) return strange;
+    for (const Expr *target : targets_of(statement))
+        if (!place_of(target)) return cast<Expr>(statement);
+    return nullptr;
+}
+
 // A call may be one: see Function::call_for_array.
 static bool is_assignment(const Stmt *statement) {
     const auto *expr = dyn_cast<Expr>(statement);
@@ -76,6 +73,7 @@ static bool is_assignment(const Stmt *statement) {
 }
 
 const Stmt *foreign_in(const Stmt *statement) {
+    if (const Expr *strange = statement ? strange_in(statement) : nullptr) return strange;
     for (const Stmt *each : flattened(statement)) {
         const auto *choice = dyn_cast<IfStmt>(each);
         const auto *loop = dyn_cast<ForStmt>(each);
@@ -91,117 +89,88 @@ const Stmt *foreign_in(const Stmt *statement) {
 
 namespace {
 
-class Names : public RecursiveASTVisitor<Names> {
+// What statements name: of structs all members.
+class Names {
   public:
-    bool VisitVarDecl(VarDecl *variable) {
-        declared.insert(variable);
-        return true;
-    }
-
-    bool VisitDeclRefExpr(DeclRefExpr *name) {
-        note(used, name);
-        mentions.push_back(name->getDecl());
-        return true;
-    }
-
-    bool VisitArraySubscriptExpr(ArraySubscriptExpr *element) {
-        // Of x[i][j], which has x[i] within, the whole.
-        if (!inner.count(element)) elements.push_back(element);
-        for (const Expr *base = element->getBase()->IgnoreParenImpCasts();
-             const auto *part = dyn_cast<ArraySubscriptExpr>(base);
-             base = part->getBase()->IgnoreParenImpCasts())
-            inner.insert(part);
-        return true;
-    }
-
-    bool VisitBinaryOperator(BinaryOperator *operation) {
-        if (operation->isAssignmentOp()) note_target(operation->getLHS());
-        return true;
-    }
-
-    // An array that a function can write to may be written by it.
-    bool VisitCallExpr(CallExpr *call) {
-        const FunctionDecl *function = call->getDirectCallee();
-        for (unsigned i = 0; function && i < call->getNumArgs() && i < function->getNumParams();
-             i++) {
-            const QualType type = function->getParamDecl(i)->getType();
-            if (type->isPointerType() && !type->getPointeeType().isConstQualified() &&
-                array_of(call->getArg(i)))
-                note_target(call->getArg(i)->IgnoreParenImpCasts());
-        }
-        return true;
-    }
-
-    bool VisitForStmt(ForStmt *loop) {
-        if (loop->getInit())
-            for (const VarDecl *index : assigned_in({loop->getInit()})) indices.push_back(index);
-        return true;
-    }
-
-    bool VisitUnaryOperator(UnaryOperator *operation) {
-        if (operation->isIncrementDecrementOp()) note_target(operation->getSubExpr());
-        return true;
+    explicit Names(const Statements &list) {
+        for (const Stmt *statement : list) visit(statement);
     }
 
     Variables used, assigned, indices;
     std::set<const VarDecl *> declared;
-    std::vector<const ValueDecl *> mentions;
-    std::vector<const ArraySubscriptExpr *> elements;
+    std::vector<Place> places;
 
   private:
-    void note_target(const Expr *target) {
-        const Expr *base = target->IgnoreParens();
-        while (const auto *part = dyn_cast<ArraySubscriptExpr>(base))
-            base = part->getBase()->IgnoreParenImpCasts();
-        if (const auto *name = dyn_cast<DeclRefExpr>(base)) note(assigned, name);
-    }
+    void visit(const Stmt *statement);
+    void visit_declarations(const DeclStmt *statement);
+    void note_assigned(const Expr *target);
 
-    std::set<const Expr *> inner;
-
-    static void note(Variables &list, const DeclRefExpr *name) {
-        const auto *variable = dyn_cast<VarDecl>(name->getDecl());
-        if (variable && std::find(list.begin(), list.end(), variable) == list.end())
-            list.push_back(variable);
+    static void note(Variables &list, const Variable &variable) {
+        if (!contains(list, variable)) list.push_back(variable);
     }
 };
 
-} // namespace
-
-static Names names_in(const Statements &list) {
-    Names names;
-    for (const Stmt *statement : list) names.TraverseStmt(const_cast<Stmt *>(statement));
-    return names;
+void Names::note_assigned(const Expr *target) {
+    if (const auto place = place_of(target))
+        for (const Variable &leaf : leaves_of(place->variable)) note(assigned, leaf);
 }
+
+void Names::visit_declarations(const DeclStmt *statement) {
+    for (const Decl *each : statement->decls())
+        if (const auto *variable = dyn_cast<VarDecl>(each))
+            if (!variable->isStaticLocal()) declared.insert(variable);
+}
+
+void Names::visit(const Stmt *statement) {
+    if (!statement) return;
+    const auto *expr = dyn_cast<Expr>(statement);
+    if (const auto place = expr ? place_of(expr) : std::nullopt) {
+        for (const Place &leaf : leaves_of(*place)) {
+            note(used, leaf.variable);
+            places.push_back(leaf);
+        }
+        for (const Expr *subscript : place->subscripts) visit(subscript);
+        return;
+    }
+    if (const auto *declarations = dyn_cast<DeclStmt>(statement)) visit_declarations(declarations);
+    if (const auto *loop = dyn_cast<ForStmt>(statement))
+        if (loop->getInit())
+            for (const Variable &index : assigned_in({loop->getInit()})) indices.push_back(index);
+    for (const Expr *target : targets_of(statement)) note_assigned(target);
+    for (const Stmt *child : statement->children()) visit(child);
+}
+
+} // namespace
 
 static Variables declared_outside(const Variables &list, const Names &names) {
     Variables outside;
-    for (const VarDecl *variable : list)
-        if (!names.declared.count(variable)) outside.push_back(variable);
+    for (const Variable &variable : list)
+        if (!names.declared.count(variable.declaration)) outside.push_back(variable);
     return outside;
 }
 
 Variables assigned_in(const Statements &list) {
-    const Names names = names_in(list);
+    const Names names(list);
     return declared_outside(names.assigned, names);
 }
 
 Variables used_in(const Statements &list) {
-    const Names names = names_in(list);
+    const Names names(list);
     return declared_outside(names.used, names);
 }
 
 Variables indices_in(const Statements &list) {
-    return names_in(list).indices;
+    return Names(list).indices;
 }
 
-std::vector<const ArraySubscriptExpr *> elements_of(const VarDecl *array, const Statements &list) {
-    const Names names = names_in(list);
-    std::vector<const ArraySubscriptExpr *> found;
-    for (const ArraySubscriptExpr *element : names.elements)
-        if (array_of(element) == array && !element->getType()->isArrayType())
-            found.push_back(element);
-    const auto mentions = std::count(names.mentions.begin(), names.mentions.end(), array);
-    return mentions == static_cast<long>(found.size()) ? found : decltype(found)();
+std::vector<Place> elements_of(const Variable &array, const Statements &list) {
+    std::vector<Place> found;
+    for (const Place &place : Names(list).places) {
+        if (!(place.variable == array)) continue;
+        if (!is_complete(place)) return {};
+        found.push_back(place);
+    }
+    return found;
 }
 
 // ---- Loops ----
@@ -256,6 +225,8 @@ static void read_condition(const Expr *condition, const ASTContext &context,
     if (compared->getLHS()->getType()->isUnsignedIntegerType() &&
         counting.index->getType()->isSignedIntegerType() && !is_from_zero)
         counting.problem = "an index that may be below 0, and is compared as unsigned";
+    if (!compared->getRHS()->getType()->isIntegerType())
+        counting.problem = "a loop whose bound is no integer";
     counting.is_inclusive = kind == BO_LE || kind == BO_GE;
 }
 
@@ -264,12 +235,10 @@ static bool is_steady(const CountingLoop &counting, const ForStmt *loop) {
     const Variables assigned = assigned_in(flattened(loop->getBody()));
     Variables used = used_in({counting.bound});
     const Variables at_first = used_in({counting.first});
-    for (const Variables &names : {used, at_first})
-        if (std::find(names.begin(), names.end(), counting.index) != names.end()) return false;
+    if (contains(used, counting.index) || contains(at_first, counting.index)) return false;
     used.push_back(counting.index);
-    return std::none_of(used.begin(), used.end(), [&](const VarDecl *variable) {
-        return std::find(assigned.begin(), assigned.end(), variable) != assigned.end();
-    });
+    return std::none_of(used.begin(), used.end(),
+                        [&](const Variable &variable) { return contains(assigned, variable); });
 }
 
 CountingLoop counting_loop(const ForStmt *loop, const ASTContext &context) {

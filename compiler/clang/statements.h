@@ -2,6 +2,8 @@
 #ifndef GRADC_CLANG_STATEMENTS_H
 #define GRADC_CLANG_STATEMENTS_H
 
+#include "variable.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/Stmt.h"
@@ -11,24 +13,9 @@
 #include <vector>
 
 using Statements = std::vector<const clang::Stmt *>;
-using Variables = std::vector<const clang::VarDecl *>;
-
-// The type as it is written: that of a parameter may be an array.
-clang::QualType declared_type(const clang::VarDecl *variable);
-
-// Whether this is an integer that C computes with as an int, and cuts off to keep it.
-bool is_short(clang::QualType type, const clang::ASTContext &context);
-
-// The variable that the length of an array is, as in double x[n]; NULL: it is no variable.
-const clang::VarDecl *length_variable(const clang::VariableArrayType *type);
-
-// Of x[i][j] the variable x (NULL: there is none), and i and j.
-const clang::VarDecl *array_of(const clang::Expr *element);
-std::vector<const clang::Expr *> subscripts_of(const clang::Expr *element);
-
-// All elements of an array that are named; none where it is also named as a whole, or a part of it.
-std::vector<const clang::ArraySubscriptExpr *> elements_of(const clang::VarDecl *array,
-                                                           const Statements &list);
+// All places that are elements of this array; none where it is also named as a whole, or a part of
+// it.
+std::vector<Place> elements_of(const Variable &array, const Statements &list);
 
 // The statements of a block and of the blocks within it, one after the other; of no statement none.
 Statements flattened(const clang::Stmt *statement);
@@ -41,7 +28,7 @@ bool always_returns(const Statements &list);
 const clang::Stmt *foreign_in(const clang::Stmt *statement);
 
 // In the order in which they are met first: variables that are assigned but declared outside, and
-// all that are named but declared outside.
+// all that are named but declared outside, or constants.
 Variables assigned_in(const Statements &list);
 Variables used_in(const Statements &list);
 

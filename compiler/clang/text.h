@@ -30,4 +30,8 @@ struct Text {
     }
 };
 
+inline Text choice_text(const Text &condition, const Text &yes, const Text &no) {
+    return {condition.within(OR) + " ? " + yes.within(OR) + " : " + no.within(SELECT), SELECT};
+}
+
 #endif

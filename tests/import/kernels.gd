@@ -1,12 +1,12 @@
 // C functions: values and gradients against difference quotients of the C as it is, in long double.
 // REQUIRES: import
-// RUN: mkdir -p %t && cp %S/Inputs/kernels.c %t/ && cp %s %t/kernels.gd
+// RUN: mkdir -p %t && cp %S/Inputs/kernels.c %S/Inputs/structs.c %t/ && cp %s %t/kernels.gd
 // RUN: %gradc -Werror %t/kernels.gd -o %t/made.c
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -c %t/made.c -o %t/made.o
 // RUN: %cc -std=c99 -w -I%t %S/Inputs/compare.c %t/made.o -o %t/compare -lm
 // RUN: %t/compare | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 26 functions, 1560 slopes
+// CHECK: 41 functions, 2460 slopes
 // CHECK-NOT: wrong
 extern "kernels.c" fn swish(x: f64) -> f64
 extern "kernels.c" fn leaky
@@ -34,6 +34,20 @@ extern "kernels.c" fn places
 extern "kernels.c" fn stacked
 extern "kernels.c" fn mixed
 extern "kernels.c" fn apart
+extern "kernels.c" fn counted
+extern "kernels.c" fn flat
+extern "kernels.c" fn scaled
+extern "kernels.c" fn pointers
+extern "structs.c" fn sums
+extern "structs.c" fn branches
+extern "structs.c" fn flight
+extern "structs.c" fn cloud
+extern "structs.c" fn moved
+extern "structs.c" fn reach(p_x, p_y, k)
+extern "structs.c" fn choice
+extern "structs.c" fn words
+extern "structs.c" fn both
+extern "structs.c" fn grids
 
 export fn g_swish(v: f64[6]) = swish(v[0])
 export fn g_leaky(v: f64[6]) = leaky(v[0])
@@ -61,6 +75,20 @@ export fn g_places(v: f64[6]) = places(v[:4], 3)
 export fn g_stacked(v: f64[6]) = stacked(v)
 export fn g_mixed(v: f64[6]) = mixed(v)
 export fn g_apart(v: f64[6]) = apart(v)
+export fn g_counted(v: f64[6]) = counted(v[:4])
+export fn g_flat(v: f64[6]) = flat(v[:2], v[:4], v[4:])
+export fn g_scaled(v: f64[6]) = sum(i) scaled(v[5], v)[i] * v[5 - i]
+export fn g_pointers(v: f64[6]) = pointers(v)
+export fn g_sums(v: f64[6]) = sums(v[0], v[1], v[2], v[3])
+export fn g_branches(v: f64[6]) = branches(v[0], v[1])
+export fn g_flight(v: f64[6]) = flight(v[0], v[1])
+export fn g_cloud(v: f64[6]) = cloud(v[:3], v[3:])
+export fn g_moved(v: f64[6]) = sum(i) moved(v[:3], v[3:], v[1])[i] * v[i]
+export fn g_reach(v: f64[6]) = reach(v[0], v[1], v[2])
+export fn g_choice(v: f64[6]) = choice(v[0], v[1], v[2])
+export fn g_words(v: f64[6]) = words(v[0], v[1], v[2], v[3])
+export fn g_both(v: f64[6]) = both(v[:4])
+export fn g_grids(v: f64[6]) = grids([v[:2], v[2:4]], v[4:], v[1:3], v[0])
 
 export grad g_swish
 export grad g_leaky
@@ -88,3 +116,17 @@ export grad g_places
 export grad g_stacked
 export grad g_mixed
 export grad g_apart
+export grad g_counted
+export grad g_flat
+export grad g_scaled
+export grad g_pointers
+export grad g_sums
+export grad g_branches
+export grad g_flight
+export grad g_cloud
+export grad g_moved
+export grad g_reach
+export grad g_choice
+export grad g_words
+export grad g_both
+export grad g_grids

@@ -151,13 +151,56 @@ double writes(double x[2]) {
 // CHECK: refused.c:[[#@LINE+1]]:44: error: {{.*}}: a pointer that is no array
 double pointed(const double x[4]) { return *(x + 1); }
 
-// CHECK: refused.c:[[#@LINE+1]]:50: error: {{.*}}: arithmetic with pointers
+// CHECK: refused.c:[[#@LINE+1]]:50: error: {{.*}}: an array that is not called by its name
 double offset(const double x[4]) { return dot(4, x + 1, x); }
 
-double whole_numbers(double x) {
-    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array of what is no real number
-    int k[2] = {1, 2};
+// CHECK: refused.c:[[#@LINE+1]]:64: error: {{.*}}: arithmetic with pointers
+double compared(const double x[2], const double y[2]) { return x == y ? 1 : x[0]; }
+
+double unsigned_numbers(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: what is no real number and no signed integer
+    unsigned k[2] = {1, 2};
     return x * k[1];
+}
+
+double beyond_its_type(double x, int n) {
+    short k[2] = {1, 2};
+    // CHECK: refused.c:[[#@LINE+1]]:12: error: {{.*}}: an integer that becomes a shorter one
+    k[1] = n;
+    return x * k[1];
+}
+
+double real_bound(double x) {
+    double y = 5;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a loop whose bound is no integer
+    for (int i = 0; i < y / 2; i++) x += x;
+    return x;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:52: error: {{.*}}: a pointer as a condition
+double is_there(const double x[3], double y) { if (x) y += x[1]; return y; }
+
+double through_pointer(double x) {
+    double y[2] = {1, 2};
+    // CHECK: refused.c:[[#@LINE+1]]:16: error: {{.*}}: an assignment to what is no number
+    if (x > 0) *y = 3;
+    return y[0];
+}
+
+double global_in_branch(double x) {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an assignment to a variable of the file
+    if (x > 0) memory = x;
+    return x;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:23: error: {{.*}}: a pointer whose length is not said, as in x[n] or *x /* [n] */
+double unknown_length(const double *x /* [k] */) { return x[0]; }
+
+// CHECK: refused.c:[[#@LINE+1]]:14: error: {{.*}}: a length that only a later parameter tells
+double later(const double *x /* [n * m] */, int n, int m, const double *y /* [m] */) {
+    double s = n * x[0];
+    for (int i = 0; i < m; i++) s += y[i];
+    return s;
 }
 
 double index_of_map(const double x[4]) {
@@ -313,3 +356,164 @@ double short_step(double x) {
 
 // CHECK: refused.c:[[#@LINE+1]]:40: error: {{.*}}: a number that is too large
 double infinite(double x) { return x + 1e999; }
+
+struct point {
+    double x, y;
+};
+
+struct odd {
+    double x;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a member that is a pointer
+    const double *pointer;
+};
+double with_pointer(struct odd s) { return s.x; }
+
+struct flags {
+    double x;
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a bit-field
+    int bits : 3;
+};
+double with_bits(struct flags s) { return s.x; }
+
+union either {
+    double x;
+    long k;
+};
+struct inner {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a union
+    union either one;
+};
+double with_union(const struct inner *s) { return s->one.x; }
+
+// CHECK: refused.c:[[#@LINE+1]]:21: error: {{.*}}: a union
+double single_union(union either s) { return s.x; }
+
+struct nameless {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a member without a name
+    struct {
+        double x;
+    };
+};
+double without_name(struct nameless s) { return s.x; }
+
+struct counts {
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a member that is no real number and no signed integer
+    unsigned n;
+};
+double unsigned_member(double x) {
+    struct counts c = {2};
+    return x * c.n;
+}
+
+double unset_member(double x) {
+    struct point p;
+    p.x = x;
+    // CHECK: refused.c:[[#@LINE+1]]:22: error: {{.*}}: 'p.y' may have no value here
+    struct point q = p;
+    return q.x;
+}
+
+double local_pointer(double x) {
+    struct point p = {x, 1};
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a variable that is a pointer
+    struct point *q = &p;
+    q->x = 2;
+    return p.x;
+}
+
+static void pulled(struct point *p, const struct point *q) {
+    p->x = q->y;
+    p->y = q->x;
+}
+
+double same_struct(double x) {
+    struct point p = {x, 1};
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array that is read and written under two names
+    pulled(&p, &p);
+    return p.x;
+}
+
+double same_array(struct point p[2]) {
+    struct point q[2] = {{1, 2}, {p[0].x}};
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: an array that is read and written under two names
+    pulled(&q[0], &q[1]);
+    return q[0].x;
+}
+
+// CHECK: refused.c:[[#@LINE+1]]:56: error: {{.*}}: a struct that is no variable, list, choice or call
+double counted_pointer(const struct point *p) { return p[1].x; }
+
+// CHECK: refused.c:[[#@LINE+1]]:49: error: {{.*}}: a struct that is no variable, list, choice or call
+double assigned_struct(struct point p) { return (p = (struct point){1, 2}).x; }
+
+double many(const struct point p[3]) {
+    // CHECK: refused.c:[[#@LINE+1]]:12: error: {{.*}}: a struct that is no variable, list, choice or call
+    return p->x;
+}
+
+static double length(const struct point *p) { return p->x * p->x + p->y * p->y; }
+
+// CHECK: refused.c:[[#@LINE+1]]:63: error: {{.*}}: a struct that is no variable, list, choice or call
+double first_of_many(const struct point p[3]) { return length(p); }
+
+static double dropped(struct point p, double x) { return x + p.x; }
+
+// CHECK: refused.c:[[#@LINE+1]]:47: error: {{.*}}: an assignment within an expression
+double side_effect(double x) { return dropped((struct point){1, x = 2}, 3) + x; }
+
+double own_subscript(double x) {
+    struct {
+        int at;
+        double x;
+    } p[2] = {{1, x}, {0, 2}}, q = {0, 3};
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a subscript that changes with what it is a subscript of
+    p[p[0].at] = q;
+    return p[1].x;
+}
+
+static struct point made(double x);
+// CHECK: refused.c:[[#@LINE+1]]:42: error: {{.*}}: a call of 'made', of which nothing is known
+double unknown_struct(double x) { return made(x).x; }
+
+static int whole(const int k[2]) { return k[0] + k[1]; }
+
+double cast_integers(double x) {
+    double y[2] = {x, 1};
+    // CHECK: refused.c:[[#@LINE+1]]:18: error: {{.*}}: an array that is not called by its name
+    return whole(y);
+}
+
+static double halved(struct point *p) { return p->x /= 2; }
+
+double chosen_struct(double x) {
+    struct point p = {x, 1}, q = {1, 2};
+    if (x > 0) {
+        // CHECK: refused.c:[[#@LINE+1]]:26: error: {{.*}}: a statement for the sake of a side effect
+        double ignored = halved(x > 1 ? &p : &q);
+    }
+    return p.x;
+}
+
+static double kept(double x, ...) { return x; }
+
+// CHECK: refused.c:[[#@LINE+1]]:42: error: {{.*}}: a call with more or fewer arguments than are named
+double variable_count(double x) { return kept(x, 2); }
+
+double counted_by_member(double x) {
+    struct {
+        int n;
+    } s = {2};
+    double t[s.n];
+    // CHECK: refused.c:[[#@LINE+1]]:5: error: {{.*}}: a change of what is the length of an array
+    s.n = 1;
+    t[0] = x;
+    return t[0];
+}
+
+// A request for a function without a value that leaves several results.
+// RUN: not %import %s --function=several 2>&1 | FileCheck %s --check-prefix=SEVERAL
+// SEVERAL: refused.c:[[#@LINE+1]]:1: error: {{.*}}: a function with several results, 'p.x' and 'p.y'
+void several(struct point *p) {
+    p->x = p->y;
+    p->y = 1;
+}

@@ -1,20 +1,20 @@
 // C functions as source of the language: what a person reads.
 // REQUIRES: import
-// RUN: %import %s --function=chosen --function=summed --function=carried --function=mapped --function=in_place --function=apart | FileCheck %s
+// RUN: %import %s --function=chosen --function=summed --function=carried --function=mapped --function=in_place --function=apart --function=energy | FileCheck %s
 #include <math.h>
 
-// CHECK:      fn chosen_half(x: f64) {
+// CHECK:      fn chosen__half(x: f64) {
 // CHECK-NEXT:     return x / 2
 // CHECK-NEXT: }
 static double half(double x) { return x / 2; }
 
-// CHECK:      fn chosen_branch(x: f64) {
-// CHECK-NEXT:     let t = chosen_half(x)
+// CHECK:      fn chosen__branch(x: f64) {
+// CHECK-NEXT:     let t = chosen__half(x)
 // CHECK-NEXT:     let y2 = t * t
 // CHECK-NEXT:     return y2
 // CHECK:      fn chosen(x: f64, sum_: f64) {
 // CHECK-NEXT:     let y = x + sum_
-// CHECK-NEXT:     let y2 = x > 1 ? chosen_branch(x) : y + 3.0
+// CHECK-NEXT:     let y2 = x > 1 ? chosen__branch(x) : y + 3.0
 // CHECK-NEXT:     return x < 0.0 && sum_ != 0 ? -x : y2
 // CHECK-NEXT: }
 double chosen(double x, double sum) {
@@ -56,12 +56,12 @@ double carried(const double x[8]) {
     return h * (k / 2);
 }
 
-// CHECK:      fn mapped_branch(i: int, x: f64[n]) {
+// CHECK:      fn mapped__branch(i: int, x: f64[n]) {
 // CHECK-NEXT:     let y2 = 2 * x[i]
 // CHECK-NEXT:     let y3 = i > 0 ? y2 - x[i - 1] : y2
 // CHECK-NEXT:     return y3
 // CHECK:      fn mapped(x: f64[n]) {
-// CHECK-NEXT:     let y2[i < n] = mapped_branch(i, x)
+// CHECK-NEXT:     let y2[i < n] = mapped__branch(i, x)
 // CHECK-NEXT:     return y2
 void mapped(int n, const double x[n], double y[n]) {
     for (int i = 0; i < n; i++) {
@@ -102,4 +102,27 @@ void apart(int n, const double x[n], double y[2][n]) {
             s += y[1 - l][j] * y[1 - l][j];
         }
     y[0][0] = s;
+}
+
+struct point {
+    double x, y;
+};
+
+// CHECK:      fn energy__pushed_x(p_x: f64, p_y: f64, h: f64) {
+// CHECK-NEXT:     let p_x2 = p_x + h * p_y
+// CHECK-NEXT:     return p_x2
+// CHECK:      fn energy__pushed_y(p_x: f64, p_y: f64, h: f64) {
+// CHECK-NEXT:     return p_y
+static struct point pushed(struct point p, double h) {
+    p.x += h * p.y;
+    return p;
+}
+
+// CHECK:      fn energy(p_x: f64[n], p_y: f64[n], h: f64) {
+// CHECK-NEXT:     let q_x = energy__pushed_x(p_x[0], p_y[0], h)
+// CHECK-NEXT:     let q_y = energy__pushed_y(p_x[0], p_y[0], h)
+// CHECK-NEXT:     return q_x * q_y
+double energy(int n, const struct point *p /* [n] */, double h) {
+    struct point q = pushed(p[0], h);
+    return q.x * q.y;
 }

@@ -7,6 +7,7 @@
 
 #define double long double
 #include "kernels.c"
+#include "structs.c"
 #undef double
 
 typedef long double Real;
@@ -57,7 +58,52 @@ static Real o_places(const Real v[6]) { return places(v, 3); }
 static Real o_stacked(const Real v[6]) { return stacked(v); }
 static Real o_mixed(const Real v[6]) { return mixed(v); }
 static Real o_apart(const Real v[6]) { return apart(v); }
+static Real o_counted(const Real v[6]) { return counted(v); }
+static Real o_flat(const Real v[6]) { return flat(v, 2, v, v + 4); }
+static Real o_scaled(const Real v[6])
+{
+    Real y[6], s = 0;
+    scaled(6, v[5], v, y);
+    for (int i = 0; i < 6; i++) s += y[i] * v[5 - i];
+    return s;
+}
+static Real o_pointers(const Real v[6]) { return pointers(v); }
 static Real o_growing(const Real v[6]) { return growing(v); }
+
+typedef struct point Point;
+
+static Real o_sums(const Real v[6])
+{
+    const Point q = {v[2], v[3]};
+    return sums((Point){v[0], v[1]}, &q);
+}
+static Real o_branches(const Real v[6]) { return branches(v[0], v[1]); }
+static Real o_flight(const Real v[6]) { return flight(v[0], v[1]); }
+static Real o_cloud(const Real v[6])
+{
+    const Point p[3] = {{v[0], v[3]}, {v[1], v[4]}, {v[2], v[5]}};
+    return cloud(3, p);
+}
+static Real o_moved(const Real v[6])
+{
+    Point p[3] = {{v[0], v[3]}, {v[1], v[4]}, {v[2], v[5]}};
+    moved(p, v[1]);
+    return p[0].x * v[0] + p[1].x * v[1] + p[2].x * v[2];
+}
+static Real o_reach(const Real v[6])
+{
+    Point p = {v[0], v[1]};
+    reach(&p, v[2]);
+    return p.y;
+}
+static Real o_choice(const Real v[6]) { return choice((Point){v[0], v[1]}, v[2]); }
+static Real o_words(const Real v[6]) { return words((named){v[0], v[1], v[2]}, v[3]); }
+static Real o_both(const Real v[6]) { return both(v); }
+static Real o_grids(const Real v[6])
+{
+    const struct grid g = {{{v[0], v[1]}, {v[2], v[3]}}, {{v[4], v[1]}, {v[5], v[2]}}};
+    return grids(g, v[0]);
+}
 
 typedef struct Row {
     const char *name;
@@ -79,6 +125,19 @@ static const Row rows[] = {
     {"vectors", o_vectors, g_vectors_grad},    {"growing", o_growing, g_growing_grad},
     {"places", o_places, g_places_grad},       {"stacked", o_stacked, g_stacked_grad},
     {"mixed", o_mixed, g_mixed_grad},          {"apart", o_apart, g_apart_grad},
+    {"places", o_places, g_places_grad},       {"counted", o_counted, g_counted_grad},
+    {"flat", o_flat, g_flat_grad},             {"scaled", o_scaled, g_scaled_grad},
+    {"pointers", o_pointers, g_pointers_grad},
+    {"sums", o_sums, g_sums_grad},
+    {"branches", o_branches, g_branches_grad},
+    {"flight", o_flight, g_flight_grad},
+    {"cloud", o_cloud, g_cloud_grad},
+    {"moved", o_moved, g_moved_grad},
+    {"reach", o_reach, g_reach_grad},
+    {"choice", o_choice, g_choice_grad},
+    {"words", o_words, g_words_grad},
+    {"both", o_both, g_both_grad},
+    {"grids", o_grids, g_grids_grad},
 };
 
 /* Central differences, extrapolated twice. */
