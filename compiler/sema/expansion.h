@@ -377,6 +377,10 @@ Value expand_loop(Expansion *expansion, const Node *node, const char *name, cons
 Value expand_loop_value(Expansion *expansion, const Node *node, const char *name,
                         const TypeSyntax *type);
 int loop_yields(const Node *node);
+// Of an array with a place for each round, to which the statements from the first on only add in
+// each round: the sum of all rounds, which is put in its place. NULL: it is not so.
+const Array *sum_of_rounds(Expansion *expansion, const Array *history, int dimension,
+                           Expr *round_found, int first);
 Value expand_repeat(Expansion *expansion, const Node *node);
 void expand_variable(Expansion *expansion, const Clause *clause);
 void expand_assignment(Expansion *expansion, const Clause *clause);

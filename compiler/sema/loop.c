@@ -13,6 +13,7 @@ typedef struct Carried {
     Value shape;          // of one round
     const Array *history; // NULL: it has none (an error was reported)
     int is_left;          // its last value in the round is in its place
+    int is_sum;           // the history is the sum of all rounds, without a dimension for these
 } Carried;
 
 typedef struct Loop {
@@ -233,10 +234,10 @@ static void find_differentiated(Expansion *expansion, const Loop *loop) {
 static void find_carried(Expansion *expansion, const Loop *loop, Expr *round) {
     for (int i = 0; i < loop->carried_count; i++) {
         const Carried *carried = &loop->carried[i];
-        carried->binding->value =
-            carried->history && carried->binding->value.is_valid
-                ? read_round(expansion, carried->history, loop->depth, round, carried->shape)
-                : value_invalid();
+        carried->binding->value = carried->history && carried->binding->value.is_valid
+                                      ? read_round(expansion, carried->history, loop->depth,
+                                                   carried->is_sum ? NULL : round, carried->shape)
+                                      : value_invalid();
     }
 }
 
@@ -245,6 +246,22 @@ static void end_round(Expansion *expansion, Loop *loop) {
         Carried *carried = &loop->carried[i];
         if (carried->history && carried->binding->value.is_valid && !carried->is_left)
             leave(expansion, loop, carried, carried->binding->value);
+    }
+}
+
+// What no round needs of the rounds before it is a sum.
+static void find_sums(Expansion *expansion, Loop *loop, int first) {
+    Expr *yielded = loop->yielded.is_valid ? loop->yielded.body : NULL;
+    if (takes_derivatives(loop->node)) return;
+    for (int i = 0; i < loop->carried_count; i++) {
+        Carried *carried = &loop->carried[i];
+        if (!carried->history || !carried->binding->value.is_valid ||
+            (yielded && yielded->kind == EXPR_READ && yielded->array == carried->history))
+            continue;
+        const Array *sum = sum_of_rounds(expansion, carried->history, loop->depth,
+                                         round_found(expansion, loop), first);
+        carried->is_sum = sum != NULL;
+        if (sum) carried->history = sum;
     }
 }
 
@@ -363,6 +380,7 @@ static const Index *loop_index(Expansion *expansion, const Node *node) {
 
 static void run_body(Expansion *expansion, Loop *loop, const char *name, const TypeSyntax *type) {
     const Node *node = loop->node;
+    int first = expansion->function->statement_count;
     list_carried(expansion, loop, node->body);
     for (int i = 0; i < loop->carried_count; i++) begin_carried(expansion, loop, &loop->carried[i]);
     Expr *last = node->is_backward ? expr_int(expansion->program, 0) : loop->index->extent;
@@ -375,6 +393,7 @@ static void run_body(Expansion *expansion, Loop *loop, const char *name, const T
     end_round(expansion, loop);
     expansion->around_count--;
     expansion->region_count--;
+    find_sums(expansion, loop, first);
     find_carried(expansion, loop, last);
     find_differentiated(expansion, loop);
 }
