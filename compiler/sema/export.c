@@ -308,11 +308,13 @@ static void add_hessian(Export *export) {
 
 // ---- One export ----
 
-// bowl, bowl_grad, or bowl_grad_x where the variables are said.
+// bowl, bowl_grad, or bowl_grad_x where the variables are said. sum_ is what a C function `sum` is
+// called here, and its gradient sum_grad.
 static const char *exported_name(Export *export, ExportMode mode, const Formal *variables) {
     Buffer name = buffer_new(export->expansion->arena);
     buffer_text(&name, export->function->name);
-    if (mode != EXPORT_VALUE) buffer_printf(&name, "_%s", export_mode_name(mode));
+    const char *joint = has_ending(name.text, "_") ? "" : "_";
+    if (mode != EXPORT_VALUE) buffer_printf(&name, "%s%s", joint, export_mode_name(mode));
     for (const Formal *v = variables; v; v = v->next) buffer_printf(&name, "_%s", v->name);
     return name_of(export->expansion->program->context->names, name.text);
 }
