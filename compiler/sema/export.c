@@ -235,7 +235,7 @@ static void add_derivative_along(Export *export) {
     add_value(export);
     add_result(export,
                derivative_along(export->expansion, export->value, export->wanted_count, variables,
-                                rates, export->place),
+                                rates, "the value depends on none of these", export->place),
                word(export, "%s%s", "d_result", ""));
 }
 
@@ -247,7 +247,7 @@ static void add_hessian_products(Export *export) {
     find_gradients(export, export->value, NULL, gradients);
     for (int i = 0; i < export->wanted_count; i++) {
         Value along = derivative_along(export->expansion, gradients[i], export->wanted_count,
-                                       variables, rates, export->place);
+                                       variables, rates, NULL, export->place);
         add_result(export, along, word(export, "h_%s%s", variable_name(export, i), ""));
     }
 }
