@@ -94,6 +94,9 @@ Translated Function::translate(const FunctionDecl *function, bool is_exported) {
             size_formal(parameter);
         else if (!is_length(parameter, function))
             formal(parameter);
+    std::map<std::string, std::string> names_of_parameters;
+    for (const Formal &each : formals)
+        names_of_parameters[each.variable->getNameAsString()] = each.name;
     if (has_value) {
         statements(list);
     } else {
@@ -101,7 +104,7 @@ Translated Function::translate(const FunctionDecl *function, bool is_exported) {
         line("return " + environment[written].text, head);
     }
     const Variables parameters = body(head);
-    return {called, parameters, written};
+    return {called, parameters, written, names_of_parameters};
 }
 
 // The words of a line.

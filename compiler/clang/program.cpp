@@ -98,8 +98,12 @@ bool Program::translate_asked(const std::string &name) {
 // "export grad energy wrt x"
 void Program::add_export(const Export &exported) {
     const FunctionDecl *function = find(exported.function);
-    add({{"export " + exported.mode + " " + done[function].name + exported.rest,
-          SourceRange(function->getBeginLoc(), function->getTypeSpecEndLoc())}});
+    Translated &made = done[function];
+    std::string text = "export " + exported.mode + " " + made.name;
+    for (const std::string &variable : exported.variables)
+        text += (&variable == &exported.variables.front() ? " wrt " : ", ") +
+                (made.names.count(variable) ? made.names[variable] : variable);
+    add({{text, SourceRange(function->getBeginLoc(), function->getTypeSpecEndLoc())}});
 }
 
 bool Program::translate() {

@@ -14,7 +14,8 @@
 
 // A line of gradc that exports a derivative: "export grad energy wrt x".
 struct Export {
-    std::string mode, function, rest;
+    std::string mode, function;
+    std::vector<std::string> variables; // as they are called in C; empty: all
 };
 
 // What a C file is read for.
@@ -36,6 +37,7 @@ struct Translated {
     std::string name;
     std::vector<const clang::VarDecl *> parameters;
     const clang::VarDecl *written = nullptr;
+    std::map<std::string, std::string> names; // of its parameters, in C and here
 };
 
 // All that is translated out of one file.
