@@ -212,11 +212,16 @@ static int add_export(Context *context, Command *command, ExportMode mode, const
 }
 
 static int add_variables(Context *context, CompileOptions *compile, const char *names) {
-    const char **exported = compile->exports + compile->export_count - 1;
     if (!compile->export_count)
         return complain("--wrt stands behind what it is about, as in", "--grad=f --wrt=x", NULL);
-    const char *word = strstr(*exported, " wrt ") ? "," : " wrt ";
-    *exported = arena_printf(context->arena, "%s%s%s", *exported, word, names);
+    const char **exported = &compile->exports[compile->export_count - 1];
+    for (const char *name = names; name; name = strchr(name, ',') ? strchr(name, ',') + 1 : NULL) {
+        const char *variable = arena_copy(context->arena, name, strcspn(name, ","));
+        if (!is_identifier(variable))
+            return complain("--wrt needs names of arguments with commas between, not", names, NULL);
+        const char *word = strstr(*exported, " wrt ") ? "," : " wrt ";
+        *exported = arena_printf(context->arena, "%s%s%s", *exported, word, variable);
+    }
     return STATUS_OK;
 }
 

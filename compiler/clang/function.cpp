@@ -97,6 +97,8 @@ Translated Function::translate(const FunctionDecl *function, const Variable &wan
             size_formal(parameter);
         else if (!is_length(parameter, function))
             for (const Variable &leaf : leaves_of(Variable(parameter))) formal(leaf);
+    std::map<std::string, std::string> names_of_parameters;
+    for (const Formal &each : formals) names_of_parameters[each.variable.name(".")] = each.name;
     declare_tables(list);
     if (!result.declaration) {
         statements(list);
@@ -104,7 +106,7 @@ Translated Function::translate(const FunctionDecl *function, const Variable &wan
         for (const Stmt *each : list) statement(each);
         line("return " + environment[result].text, head_of(function));
     }
-    return {called, body(head_of(function))};
+    return {called, body(head_of(function)), names_of_parameters};
 }
 
 // The words of a line.

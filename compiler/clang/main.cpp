@@ -24,17 +24,19 @@ static llvm::cl::list<std::string>
               llvm::cl::value_desc("name"), llvm::cl::cat(category));
 static llvm::cl::list<std::string>
     exports("export",
-            llvm::cl::desc("a derivative to export, as \"grad f wrt x\"; may be given again"),
+            llvm::cl::desc("a derivative to export, as \"grad f wrt x,y\"; may be given again"),
             llvm::cl::value_desc("line"), llvm::cl::cat(category));
 static llvm::cl::opt<bool> places("places", llvm::cl::desc("say where in C each line comes from"),
                                   llvm::cl::cat(category));
 
-// "grad f wrt x"
+// "grad f wrt x,y"
 static Export export_of(const std::string &line) {
     Export exported;
     std::istringstream words(line);
-    words >> exported.mode >> exported.function;
-    std::getline(words, exported.rest);
+    std::string wrt;
+    words >> exported.mode >> exported.function >> wrt >> std::ws;
+    for (std::string variable; std::getline(words, variable, ',');)
+        exported.variables.push_back(variable);
     return exported;
 }
 

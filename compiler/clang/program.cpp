@@ -123,8 +123,12 @@ bool Program::translate_asked(const std::string &name) {
 // "export grad energy wrt x"
 void Program::add_export(const Export &exported) {
     const FunctionDecl *function = find(exported.function);
-    const std::string &name = done[{function, only_result(function)}].name;
-    add({{"export " + exported.mode + " " + name + exported.rest, head_of(function)}});
+    Translated &made = done[{function, only_result(function)}];
+    std::string text = "export " + exported.mode + " " + made.name;
+    for (const std::string &variable : exported.variables)
+        text += (&variable == &exported.variables.front() ? " wrt " : ", ") +
+                (made.names.count(variable) ? made.names[variable] : variable);
+    add({{text, head_of(function)}});
 }
 
 bool Program::translate() {

@@ -15,7 +15,8 @@
 
 // A line of gradc that exports a derivative: "export grad energy wrt x".
 struct Export {
-    std::string mode, function, rest;
+    std::string mode, function;
+    std::vector<std::string> variables; // as they are called in C; empty: all
 };
 
 // What a C file is read for.
@@ -35,6 +36,7 @@ struct Line {
 struct Translated {
     std::string name;
     Variables parameters;
+    std::map<std::string, std::string> names; // of its parameters, in C and here
 };
 
 // All that is translated out of one file.

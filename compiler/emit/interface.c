@@ -364,10 +364,14 @@ const char *dims_text(Arena *arena, const Array *array) {
 }
 
 const char *type_and_dims(Arena *arena, const Array *array) {
-    const char *dims = dims_text(arena, array);
-    if (array->classes)
-        return arena_printf(arena, "class(%d)%s", (int)array->classes->integer, dims);
-    return arena_printf(arena, "%s%s", type_name(array->type), dims);
+    Buffer text = buffer_new(arena);
+    buffer_text(&text, array->classes ? "class(" : type_name(array->type));
+    if (array->classes) {
+        ir_print_expr(&text, array->classes);
+        buffer_char(&text, ')');
+    }
+    buffer_text(&text, dims_text(arena, array));
+    return text.text;
 }
 
 int64_t extent_in_memory(const Interface *interface, const Array *array, int dimension) {

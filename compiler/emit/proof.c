@@ -238,7 +238,9 @@ static void write_sizes(Proof *proof) {
     write_line(proof->writer, "enum {");
     for (int i = 0; i < program->dim_count; i++) {
         const Dim *dim = program->dims[i];
-        const char *name = lexicon_claim(&proof->file, dim->name);
+        // By its own name it might be one of the runtime, or of the C library.
+        const char *name =
+            lexicon_claim(&proof->file, arena_printf(proof->arena, "size_%s", dim->name));
         lexicon_bind(&proof->file, dim, name);
         const Dim *generated = program_dim(proof->interface->program, dim->name);
         if (generated) lexicon_bind(&proof->file, generated, name);

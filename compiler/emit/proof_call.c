@@ -170,18 +170,20 @@ static void write_gradients(CallProof *call, const char *part) {
 // its position; or that it stands still again.
 static void write_speeds(const CallProof *call, const char *part, int is_moving) {
     Writer *writer = call->proof->writer;
-    Notation notation = {.lexicon = &call->proof->file};
     const Members *inputs = &call->call->inputs;
     int count = call->function->variable_count, first = inputs->count - count;
     for (int i = 0; i < count; i++) {
         const Array *variable = call->function->variables[i];
         const char *name = evaluation_member(&call->subject.evaluation, variable);
         Buffer subscripts = buffer_new(call->proof->arena);
+        Lexicon indices = lexicon_new(call->proof->arena, &call->proof->file);
+        Notation notation = {.lexicon = &indices};
         int depth = writer->depth;
         for (int k = 0; k < variable->rank; k++, writer->depth++) {
-            write_line(writer, "for (int %c = 0; %c < %s; %c++)", 'i' + k, 'i' + k,
-                       expression_text(&notation, variable->dims[k]), 'i' + k);
-            buffer_printf(&subscripts, "[%c]", 'i' + k);
+            const char *index = lexicon_claim(&indices, "i");
+            write_line(writer, "for (int %s = 0; %s < %s; %s++)", index, index,
+                       expression_text(&notation, variable->dims[k]), index);
+            buffer_printf(&subscripts, "[%s]", index);
         }
         const char *speed = arena_printf(call->proof->arena, "(double)%s.%s%s", call->subject.given,
                                          inputs->items[first + i].name, subscripts.text);

@@ -267,7 +267,6 @@ int isolate_unbounded(Program *program, Expr *difference, Expr **left, Expr **ri
     return 1;
 }
 
-// The condition as integer expressions that are at least 0 where it holds.
 // Conditions that are made of others say the same things again: each counts once.
 static int add_fact(Expr *fact, Expr **facts, int count, int room) {
     for (int i = 0; i < count; i++)
@@ -276,6 +275,7 @@ static int add_fact(Expr *fact, Expr **facts, int count, int room) {
     return count;
 }
 
+// The condition as integer expressions that are at least 0 where it holds.
 int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int count, int room) {
     if (condition->kind != EXPR_APPLY) return count;
     OperatorId id = condition->operation->id;

@@ -72,12 +72,16 @@ static Value lifted_argument(Expansion *expansion, Value value, int rank, const 
 
 // ---- Binding ----
 
+static int is_new_name(Expansion *expansion, const Node *dim) {
+    Value known;
+    return dim->kind == NODE_NAME && !scope_find(expansion, dim->name) &&
+           !find_dim(expansion, dim->name, &known);
+}
+
 // A dimension in a signature: a new name is bound to the extent, anything else must be equal to it.
 static int bind_dim(Expansion *expansion, const Node *dim, Expr *extent, const char *what,
                     Value value, Place place) {
-    Value known;
-    if (dim->kind == NODE_NAME && !scope_find(expansion, dim->name) &&
-        !find_dim(expansion, dim->name, &known)) {
+    if (is_new_name(expansion, dim)) {
         scope_bind(expansion, dim->name, value_scalar(extent), (Place){0});
         return 1;
     }
@@ -151,9 +155,32 @@ static int is_of_dim(Expansion *expansion, const Formal *formal, Value value, co
     return 0;
 }
 
+static int is_formal(const Declaration *declaration, const char *name) {
+    for (const Formal *formal = declaration->formals; formal; formal = formal->next)
+        if (formal->name == name) return 1;
+    return 0;
+}
+
+// Names that stand alone in a shape come first: the shape of an argument before may be made of
+// them.
+static void bind_names(Expansion *expansion, const Match *match, const Lifting *lifting) {
+    int position = 0;
+    for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
+        const Given *given = match->given[position++];
+        if (!given || !formal->type) continue;
+        Value value = lifted_argument(expansion, given->value, formal_rank(formal), lifting);
+        const Index *const *slot = value.slots;
+        for (const Argument *dim = formal->type->shape; dim; dim = dim->next, slot++)
+            if (is_new_name(expansion, dim->value) &&
+                !is_formal(match->declaration, dim->value->name))
+                scope_bind(expansion, dim->value->name, value_scalar((*slot)->extent), (Place){0});
+    }
+}
+
 static int bind_arguments(Expansion *expansion, const Match *match, const Lifting *lifting,
                           Place place) {
     int position = 0, is_valid = 1;
+    bind_names(expansion, match, lifting);
     for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
         const Given *given = match->given[position++];
         Value value = given ? lifted_argument(expansion, given->value, formal_rank(formal), lifting)

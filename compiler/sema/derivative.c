@@ -464,7 +464,7 @@ static Contexts contexts_of(Expansion *expansion, int count, const Value *rates)
 }
 
 Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
-                       const Value *rates, Place place) {
+                       const Value *rates, const char *if_zero, Place place) {
     Direction directions[MOST_DIRECTIONS];
     Program *program = expansion->program;
     Contexts contexts = contexts_of(expansion, count, rates);
@@ -481,7 +481,7 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
     Expr *value = expr_replace(program, y.body, widened.count, widened.from, widened.to);
     Expr *rate = forward(program, expansion->function, &rounds, contexts.count, contexts.list,
                          count, directions, value);
-    if (!rate) return zero_like(expansion, y, "the value depends on none of these", place);
+    if (!rate) return zero_like(expansion, y, if_zero, place);
     if (contexts.count > 0)
         expansion->function->unlisted_derivatives++;
     else if (expansion->options->values_only)
@@ -542,5 +542,6 @@ Value expand_jvp(Expansion *expansion, const Node *node) {
     if (!is_valid) return value_invalid();
     if (!type_is_real(y.body->type))
         return zero_like(expansion, y, "integers have no derivative", of->place);
-    return derivative_along(expansion, y, count, variables, rates, node->place);
+    return derivative_along(expansion, y, count, variables, rates,
+                            "the value depends on none of these", node->place);
 }

@@ -334,9 +334,10 @@ Value expand_jvp(Expansion *expansion, const Node *node);
 // Where z does not depend on x it is 0, with a warning that says if_zero[i] unless that is NULL.
 void gradients_of(Expansion *expansion, Value z, int count, Value *x, int may_go_along,
                   const char *const *if_zero, Place place);
-// How y changes when the variables change at these rates, which have their shapes.
+// How y changes when the variables change at these rates, which have their shapes. Where it does not
+// it is 0, with a warning that says `if_zero` unless that is NULL.
 Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
-                       const Value *rates, Place place);
+                       const Value *rates, const char *if_zero, Place place);
 // Whether the body that is being expanded differentiates with respect to this name: then the name
 // stands for an array of its own, so that nothing else is changed along with it.
 int is_differentiated(const Expansion *expansion, const char *name);

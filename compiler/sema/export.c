@@ -121,10 +121,20 @@ static int add_arguments(Export *export) {
 
 // ---- With respect to what ----
 
+static int is_wanted(const Export *export, int argument) {
+    for (int i = 0; i < export->wanted_count; i++)
+        if (export->wanted[i] == argument) return 1;
+    return 0;
+}
+
 static int want(Export *export, const Formal *name) {
     Expansion *expansion = export->expansion;
     for (int i = 0; i < export->count; i++) {
         if (export->formals[i]->name != name->name) continue;
+        if (is_wanted(export, i)) {
+            report_error(expansion->diagnostics, name->place, "'%s' is said twice", name->name);
+            return 0;
+        }
         if (type_is_real(export->arguments[i].body->type)) {
             export->wanted[export->wanted_count++] = i;
             return 1;
@@ -235,7 +245,7 @@ static void add_derivative_along(Export *export) {
     add_value(export);
     add_result(export,
                derivative_along(export->expansion, export->value, export->wanted_count, variables,
-                                rates, export->place),
+                                rates, "the value depends on none of these", export->place),
                word(export, "%s%s", "d_result", ""));
 }
 
@@ -247,7 +257,7 @@ static void add_hessian_products(Export *export) {
     find_gradients(export, export->value, NULL, gradients);
     for (int i = 0; i < export->wanted_count; i++) {
         Value along = derivative_along(export->expansion, gradients[i], export->wanted_count,
-                                       variables, rates, export->place);
+                                       variables, rates, NULL, export->place);
         add_result(export, along, word(export, "h_%s%s", variable_name(export, i), ""));
     }
 }
@@ -308,12 +318,17 @@ static void add_hessian(Export *export) {
 
 // ---- One export ----
 
+// A C function `sum` is called sum_ here, and its gradient sum_grad.
+static void add_word(Buffer *name, const char *word) {
+    buffer_printf(name, "%s%s", has_ending(name->text, "_") ? "" : "_", word);
+}
+
 // bowl, bowl_grad, or bowl_grad_x where the variables are said.
 static const char *exported_name(Export *export, ExportMode mode, const Formal *variables) {
     Buffer name = buffer_new(export->expansion->arena);
     buffer_text(&name, export->function->name);
-    if (mode != EXPORT_VALUE) buffer_printf(&name, "_%s", export_mode_name(mode));
-    for (const Formal *v = variables; v; v = v->next) buffer_printf(&name, "_%s", v->name);
+    if (mode != EXPORT_VALUE) add_word(&name, export_mode_name(mode));
+    for (const Formal *v = variables; v; v = v->next) add_word(&name, v->name);
     return name_of(export->expansion->program->context->names, name.text);
 }
 

@@ -361,13 +361,25 @@ void value_add_in(Expansion *expansion, Value value, const Array *array, Expr *c
     store_in(expansion, value, REDUCER_SUM, array, subscripts, expansion->around_count - count);
 }
 
-static int needs_no_storage(Expr *body) {
+static void note_no_size(Expr *expr, void *data) {
+    int is_part = expr->kind == EXPR_INT || expr->kind == EXPR_DIM || expr->kind == EXPR_APPLY;
+    if (!is_part || expr->type != TYPE_INT) *(int *)data = 0;
+}
+
+// What is computed of sizes alone can be one itself: a range may go to it.
+static int is_made_of_sizes(Program *program, Expr *body) {
+    int is_size = 1;
+    expr_each(program, body, note_no_size, &is_size);
+    return is_size;
+}
+
+static int needs_no_storage(Program *program, Expr *body) {
     return expr_is_constant(body) || body->kind == EXPR_READ || body->kind == EXPR_INDEX ||
-           body->kind == EXPR_DIM || body->kind == EXPR_FORMAL;
+           body->kind == EXPR_FORMAL || is_made_of_sizes(program, body);
 }
 
 Value value_store(Expansion *expansion, Value value, const char *name) {
-    if (!value.is_valid || needs_no_storage(value.body)) return value;
+    if (!value.is_valid || needs_no_storage(expansion->program, value.body)) return value;
     return value_copy(expansion, value, name);
 }
 
