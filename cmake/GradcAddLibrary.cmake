@@ -26,7 +26,7 @@ function(gradc_add_library target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "PREFIX" "MODEL;INCLUDE;OPTIONS")
   gradc_check_arguments()
 
-  set(options ${arg_OPTIONS})
+  set(options "")
   if(arg_PREFIX)
     list(APPEND options --prefix=${arg_PREFIX})
   endif()
@@ -34,6 +34,7 @@ function(gradc_add_library target)
     get_filename_component(directory "${directory}" ABSOLUTE)
     list(APPEND options -I ${directory})
   endforeach()
+  list(APPEND options ${arg_OPTIONS}) # last: flags of C may stand at their end, after --
 
   add_library(${target} STATIC)
   foreach(model IN LISTS arg_MODEL)

@@ -97,7 +97,7 @@ void Function::assign_element(const Place &place, Text value, SourceRange range)
     for (size_t at = 0; at < axes.indices.size(); at++)
         if (at < place.subscripts.size())
             condition +=
-                (at ? " && " : "") + axes.indices[at] + " == " + subscript(place.subscripts[at]);
+                (at ? " && " : "") + axes.indices[at] + " == " + compared(place.subscripts[at]);
         else
             add_item(rest, axes.indices[at]);
     if (!rest.empty()) value.text += "[" + rest + "]";
@@ -210,12 +210,13 @@ void Function::call_statement(const CallExpr *expr) {
 std::string Function::within_bounds(const CountingLoop &loop, const std::string &index,
                                     const std::string &extent) {
     const bool is_up = loop.step > 0;
-    const std::string first = subscript(loop.first), bound = subscript(loop.bound);
-    const std::string low = is_up ? first : bound, high = is_up ? bound : first;
+    const Expr *lowest = is_up ? loop.first : loop.bound,
+               *highest = is_up ? loop.bound : loop.first;
+    const std::string low = compared(lowest), high = compared(highest);
     const bool has_low = is_up || loop.is_inclusive, has_high = !is_up || loop.is_inclusive;
     std::string condition;
     if (!(has_low && low == "0")) condition = index + (has_low ? " >= " : " > ") + low;
-    if (has_high || high != extent)
+    if (has_high || subscript(highest) != extent)
         condition += (condition.empty() ? "" : " && ") + index + (has_high ? " <= " : " < ") + high;
     return condition;
 }
@@ -281,7 +282,7 @@ std::string Function::with_part(const OwnElement &element, const std::string &pa
             add_item(place, axes.indices[at]);
         else
             condition +=
-                (condition.empty() ? "" : " && ") + axes.indices[at] + " == " + subscript(own.expr);
+                (condition.empty() ? "" : " && ") + axes.indices[at] + " == " + compared(own.expr);
     }
     names = names_before;
     if (condition.empty()) return part;

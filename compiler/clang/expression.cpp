@@ -173,6 +173,9 @@ Text Function::read(const Place &place, SourceRange range) {
         return refuse(range, quoted + (variable.declaration->hasGlobalStorage()
                                            ? " is a variable of the file"
                                            : " may have no value here"));
+    const std::string &known = found->second.text;
+    if (!in_subscript && known.find('/') < known.find('['))
+        return refuse(range, "an index that begins at a quotient, and is used as a number");
     if (place.subscripts.empty() || scalars.count(variable)) return found->second;
     std::string subscripts;
     for (const Expr *each : place.subscripts)
@@ -184,6 +187,15 @@ Text Function::read(const Place &place, SourceRange range) {
 std::string Function::subscript(const Expr *expr) {
     const bool was_in_subscript = in_subscript;
     in_subscript = true;
+    std::string text = expression(expr->IgnoreImpCasts()).within(SUM);
+    in_subscript = was_in_subscript;
+    return text;
+}
+
+// The same in a condition, where a quotient of gradc is one of real numbers.
+std::string Function::compared(const Expr *expr) {
+    const bool was_in_subscript = in_subscript;
+    in_subscript = false;
     std::string text = expression(expr->IgnoreImpCasts()).within(SUM);
     in_subscript = was_in_subscript;
     return text;

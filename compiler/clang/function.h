@@ -84,6 +84,7 @@ class Function {
     Text call_own(const clang::CallExpr *expr, const Translated &function);
     Text truth(const clang::Expr *expr);
     std::string subscript(const clang::Expr *expr);
+    std::string compared(const clang::Expr *expr);
     Text refuse(clang::SourceRange range, const std::string &reason);
 
     // ---- members.cpp ----

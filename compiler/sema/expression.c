@@ -184,6 +184,19 @@ static int expand_decided(Expansion *expansion, const Node *node, Value conditio
     return 1;
 }
 
+// a == b of conditions: both hold, or none does.
+static Value compare_conditions(Expansion *expansion, const Node *node, Value a, Value b) {
+    const Operator *both = operator_of(OP_AND), *negate = operator_of(OP_NOT);
+    Value holding[] = {a, b};
+    Value failing[] = {value_map(expansion, negate, 1, &a, node->name_place),
+                       value_map(expansion, negate, 1, &b, node->name_place)};
+    Value cases[] = {value_map(expansion, both, 2, holding, node->name_place),
+                     value_map(expansion, both, 2, failing, node->name_place)};
+    Value equal = value_map(expansion, operator_of(OP_OR), 2, cases, node->name_place);
+    if (node->sign == SIGN_EQUAL) return equal;
+    return value_map(expansion, negate, 1, &equal, node->name_place);
+}
+
 static Value expand_operator(Expansion *expansion, const Node *node) {
     Value operands[3], decided;
     int count = 0, is_valid = 1;
@@ -209,6 +222,10 @@ static Value expand_operator(Expansion *expansion, const Node *node) {
     if (count == 2 && (is_zero_division(expansion, node, operands) ||
                        is_real_remainder(expansion, node, operands)))
         return value_invalid();
+    if ((node->sign == SIGN_EQUAL || node->sign == SIGN_NOT_EQUAL) &&
+        (operands[0].body->type == TYPE_BOOL || operands[1].body->type == TYPE_BOOL))
+        return compare_conditions(expansion, node, as_truth(expansion, operands[0]),
+                                  as_truth(expansion, operands[1]));
     if (node->sign == SIGN_DIVIDE) prepare_division(expansion, operands);
     if (is_integer_power(node, operands) && expansion->in_subscript)
         return value_scalar(integer_power(expansion->program, operands[0].body, operands[1].body));

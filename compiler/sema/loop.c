@@ -1,5 +1,6 @@
 // Loops: what is carried from round to round is kept for every round, in an array with a dimension
 // more. So a loop is a region of statements that define arrays, like any others.
+#include "ir/affine.h"
 #include "sema/expansion.h"
 
 #include <string.h>
@@ -359,6 +360,22 @@ static int has_rounds_of_its_own(Expansion *expansion, const Index *index, Place
     return 1;
 }
 
+// What is carried stands at the number of rounds in the end. Reports where that may be below 0.
+static int has_rounds_from_zero(Expansion *expansion, const Loop *loop, const Index *index,
+                                Place place) {
+    int fact_count;
+    Expr *const *facts = facts_here(expansion, &fact_count);
+    if (!loop->carried_count ||
+        affine_never_negative(expansion->program, index->extent, fact_count, facts))
+        return 1;
+    report_error(expansion->diagnostics, place,
+                 "the number of rounds of this loop, %s, may be less than 0",
+                 integer_text(expansion, index->extent));
+    report_note(expansion->diagnostics, (Place){0},
+                "let it run to a bound, and choose by a condition in its body");
+    return 0;
+}
+
 // The index of a loop; NULL on error (reported).
 static const Index *loop_index(Expansion *expansion, const Loop *loop) {
     const Node *node = loop->node;
@@ -375,7 +392,8 @@ static const Index *loop_index(Expansion *expansion, const Loop *loop) {
     expansion->around_count = count;
     if (expansion->overflowed || expansion->diagnostics->error_count > error_count ||
         !ranges_over_dimension(expansion, index, range->place) ||
-        (!loop->is_sum && !has_rounds_of_its_own(expansion, index, range->place)))
+        (!loop->is_sum && (!has_rounds_of_its_own(expansion, index, range->place) ||
+                           !has_rounds_from_zero(expansion, loop, index, range->place))))
         return NULL;
     return index;
 }

@@ -1,4 +1,4 @@
-// Lets a net hang from two hooks: minimises the energy of springs.c by L-BFGS, with the gradient
+// Lets a net hang from three hooks: minimises the energy of springs.c by L-BFGS, with the gradient
 // that gradc has made, and draws the net with the forces in it.
 #include "springs_grad.h"
 

@@ -6,7 +6,7 @@
 // RUN: %cc -std=c99 -w -I%t %S/Inputs/compare.c %t/made.o -o %t/compare -lm
 // RUN: %t/compare | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 41 functions, 2460 slopes
+// CHECK: 43 functions, 2580 slopes
 // CHECK-NOT: wrong
 extern "kernels.c" fn swish(x: f64) -> f64
 extern "kernels.c" fn leaky
@@ -34,6 +34,8 @@ extern "kernels.c" fn places
 extern "kernels.c" fn stacked
 extern "kernels.c" fn mixed
 extern "kernels.c" fn apart
+extern "kernels.c" fn halves
+extern "kernels.c" fn wholes
 extern "kernels.c" fn counted
 extern "kernels.c" fn flat
 extern "kernels.c" fn scaled
@@ -75,6 +77,8 @@ export fn g_places(v: f64[6]) = places(v[:4], 3)
 export fn g_stacked(v: f64[6]) = stacked(v)
 export fn g_mixed(v: f64[6]) = mixed(v)
 export fn g_apart(v: f64[6]) = apart(v)
+export fn g_halves(v: f64[6]) = halves(v[:5])
+export fn g_wholes(v: f64[6]) = wholes(v)
 export fn g_counted(v: f64[6]) = counted(v[:4])
 export fn g_flat(v: f64[6]) = flat(v[:2], v[:4], v[4:])
 export fn g_scaled(v: f64[6]) = sum(i) scaled(v[5], v)[i] * v[5 - i]
@@ -116,6 +120,8 @@ export grad g_places
 export grad g_stacked
 export grad g_mixed
 export grad g_apart
+export grad g_halves
+export grad g_wholes
 export grad g_counted
 export grad g_flat
 export grad g_scaled

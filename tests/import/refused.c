@@ -517,3 +517,12 @@ void several(struct point *p) {
     p->x = p->y;
     p->y = 1;
 }
+
+// An index that begins at a quotient is one as a subscript, but would be none as a number.
+// RUN: not %import %s --function=from_half 2>&1 | FileCheck %s --check-prefix=HALF
+double from_half(int n, const double x[n]) {
+    double s = 0;
+    // HALF: refused.c:[[#@LINE+1]]:49: error: {{.*}}: an index that begins at a quotient, and is used as a number
+    for (int i = n / 2; i < n; i++) s += x[i] * i;
+    return s;
+}

@@ -58,6 +58,8 @@ static Real o_places(const Real v[6]) { return places(v, 3); }
 static Real o_stacked(const Real v[6]) { return stacked(v); }
 static Real o_mixed(const Real v[6]) { return mixed(v); }
 static Real o_apart(const Real v[6]) { return apart(v); }
+static Real o_halves(const Real v[6]) { return halves(5, v); }
+static Real o_wholes(const Real v[6]) { return wholes(v); }
 static Real o_counted(const Real v[6]) { return counted(v); }
 static Real o_flat(const Real v[6]) { return flat(v, 2, v, v + 4); }
 static Real o_scaled(const Real v[6])
@@ -125,6 +127,7 @@ static const Row rows[] = {
     {"vectors", o_vectors, g_vectors_grad},    {"growing", o_growing, g_growing_grad},
     {"places", o_places, g_places_grad},       {"stacked", o_stacked, g_stacked_grad},
     {"mixed", o_mixed, g_mixed_grad},          {"apart", o_apart, g_apart_grad},
+    {"halves", o_halves, g_halves_grad},       {"wholes", o_wholes, g_wholes_grad},
     {"places", o_places, g_places_grad},       {"counted", o_counted, g_counted_grad},
     {"flat", o_flat, g_flat_grad},             {"scaled", o_scaled, g_scaled_grad},
     {"pointers", o_pointers, g_pointers_grad},

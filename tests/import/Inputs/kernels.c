@@ -356,3 +356,25 @@ double pointers(const double *x /* [6] */)
     scaled(6, x[1], x, y);
     return dot(6, x, y);
 }
+
+/* Quotients of integers where an element is written, and where a loop ends. */
+double halves(int n, const double x[n])
+{
+    double y[3] = {0.0, 0.0, 0.5}, z[n];
+    for (int i = 0; i < n; i++) z[i] = 0;
+    for (int i = 0; i < n / 2; i++) z[i] = x[i] * x[i];
+    for (int i = 0; i < 5; i++) y[i / 2] = y[i / 2] * x[0] + x[i];
+    double s = y[0] + 10 * y[1] + 100 * y[2];
+    for (int i = 0; i < n; i++) s += z[i] * (i + 1);
+    return s;
+}
+
+/* Whole numbers among the real ones, and conditions that are compared. */
+double wholes(const double x[6])
+{
+    double m[2] = {1, 0};
+    for (int t = 0; t < 3; t++)
+        for (int i = 0; i < 2; i++) m[i] = 0.5 * m[i] + x[t + i] * x[t];
+    if ((x[0] > 0) == (x[1] > 0.2)) m[0] *= m[1];
+    return (x[2] > 0) != (x[3] > 0) ? m[0] : m[0] * m[1];
+}
