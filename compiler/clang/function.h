@@ -57,6 +57,8 @@ class Function {
     // ---- expression.cpp ----
 
     std::optional<Text> constant(const clang::Expr *expr);
+    Text operand(const clang::Expr *expr, const clang::Expr *other);
+    Text real(const clang::Expr *integer);
     Text conversion(const clang::CastExpr *expr);
     Text variable(const clang::DeclRefExpr *expr);
     Text unary(const clang::UnaryOperator *expr);
