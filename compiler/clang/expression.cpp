@@ -78,12 +78,25 @@ Text Function::truth(const Expr *expr) {
     return {expression(bare).within(ORDER) + " != 0", EQUALITY};
 }
 
+// The integer that becomes a real number here; nullptr: there is none.
+static const Expr *converted_integer(const Expr *expr) {
+    const auto *cast = dyn_cast<CastExpr>(expr->IgnoreParens());
+    return cast && cast->getCastKind() == CK_IntegralToFloating ? cast->getSubExpr() : nullptr;
+}
+
+// Beside a real number gradc takes an integer for one itself.
+Text Function::operand(const Expr *expr, const Expr *other) {
+    const Expr *integer = converted_integer(expr);
+    return expression(integer && !converted_integer(other) ? integer : expr);
+}
+
 Text Function::infix(const BinaryOperator *expr, const char *sign, Precedence precedence,
                      bool is_chain) {
     const auto next = static_cast<Precedence>(precedence + 1);
+    const Expr *first = expr->getLHS(), *second = expr->getRHS();
     const bool is_logical = expr->isLogicalOp();
-    const Text left = is_logical ? truth(expr->getLHS()) : expression(expr->getLHS());
-    const Text right = is_logical ? truth(expr->getRHS()) : expression(expr->getRHS());
+    const Text left = is_logical ? truth(first) : operand(first, second);
+    const Text right = is_logical ? truth(second) : operand(second, first);
     return {left.within(is_chain ? precedence : next) + " " + sign + " " + right.within(next),
             precedence};
 }
@@ -140,13 +153,20 @@ Text Function::unary(const UnaryOperator *expr) {
     }
 }
 
+// Integers would be computed with as such, and leave their range where C's doubles do not.
+Text Function::real(const Expr *integer) {
+    if (const std::optional<Text> known = constant(integer))
+        return {known->text + ".0", known->precedence};
+    return {"1.0 * " + expression(integer).within(POWER), PRODUCT};
+}
+
 Text Function::conversion(const CastExpr *expr) {
     const Expr *inner = expr->getSubExpr();
     switch (expr->getCastKind()) {
     case CK_LValueToRValue:
     case CK_NoOp:
-    case CK_IntegralToFloating:
     case CK_FloatingCast: return expression(inner);
+    case CK_IntegralToFloating: return real(inner);
     case CK_IntegralCast:
         if (inner->getType()->isSignedIntegerType() && expr->getType()->isUnsignedIntegerType() &&
             !in_subscript)

@@ -72,6 +72,8 @@ class Function {
     // ---- expression.cpp ----
 
     std::optional<Text> constant(const clang::Expr *expr);
+    Text operand(const clang::Expr *expr, const clang::Expr *other);
+    Text real(const clang::Expr *integer);
     Text conversion(const clang::CastExpr *expr);
     Text read(const Place &place, clang::SourceRange range);
     Text unary(const clang::UnaryOperator *expr);

@@ -50,10 +50,7 @@ Text Function::value(const Expr *given, QualType type, const Members &members) {
     if (!members.empty()) return member(given, members);
     if (list) return value(initial(0), type, members);
     if (is_zero) return {type->isIntegerType() ? "0" : "0.0"};
-    // Items of a list say by themselves that they are real.
-    const Text text = expression(given);
-    const bool is_whole = text.text.find_first_not_of("-0123456789") == std::string::npos;
-    return type->isRealFloatingType() && is_whole ? Text{text.text + ".0", text.precedence} : text;
+    return expression(given);
 }
 
 // A member of what an expression of a struct, or of a pointer to one, gives.

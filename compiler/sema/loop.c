@@ -497,8 +497,8 @@ Value expand_loop_value(Expansion *expansion, const Node *node, const char *name
 
 // ---- Clauses ----
 
-// Reals are kept in the type that the model computes in; whole constants are reals, too, unless
-// the type says int.
+// Reals are kept in the type that the model computes in; integers are reals, too, unless the type
+// says int.
 static Value typed(Expansion *expansion, const Clause *clause, Value value) {
     int is_integer = clause->type && clause->type->scalar == SCALAR_INT;
     if (!value.is_valid) return value;
@@ -507,7 +507,7 @@ static Value typed(Expansion *expansion, const Clause *clause, Value value) {
                      "'%s' is an int, but this is a real number", clause->name);
         return value_invalid();
     }
-    if (!is_integer && (clause->type || expr_is_constant(value.body)))
+    if (!is_integer && (clause->type || value.body->type == TYPE_INT))
         value.body = expr_convert(expansion->program, value.body, expansion->real);
     return value_storable(expansion, value);
 }
