@@ -147,7 +147,7 @@ Expr **dimensions_over(Expansion *expansion, int count, const Index *const *indi
         const char *what = arena_printf(expansion->arena, "the range of '%s'", indices[i]->name);
         dims[i] = widest_extent(expansion, indices[i]->extent);
         if (!has_bound(expansion, dims[i], what, place)) return NULL;
-        entries *= affine_bound(expansion->program, dims[i]);
+        if (entries <= INT_MAX) entries *= affine_bound(expansion->program, dims[i]);
         // What has no bound is not kept in the end, or an error then.
         if (entries <= INT_MAX || dim_without_bound(expansion->program, i + 1, dims)) continue;
         report_error(expansion->diagnostics, place,
