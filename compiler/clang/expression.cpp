@@ -203,22 +203,21 @@ Text Function::read(const Place &place, SourceRange range) {
     return {found->second.text + "[" + subscripts + "]"};
 }
 
-// As it may stand beside a comparison, too.
-std::string Function::subscript(const Expr *expr) {
+std::string Function::whole(const Expr *expr, bool as_subscript) {
     const bool was_in_subscript = in_subscript;
-    in_subscript = true;
+    in_subscript = as_subscript;
     std::string text = expression(expr->IgnoreImpCasts()).within(SUM);
     in_subscript = was_in_subscript;
     return text;
 }
 
-// The same in a condition, where a quotient of gradc is one of real numbers.
+std::string Function::subscript(const Expr *expr) {
+    return whole(expr, true);
+}
+
+// In a condition a quotient of gradc is one of real numbers.
 std::string Function::compared(const Expr *expr) {
-    const bool was_in_subscript = in_subscript;
-    in_subscript = false;
-    std::string text = expression(expr->IgnoreImpCasts()).within(SUM);
-    in_subscript = was_in_subscript;
-    return text;
+    return whole(expr, false);
 }
 
 // ---- Calls ----

@@ -1,4 +1,4 @@
-// Which loops only add to variables: no round waits for another, so these are sums.
+// Variables that a loop only adds to are sums over its rounds; and loops that do nothing else.
 #include "sema/expansion.h"
 
 static int count_in_clauses(const Clause *clause, const char *name);
@@ -41,10 +41,9 @@ static int count_added_to(const Node *value, const char *name) {
     return yes && no ? yes + no : 0;
 }
 
-static int is_declared_in(const Clause *clause, const char *name) {
-    for (; clause; clause = clause->next)
-        if ((clause->kind == CLAUSE_LET || clause->kind == CLAUSE_VAR) && clause->name == name)
-            return 1;
+int declares(const Clause *body, const char *name) {
+    for (; body; body = body->next)
+        if ((body->kind == CLAUSE_VAR || body->kind == CLAUSE_LET) && body->name == name) return 1;
     return 0;
 }
 
@@ -53,24 +52,32 @@ static int is_declared_in(const Clause *clause, const char *name) {
 static int count_additions(const Clause *clause, const char *name) {
     int count = 0;
     for (; clause; clause = clause->next) {
-        int is_loop = clause->kind == CLAUSE_FOR;
-        int is_assigned = clause->kind == CLAUSE_ASSIGN && clause->name == name;
-        int more = is_loop ? count_additions(clause->value->body, name)
-                   : is_assigned && count_added_to(clause->value, name)
-                       ? count_added_to(clause->value, name)
-                       : -is_assigned;
+        int more = 0;
+        if (clause->kind == CLAUSE_FOR) {
+            more = count_additions(clause->value->body, name);
+        } else if (clause->name == name &&
+                   (clause->kind == CLAUSE_ASSIGN || clause->kind == CLAUSE_ADD)) {
+            more = clause->kind == CLAUSE_ASSIGN ? count_added_to(clause->value, name) : 0;
+            if (!more) return -1;
+        }
         if (more < 0) return -1;
         count += more;
     }
     return count;
 }
 
-// Whether all that the clauses assign, but what `body` declares, is only added to in `body`.
-static int are_additions(const Clause *clause, const Clause *body) {
+int only_adds_to(const Node *loop, const char *name) {
+    return !takes_derivatives(loop) &&
+           count_additions(loop->body, name) == count_in_clauses(loop->body, name);
+}
+
+// Whether all that the clauses assign, but what the loop's body declares, is only added to in it.
+static int are_additions(const Clause *clause, const Node *loop) {
     for (; clause; clause = clause->next) {
-        if (clause->kind == CLAUSE_FOR && !are_additions(clause->value->body, body)) return 0;
-        if (clause->kind != CLAUSE_ASSIGN || is_declared_in(body, clause->name)) continue;
-        if (count_additions(body, clause->name) != count_in_clauses(body, clause->name)) return 0;
+        if (clause->kind == CLAUSE_FOR && !are_additions(clause->value->body, loop)) return 0;
+        if (clause->kind == CLAUSE_ASSIGN && !declares(loop->body, clause->name) &&
+            !only_adds_to(loop, clause->name))
+            return 0;
     }
     return 1;
 }
@@ -93,5 +100,5 @@ int only_adds(const Node *loop) {
         if (!is_loop && !is_definition && clause->kind != CLAUSE_ASSIGN) return 0;
         is_any |= is_loop || clause->kind == CLAUSE_ASSIGN;
     }
-    return is_any && !takes_derivatives(loop) && are_additions(loop->body, loop->body);
+    return is_any && are_additions(loop->body, loop);
 }

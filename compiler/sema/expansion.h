@@ -334,8 +334,8 @@ Value expand_jvp(Expansion *expansion, const Node *node);
 // Where z does not depend on x it is 0, with a warning that says if_zero[i] unless that is NULL.
 void gradients_of(Expansion *expansion, Value z, int count, Value *x, int may_go_along,
                   const char *const *if_zero, Place place);
-// How y changes when the variables change at these rates, which have their shapes. Where it does not
-// it is 0, with a warning that says `if_zero` unless that is NULL.
+// How y changes when the variables change at these rates, which have their shapes. Where it does
+// not it is 0, with a warning that says `if_zero` unless that is NULL.
 Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
                        const Value *rates, const char *if_zero, Place place);
 // Whether the body that is being expanded differentiates with respect to this name: then the name
@@ -381,10 +381,6 @@ Value expand_loop(Expansion *expansion, const Node *node, const char *name, cons
 Value expand_loop_value(Expansion *expansion, const Node *node, const char *name,
                         const TypeSyntax *type);
 int loop_yields(const Node *node);
-// Of an array with a place for each round, to which the statements from the first on only add in
-// each round: the sum of all rounds, which is put in its place. NULL: it is not so.
-const Array *sum_of_rounds(Expansion *expansion, const Array *history, int dimension,
-                           Expr *round_found, int first);
 Value expand_repeat(Expansion *expansion, const Node *node);
 void expand_variable(Expansion *expansion, const Clause *clause);
 void expand_assignment(Expansion *expansion, const Clause *clause);
@@ -432,7 +428,13 @@ const Operator *operator_of_rule(Expansion *expansion, const Declaration *declar
 
 // ---- adds.c ----
 
-// Whether a loop does nothing but add to variables, so that its rounds do not wait for each other.
+// Whether the clauses of a body, not those of loops within it, define the name.
+int declares(const Clause *body, const char *name);
+// Whether a loop only adds to a variable, and asks for it nowhere else: it is a sum over the
+// rounds.
+int only_adds_to(const Node *loop, const char *name);
+// Whether it does nothing else but compute what it adds, so that its rounds do not wait for each
+// other.
 int only_adds(const Node *loop);
 
 // ---- clause.c ----

@@ -8,13 +8,14 @@
 enum { MOST_CARRIED = 32 };
 
 // A variable that a loop assigns. In round t it is found at [t] and left at [t + 1]; where the loop
-// runs backward it is found at [t + 1] and left at [t].
+// runs backward it is found at [t + 1] and left at [t]. To a sum each round adds what it makes of
+// 0.
 typedef struct Carried {
     Binding *binding;
     Value shape;          // of one round
     const Array *history; // NULL: it has none (an error was reported)
     int is_left;          // its last value in the round is in its place
-    int is_sum;           // the history is the sum of all rounds, without a dimension for these
+    int is_sum;           // the history is the sum over all rounds, and has no dimension for these
 } Carried;
 
 typedef struct Loop {
@@ -39,13 +40,6 @@ static int assigns(const Clause *clause, const char *name) {
         if (is_assignment && clause->name == name) return 1;
         if (clause->kind == CLAUSE_FOR && assigns(clause->value->body, name)) return 1;
     }
-    return 0;
-}
-
-static int declares(const Clause *clause, const char *name) {
-    for (; clause; clause = clause->next)
-        if ((clause->kind == CLAUSE_VAR || clause->kind == CLAUSE_LET) && clause->name == name)
-            return 1;
     return 0;
 }
 
@@ -89,7 +83,9 @@ static void list_carried(Expansion *expansion, Loop *loop, const Clause *clause)
                          "a loop carries at most %d variables", MOST_CARRIED);
             return;
         }
-        loop->carried[loop->carried_count++] = (Carried){.binding = binding};
+        int is_sum = type_is_real(binding->value.body->type) && !expansion->entry_count &&
+                     only_adds_to(loop->node, binding->name);
+        loop->carried[loop->carried_count++] = (Carried){.binding = binding, .is_sum = is_sum};
     }
 }
 
@@ -183,7 +179,8 @@ static void open_region(Expansion *expansion, const Loop *loop) {
     open.region = region_new(expansion->program, loop->index, loop->node->is_backward, outer);
     open.carried = arena_alloc(expansion->arena, (MOST_CARRIED + 1) * sizeof *open.carried);
     for (int i = 0; i < loop->carried_count; i++)
-        if (loop->carried[i].history) open.carried[open.carried_count++] = loop->carried[i].history;
+        if (loop->carried[i].history && !loop->carried[i].is_sum)
+            open.carried[open.carried_count++] = loop->carried[i].history;
     if (loop->yields) open.carried[open.carried_count++] = loop->yields;
     expansion->regions[expansion->region_count++] = open;
 }
@@ -200,11 +197,13 @@ static Value fresh(Expansion *expansion, Value value) {
     return value;
 }
 
-// The value before the loop goes to the end of the history where the loop begins.
+// The value before the loop goes to the end of the history where the loop begins; a sum begins with
+// it.
 static void begin_carried(Expansion *expansion, const Loop *loop, Carried *carried) {
     Expr *one = expr_int(expansion->program, 1), *zero = expr_int(expansion->program, 0);
     Expr *rounds = expr_binary(expansion->program, OP_ADD, loop->index->extent, one);
     Expr *first = loop->node->is_backward ? loop->index->extent : zero;
+    if (carried->is_sum) rounds = first = NULL;
     carried->shape = fresh(expansion, carried->binding->value);
     carried->history =
         new_array(expansion, loop->depth, full_name(expansion, carried->binding->name), rounds,
@@ -236,34 +235,45 @@ static void find_differentiated(Expansion *expansion, const Loop *loop) {
 static void find_carried(Expansion *expansion, const Loop *loop, Expr *round) {
     for (int i = 0; i < loop->carried_count; i++) {
         const Carried *carried = &loop->carried[i];
-        carried->binding->value = carried->history && carried->binding->value.is_valid
-                                      ? read_round(expansion, carried->history, loop->depth,
-                                                   carried->is_sum ? NULL : round, carried->shape)
-                                      : value_invalid();
+        Expr *place = carried->is_sum ? NULL : round;
+        carried->binding->value =
+            carried->history && carried->binding->value.is_valid
+                ? read_round(expansion, carried->history, loop->depth, place, carried->shape)
+                : value_invalid();
     }
+}
+
+static Value nothing_of(Expansion *expansion, Value value) {
+    value = fresh(expansion, value);
+    value.body = expr_real(expansion->program, 0, value.body->type);
+    return value;
+}
+
+static void begin_round(Expansion *expansion, const Loop *loop) {
+    find_carried(expansion, loop, round_found(expansion, loop));
+    for (int i = 0; i < loop->carried_count; i++) {
+        Binding *binding = loop->carried[i].binding;
+        if (loop->carried[i].is_sum && binding->value.is_valid)
+            binding->value = nothing_of(expansion, binding->value);
+    }
+}
+
+// In every round, also where what is added is the same in all of them.
+static void add_to_sum(Expansion *expansion, const Loop *loop, const Carried *carried) {
+    Value value = carried->binding->value;
+    int count;
+    Expr **cell = cell_of_round(expansion, loop->depth, NULL, value, &count);
+    value_add_in(expansion, value, carried->history, cell, 1);
 }
 
 static void end_round(Expansion *expansion, Loop *loop) {
     for (int i = 0; i < loop->carried_count; i++) {
         Carried *carried = &loop->carried[i];
-        if (carried->history && carried->binding->value.is_valid && !carried->is_left)
+        if (!carried->history || !carried->binding->value.is_valid || carried->is_left) continue;
+        if (carried->is_sum)
+            add_to_sum(expansion, loop, carried);
+        else
             leave(expansion, loop, carried, carried->binding->value);
-    }
-}
-
-// What no round needs of the rounds before it is a sum.
-static void find_sums(Expansion *expansion, Loop *loop, int first) {
-    Expr *yielded = loop->yielded.is_valid ? loop->yielded.body : NULL;
-    if (takes_derivatives(loop->node)) return;
-    for (int i = 0; i < loop->carried_count; i++) {
-        Carried *carried = &loop->carried[i];
-        if (!carried->history || !carried->binding->value.is_valid ||
-            (yielded && yielded->kind == EXPR_READ && yielded->array == carried->history))
-            continue;
-        const Array *sum = sum_of_rounds(expansion, carried->history, loop->depth,
-                                         round_found(expansion, loop), first);
-        carried->is_sum = sum != NULL;
-        if (sum) carried->history = sum;
     }
 }
 
@@ -360,12 +370,18 @@ static int has_rounds_of_its_own(Expansion *expansion, const Index *index, Place
     return 1;
 }
 
+static int count_sums(const Loop *loop) {
+    int count = 0;
+    for (int i = 0; i < loop->carried_count; i++) count += loop->carried[i].is_sum;
+    return count;
+}
+
 // What is carried stands at the number of rounds in the end. Reports where that may be below 0.
 static int has_rounds_from_zero(Expansion *expansion, const Loop *loop, const Index *index,
                                 Place place) {
     int fact_count;
     Expr *const *facts = facts_here(expansion, &fact_count);
-    if (!loop->carried_count ||
+    if (count_sums(loop) == loop->carried_count ||
         affine_never_negative(expansion->program, index->extent, fact_count, facts))
         return 1;
     report_error(expansion->diagnostics, place,
@@ -400,30 +416,26 @@ static const Index *loop_index(Expansion *expansion, const Loop *loop) {
 
 static void run_body(Expansion *expansion, Loop *loop, const char *name, const TypeSyntax *type) {
     const Node *node = loop->node;
-    int first = expansion->function->statement_count;
     for (int i = 0; i < loop->carried_count; i++) begin_carried(expansion, loop, &loop->carried[i]);
     Expr *last = node->is_backward ? expr_int(expansion->program, 0) : loop->index->extent;
     if (type) declare_yields(expansion, loop, name, type);
     open_region(expansion, loop);
     push_index(expansion, loop->index, node->place);
-    find_carried(expansion, loop, round_found(expansion, loop));
+    begin_round(expansion, loop);
     find_differentiated(expansion, loop);
     expand_clauses(expansion, loop);
     end_round(expansion, loop);
     expansion->around_count--;
     expansion->region_count--;
-    find_sums(expansion, loop, first);
     find_carried(expansion, loop, last);
     find_differentiated(expansion, loop);
 }
 
-// Whether the loop can be a sum for each variable: of what its rounds add, of real numbers.
+// Whether it is no loop but a sum for each of its variables. Only a function owns no parameters
+// that would have to be those of a round.
 static int is_sum(const Expansion *expansion, const Loop *loop) {
-    int is_layer = expansion->body && expansion->body->kind == DECLARATION_LAYER;
-    if (!only_adds(loop->node) || is_layer || !expansion->body || expansion->entry_count) return 0;
-    for (int i = 0; i < loop->carried_count; i++)
-        if (!type_is_real(loop->carried[i].binding->value.body->type)) return 0;
-    return loop->carried_count > 0;
+    return loop->carried_count && count_sums(loop) == loop->carried_count && expansion->body &&
+           expansion->body->kind == DECLARATION_FUNCTION && only_adds(loop->node);
 }
 
 // The variable with what the rounds add to it, each beginning with 0.
@@ -444,8 +456,7 @@ static void run_sum(Expansion *expansion, Loop *loop) {
     for (int i = 0; i < loop->carried_count; i++) {
         Binding *binding = loop->carried[i].binding;
         before[i] = binding->value;
-        binding->value = fresh(expansion, binding->value);
-        binding->value.body = expr_real(expansion->program, 0, before[i].body->type);
+        binding->value = nothing_of(expansion, binding->value);
         binding->index_count++;
     }
     expand_clauses(expansion, loop);
@@ -549,7 +560,9 @@ static Binding *variable_of(Expansion *expansion, const Clause *clause) {
 
 // A sum takes up what is added as it is.
 static int is_summed(const Loop *loop, const Binding *binding) {
-    return loop && loop->is_sum && is_carried(loop, binding);
+    for (int i = 0; loop && i < loop->carried_count; i++)
+        if (loop->carried[i].binding == binding) return loop->carried[i].is_sum;
+    return 0;
 }
 
 // The loop carries the variable, and this is its last value in the round.
@@ -584,10 +597,10 @@ void expand_assignment(Expansion *expansion, const Clause *clause) {
         if (value.is_valid)
             value.body = expr_convert(expansion->program, value.body, before.body->type);
         Carried *carried = carried_by(expansion->loop, binding, clause);
-        if (carried && value.is_valid && !takes_derivatives(expansion->loop->node))
-            leave(expansion, expansion->loop, carried, value);
-        else if (is_summed(expansion->loop, binding))
+        if (is_summed(expansion->loop, binding))
             binding->value = value;
+        else if (carried && value.is_valid && !takes_derivatives(expansion->loop->node))
+            leave(expansion, expansion->loop, carried, value);
         else
             binding->value = value_named(expansion, value, clause->name);
     }

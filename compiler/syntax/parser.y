@@ -155,9 +155,9 @@ formal_list:
 
 formal:
     name optional_type default_value    { $$ = formal_new(parser, @$, $1, $2, $3); }
-  | name ':' "dim" default_value
+  | name ':' "dim"
         { $$ = formal_new(parser, @$, $1, type_new(parser, @3, SCALAR_DIM, NULL, (Arguments){0}),
-                          $4); }
+                          NULL); }
   ;
 
 default_value:
