@@ -3,9 +3,10 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 void trial_begin(Trial *trial) {
-    *trial = (Trial){0};
+    *trial = (Trial){.began = clock()};
     Arena *arena = arena_new();
     trial->diagnostics.stream = open_memstream(&trial->said, &trial->said_length);
     trial->context = (Context){arena, names_new(arena), &trial->diagnostics};
@@ -15,6 +16,7 @@ void trial_end(Trial *trial) {
     fclose(trial->diagnostics.stream);
     free(trial->said);
     arena_free(trial->context.arena);
+    require(clock() - trial->began <= CLOCKS_PER_SEC, "an input takes at most a second", "");
 }
 
 void require(int holds, const char *what, const char *text) {

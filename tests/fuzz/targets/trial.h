@@ -5,6 +5,7 @@
 #include "options.h"
 
 #include <stdint.h>
+#include <time.h>
 
 // What libFuzzer calls; each target has its own. Returns 0.
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
@@ -14,8 +15,10 @@ typedef struct Trial {
     Diagnostics diagnostics;
     char *said; // what was reported
     size_t said_length;
+    clock_t began;
 } Trial;
 
+// A trial may compute for a second; a busy machine makes no difference.
 void trial_begin(Trial *trial);
 void trial_end(Trial *trial);
 
