@@ -155,6 +155,8 @@ Value value_at(Expansion *expansion, Value value, int count, Expr *const *subscr
 // The value with parts of its extents and its body replaced.
 Value value_replace(Expansion *expansion, Value value, int count, Expr *const *from,
                     Expr *const *to);
+// The same value with slots of its own.
+Value value_fresh(Expansion *expansion, Value value);
 int value_is_ragged(Expansion *expansion, Value value);
 int value_is_constant(Value value); // a number known now
 int value_is_integer(Value value);
@@ -372,7 +374,7 @@ int is_callable(const Declaration *declaration);
 // No call could tell one from the other.
 int is_same_form(const Declaration *a, const Declaration *b);
 
-// ---- loop.c: for, var, assignments, yield ----
+// ---- loop.c: for, yield, repeat ----
 
 // The value of a loop: what it yields, in the order of its index. With a type, earlier yields can
 // be read under the name while it runs.
@@ -382,10 +384,13 @@ Value expand_loop_value(Expansion *expansion, const Node *node, const char *name
                         const TypeSyntax *type);
 int loop_yields(const Node *node);
 Value expand_repeat(Expansion *expansion, const Node *node);
+void expand_yield(Expansion *expansion, const Clause *clause);
+
+// ---- assign.c: var, and assignments ----
+
 void expand_variable(Expansion *expansion, const Clause *clause);
 void expand_assignment(Expansion *expansion, const Clause *clause);
 void expand_accumulation(Expansion *expansion, const Clause *clause);
-void expand_yield(Expansion *expansion, const Clause *clause);
 
 // ---- reshape.c ----
 

@@ -62,6 +62,17 @@ Value value_replace(Expansion *expansion, Value value, int count, Expr *const *f
     return value;
 }
 
+Value value_fresh(Expansion *expansion, Value value) {
+    for (int i = 0; i < value.rank; i++) {
+        const Index *slot = value.slots[i];
+        Expr *from = expr_index(expansion->program, slot);
+        value.slots[i] = index_new(expansion->program, slot->name, slot->extent);
+        Expr *to = expr_index(expansion->program, value.slots[i]);
+        value = value_replace(expansion, value, 1, &from, &to);
+    }
+    return value;
+}
+
 Value value_at(Expansion *expansion, Value value, int count, Expr *const *subscripts) {
     Expr *from[LARGEST_RANK];
     Value part = value;
