@@ -55,13 +55,15 @@ Axes Function::axes_of(const std::vector<std::string> &extents) {
 
 // Nobody may read what nobody wrote, so it may as well be 0.
 void Function::declare_array(const Variable &variable) {
-    const std::set<std::string> names_before = names;
-    const Axes axes = axes_of(lengths(variable));
-    names = names_before; // an index has its name within its array only
+    std::string shape;
+    for (const std::string &length : lengths(variable)) add_item(shape, length);
     const std::string made = fresh_name(variable.name());
-    const char *zero = shape_of(variable).element->isIntegerType() ? "0" : "0.0";
-    line("let " + made + "[" + axes.ranges + "] = " + zero, variable.declaration->getSourceRange());
+    const bool is_integer = shape_of(variable).element->isIntegerType();
+    line("var " + made + ": " + (is_integer ? "int" : "") + "[" + shape +
+             "] = " + (is_integer ? "0" : "0.0"),
+         variable.declaration->getSourceRange());
     environment[variable] = {made};
+    carried.insert(variable);
 }
 
 // The constant arrays and structs of the file, or of the function, that statements use.
@@ -89,28 +91,10 @@ void Function::assign_element(const Place &place, Text value, SourceRange range)
         refuse(range, "an assignment to an element of what is no array here");
         return;
     }
-    if (!is_complete(place) || value.text.find(' ') != std::string::npos)
-        value = {let("value", value, range)};
-    const std::set<std::string> names_before = names;
-    const Axes axes = axes_of(lengths(array));
-    std::string condition, rest;
-    for (size_t at = 0; at < axes.indices.size(); at++)
-        if (at < place.subscripts.size())
-            condition +=
-                (at ? " && " : "") + axes.indices[at] + " == " + compared(place.subscripts[at]);
-        else
-            add_item(rest, axes.indices[at]);
-    if (!rest.empty()) value.text += "[" + rest + "]";
-    const Text before = environment[array];
-    names = names_before; // an index has its name within its array only
-    const std::string made = fresh_name(array.name());
-    line("let " + made + "[" + axes.ranges + "] = " + condition + " ? " + value.within(OR) + " : " +
-             before.text + "[" + axes.subscripts + "]",
-         range);
-    if (carried.count(array))
-        line(before.text + " = " + made, range);
-    else
-        environment[array] = {made};
+    make_variable(array, range);
+    std::string subscripts;
+    for (const Expr *each : place.subscripts) add_item(subscripts, subscript(each));
+    line(environment[array].text + "[" + subscripts + "] = " + value.text, range);
 }
 
 // ---- Calls ----
@@ -270,27 +254,27 @@ std::string Function::mapped(const Statements &body, const std::vector<OwnElemen
     return made;
 }
 
-// The array with what became of a part of it, which has the other subscripts.
-std::string Function::with_part(const OwnElement &element, const std::string &part,
-                                SourceRange range) {
+// What became of an array, or of the part of it that has these subscripts.
+void Function::assign_part(const OwnElement &element, const std::string &part, SourceRange range) {
     const std::set<std::string> names_before = names;
     const Axes axes = axes_of(lengths(element.array));
-    std::string place, condition;
+    std::string places, loops;
+    bool is_whole = true;
     for (size_t at = 0; at < axes.indices.size(); at++) {
         const OwnSubscript &own = element.subscripts[at];
-        if (own.loop)
-            add_item(place, axes.indices[at]);
-        else
-            condition +=
-                (condition.empty() ? "" : " && ") + axes.indices[at] + " == " + compared(own.expr);
+        add_item(places, own.loop ? axes.indices[at] : subscript(own.expr));
+        if (own.loop) add_item(loops, axes.indices[at]);
+        is_whole = is_whole && own.loop;
     }
-    names = names_before;
-    if (condition.empty()) return part;
-    const std::string made = fresh_name(element.array.name());
-    line("let " + made + "[" + axes.ranges + "] = " + condition + " ? " + part + "[" + place +
-             "] : " + environment[element.array].text + "[" + axes.subscripts + "]",
+    names = names_before; // an index has its name within its array only
+    if (is_whole && !carried.count(element.array)) {
+        environment[element.array] = {part};
+        return;
+    }
+    make_variable(element.array, range);
+    line(environment[element.array].text + (is_whole ? "" : "[" + places + "]") + " = " + part +
+             (is_whole ? "" : "[" + loops + "]"),
          range);
-    return made;
 }
 
 // All arrays are as they were before the loop until each is known.
@@ -298,13 +282,7 @@ void Function::map_arrays(const Statements &body, const std::vector<OwnElement> 
                           SourceRange range) {
     std::vector<std::string> values;
     for (const OwnElement &each : elements) values.push_back(mapped(body, elements, each, range));
-    for (size_t i = 0; i < elements.size(); i++) {
-        const std::string made = with_part(elements[i], values[i], range);
-        if (carried.count(elements[i].array))
-            line(environment[elements[i].array].text + " = " + made, range);
-        else
-            environment[elements[i].array] = {made};
-    }
+    for (size_t i = 0; i < elements.size(); i++) assign_part(elements[i], values[i], range);
 }
 
 bool Function::map(const ForStmt *outermost) {

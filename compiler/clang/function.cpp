@@ -446,6 +446,15 @@ std::string Function::variable_type(const Variable &variable) {
     return ": int" + shape + (shape.empty() ? "" : "]");
 }
 
+// What is assigned from now on is a variable of gradc, too.
+void Function::make_variable(const Variable &variable, SourceRange range) {
+    if (carried.count(variable)) return;
+    const std::string name = fresh_name(variable.name());
+    line("var " + name + variable_type(variable) + " = " + environment[variable].text, range);
+    environment[variable] = {name};
+    carried.insert(variable);
+}
+
 void Function::loop(const ForStmt *loop) {
     const CountingLoop counting = counting_loop(loop, program.context);
     if (!counting.problem.empty() || has_return(loop)) {
@@ -467,11 +476,7 @@ void Function::rounds(const Nest &nest, size_t at, const ForStmt *outermost) {
     if (at == 0) forget_indices({outermost});
     const std::set<Variable> carried_before = carried;
     for (const Variable &variable : assigned_in(nest.body)) {
-        if (carried.count(variable) || !environment.count(variable)) continue;
-        const std::string name = fresh_name(variable.name());
-        line("var " + name + variable_type(variable) + " = " + environment[variable].text, range);
-        environment[variable] = {name};
-        carried.insert(variable);
+        if (environment.count(variable)) make_variable(variable, range);
     }
     const Environment after = environment;
     line("for " + counted.range + " {", range);

@@ -114,6 +114,7 @@ class Function {
     Text assigned_value(const clang::BinaryOperator *expr, const Members &members);
     void step(const clang::UnaryOperator *expr);
     std::string variable_type(const Variable &variable);
+    void make_variable(const Variable &variable, clang::SourceRange range);
     void loop(const clang::ForStmt *loop);
     void rounds(const Nest &nest, size_t at, const clang::ForStmt *outermost);
     bool sum(const Nest &nest);
@@ -141,8 +142,7 @@ class Function {
                            const Axes &axes, const std::vector<std::string> &extents);
     std::string mapped(const Statements &body, const std::vector<OwnElement> &elements,
                        const OwnElement &element, clang::SourceRange range);
-    std::string with_part(const OwnElement &element, const std::string &part,
-                          clang::SourceRange range);
+    void assign_part(const OwnElement &element, const std::string &part, clang::SourceRange range);
     void map_arrays(const Statements &body, const std::vector<OwnElement> &elements,
                     clang::SourceRange range);
     bool map(const clang::ForStmt *outermost);
@@ -159,7 +159,7 @@ class Function {
     std::string called;
     std::string stem; // of the function that this is a branch of
     Environment environment;
-    std::set<Variable> carried;  // variables of gradc, too, which loops assign
+    std::set<Variable> carried;  // variables of gradc, too
     std::set<Variable> scalars;  // arrays that stand for one element of theirs
     std::set<Variable> sizes;    // what arrays are as long as: these stay as they are
     std::set<std::string> names; // of this function

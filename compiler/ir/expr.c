@@ -160,6 +160,10 @@ int expr_count(const Program *program) {
     return program->table->count;
 }
 
+int expr_is_comparison(const Expr *expr) {
+    return expr->kind == EXPR_APPLY && operator_is_comparison(expr->operation->id);
+}
+
 int expr_is_constant(Expr *expr) {
     return expr->kind == EXPR_INT || expr->kind == EXPR_REAL;
 }
@@ -450,17 +454,13 @@ static int has_reads(const Expr *expr) {
     return 0;
 }
 
-static int is_comparison(const Expr *expr) {
-    return expr->kind == EXPR_APPLY && operator_is_comparison(expr->operation->id);
-}
-
 static Expr *logic(Program *program, OperatorId id, Expr *a, Expr *b);
 
 // Whether b holds, or does not, wherever a does, or does not: of comparisons of integers.
 static int implies(Program *program, Expr *a, int holds, Expr *b, int b_holds) {
     enum { MOST_FACTS = 2 };
     Expr *facts[MOST_FACTS];
-    if (!is_comparison(a) || !is_comparison(b)) return 0;
+    if (!expr_is_comparison(a) || !expr_is_comparison(b)) return 0;
     int count = add_facts(program, a, holds, facts, 0, MOST_FACTS);
     return count > 0 && facts_imply(program, count, facts, b, b_holds);
 }

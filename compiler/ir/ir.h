@@ -180,7 +180,8 @@ void expr_each(Program *program, Expr *expr, ExprVisitor *visitor, void *data);
 int expr_count(const Program *program);
 
 int expr_is_constant(Expr *expr);
-int expr_is(Expr *expr, OperatorId id);                  // an EXPR_APPLY of this operator
+int expr_is(Expr *expr, OperatorId id); // an EXPR_APPLY of this operator
+int expr_is_comparison(const Expr *expr);
 int expr_is_number(Expr *expr, double number);           // a constant of this value
 double expr_number(Expr *expr);                          // of a constant
 int expr_uses(Program *program, Expr *expr, Expr *part); // `part` stands somewhere in it

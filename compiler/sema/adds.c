@@ -1,5 +1,5 @@
 // Variables that a loop only adds to are sums over its rounds; and loops that do nothing else.
-#include "sema/expansion.h"
+#include "sema/loop.h"
 
 static int count_in_clauses(const Clause *clause, const char *name);
 
@@ -47,6 +47,10 @@ int declares(const Clause *body, const char *name) {
     return 0;
 }
 
+static int is_of_the_whole(const Clause *clause) {
+    return clause->kind == CLAUSE_ASSIGN && !clause->subscripts;
+}
+
 // How often a name stands where it is added to, in these clauses and in loops among them; -1: it is
 // assigned in another way as well.
 static int count_additions(const Clause *clause, const char *name) {
@@ -55,9 +59,8 @@ static int count_additions(const Clause *clause, const char *name) {
         int more = 0;
         if (clause->kind == CLAUSE_FOR) {
             more = count_additions(clause->value->body, name);
-        } else if (clause->name == name &&
-                   (clause->kind == CLAUSE_ASSIGN || clause->kind == CLAUSE_ADD)) {
-            more = clause->kind == CLAUSE_ASSIGN ? count_added_to(clause->value, name) : 0;
+        } else if (clause->name == name && is_assignment(clause)) {
+            more = is_of_the_whole(clause) ? count_added_to(clause->value, name) : 0;
             if (!more) return -1;
         }
         if (more < 0) return -1;

@@ -69,26 +69,27 @@ static Carried *carried_by(const Loop *loop, const Binding *binding, const Claus
     return NULL;
 }
 
-void expand_assignment(Expansion *expansion, const Clause *clause) {
-    const char *hint = expansion->hint;
-    Binding *known = scope_find(expansion, clause->name);
-    if (known && known->state) {
-        expand_move(expansion, clause, known);
-        return;
+// A value that is assigned, as one of the shape and type of what was there.
+static Value assigned_value(Expansion *expansion, const Clause *clause, Value value, Value before) {
+    const char *what = clause->kind == CLAUSE_ADD ? "what is added" : "what is assigned";
+    value = value_of_shape(expansion, value, before, what, clause->value->place);
+    if (!value.is_valid) return value;
+    if (before.body->type == TYPE_INT && value.body->type != TYPE_INT) {
+        report_error(expansion->diagnostics, clause->value->place,
+                     "'%s' is an int, but this is a real number", clause->name);
+        return value_invalid();
     }
+    value.body = expr_convert(expansion->program, value.body, before.body->type);
+    return value;
+}
+
+static void assign_whole(Expansion *expansion, const Clause *clause) {
+    const char *hint = expansion->hint;
     Binding *binding = variable_of(expansion, clause);
     expansion->hint = full_name(expansion, clause->name);
     Value value = expand_expression(expansion, clause->value);
     if (binding) {
-        Value before = binding->value;
-        value = value_of_shape(expansion, value, before, "what is assigned", clause->value->place);
-        if (value.is_valid && before.body->type == TYPE_INT && value.body->type != TYPE_INT) {
-            report_error(expansion->diagnostics, clause->value->place,
-                         "'%s' is an int, but this is a real number", clause->name);
-            value = value_invalid();
-        }
-        if (value.is_valid)
-            value.body = expr_convert(expansion->program, value.body, before.body->type);
+        value = assigned_value(expansion, clause, value, binding->value);
         Carried *carried = carried_by(expansion->loop, binding, clause);
         if (is_summed(expansion->loop, binding))
             binding->value = value;
@@ -100,7 +101,7 @@ void expand_assignment(Expansion *expansion, const Clause *clause) {
     expansion->hint = hint;
 }
 
-// ---- name[subscripts] += value ----
+// ---- Elements ----
 
 // Names in a subscript that mean nothing so far are indices.
 static void bind_free_names(Expansion *expansion, const Node *node, int *count) {
@@ -127,6 +128,134 @@ static int ranges_are_known(Expansion *expansion, int count, const Clause *claus
     return 1;
 }
 
+// Some elements of a variable, and what is assigned or added there.
+typedef struct Elements {
+    Expr *subscripts[LARGEST_RANK];
+    int count;   // of these
+    int free;    // of the last indices around: those of names that mean nothing else
+    Value value; // over what has no subscript
+} Elements;
+
+static int expand_places(Expansion *expansion, const Clause *clause, Value before,
+                         Elements *elements) {
+    for (const Argument *each = clause->subscripts; each; each = each->next) {
+        int position = elements->count;
+        if (position == before.rank) {
+            report_error(expansion->diagnostics, clause->place,
+                         "'%s' is %s; it takes at most %d subscript%s", clause->name,
+                         value_shape_text(expansion, before), before.rank,
+                         before.rank == 1 ? "" : "s");
+            return 0;
+        }
+        Value rest = value_at(expansion, before, position, elements->subscripts);
+        elements->subscripts[position] =
+            expand_subscript(expansion, each->value, rest.slots[0]->extent, clause->name, position);
+        if (!elements->subscripts[elements->count++]) return 0;
+    }
+    return 1;
+}
+
+// Within a scope of their own. Returns 0 on error (reported).
+static int expand_elements_of(Expansion *expansion, const Clause *clause, Value before,
+                              Elements *elements) {
+    *elements = (Elements){.value = value_invalid()};
+    for (const Argument *each = clause->subscripts; each; each = each->next)
+        bind_free_names(expansion, each->value, &elements->free);
+    if (!expand_places(expansion, clause, before, elements)) return 0;
+    Value old = value_at(expansion, before, elements->count, elements->subscripts);
+    Value value = expand_expression(expansion, clause->value);
+    elements->value = assigned_value(expansion, clause, value, old);
+    return elements->value.is_valid && ranges_are_known(expansion, elements->free, clause);
+}
+
+// ---- name[subscripts] = value ----
+
+static int is_free(const Expansion *expansion, const Elements *elements, Expr *subscript) {
+    for (int i = expansion->around_count - elements->free; i < expansion->around_count; i++)
+        if (subscript->kind == EXPR_INDEX && expansion->around[i] == subscript->index) return 1;
+    return 0;
+}
+
+// A name that stands for all places of a dimension is a subscript by itself, of one only. Reports
+// where not.
+static int are_apart(Expansion *expansion, const Elements *elements, const Clause *clause) {
+    for (int i = expansion->around_count - elements->free; i < expansion->around_count; i++) {
+        Expr *index = expr_index(expansion->program, expansion->around[i]);
+        int uses = 0, is_alone = 0;
+        for (int k = 0; k < elements->count; k++) {
+            uses += expr_uses(expansion->program, elements->subscripts[k], index);
+            is_alone |= elements->subscripts[k] == index;
+        }
+        if (uses == 1 && is_alone) continue;
+        report_error(expansion->diagnostics, clause->place,
+                     "'%s' stands for all places here, so it has to be a subscript by itself",
+                     expansion->around[i]->name);
+        return 0;
+    }
+    return 1;
+}
+
+// The variable with the elements in it.
+static Value with_elements(Expansion *expansion, Value whole, const Elements *elements) {
+    Program *program = expansion->program;
+    Expr *from[LARGEST_RANK], *to[LARGEST_RANK], *is_there = expr_bool(program, 1);
+    int count = 0;
+    for (int i = 0; i < whole.rank; i++) {
+        Expr *slot = expr_index(program, whole.slots[i]);
+        Expr *place = i < elements->count
+                          ? elements->subscripts[i]
+                          : expr_index(program, elements->value.slots[i - elements->count]);
+        if (i < elements->count && !is_free(expansion, elements, place)) {
+            Expr *is_same = expr_binary(program, OP_EQUAL, slot, place);
+            is_there = expr_binary(program, OP_AND, is_there, is_same);
+        } else {
+            from[count] = place;
+            to[count++] = slot;
+        }
+    }
+    Expr *body = expr_replace(program, elements->value.body, count, from, to);
+    whole.body = chosen_before(program, is_there, body, whole.body);
+    return whole;
+}
+
+// All other elements stay as they are. Nothing is copied before something asks for all of them.
+static void assign_elements(Expansion *expansion, const Clause *clause) {
+    Binding *binding = variable_of(expansion, clause);
+    if (!binding || !binding->value.is_valid) return;
+    binding->is_used = 1; // the other elements are
+    const char *hint = expansion->hint;
+    expansion->hint = full_name(expansion, clause->name);
+    int around_count = expansion->around_count;
+    Value whole = value_fresh(expansion, binding->value);
+    Elements elements;
+    Scope scope;
+    push_scope(expansion, &scope);
+    int is_right = expand_elements_of(expansion, clause, whole, &elements) &&
+                   are_apart(expansion, &elements, clause);
+    if (is_right) elements.value = value_store(expansion, elements.value, expansion->hint);
+    is_right = is_right && elements.value.is_valid;
+    if (is_right) whole = with_elements(expansion, whole, &elements);
+    expansion->around_count = around_count;
+    pop_scope(expansion);
+    settle_checks(expansion);
+    binding->value = is_right ? value_kept_small(expansion, whole) : value_invalid();
+    if (is_right && is_differentiated(expansion, clause->name))
+        binding->value = value_named(expansion, binding->value, clause->name);
+    expansion->hint = hint;
+}
+
+void expand_assignment(Expansion *expansion, const Clause *clause) {
+    Binding *known = scope_find(expansion, clause->name);
+    if (known && known->state && !clause->subscripts)
+        expand_move(expansion, clause, known);
+    else if (clause->subscripts)
+        assign_elements(expansion, clause);
+    else
+        assign_whole(expansion, clause);
+}
+
+// ---- name[subscripts] += value ----
+
 // The sum starts as the variable's value. Returns its array; NULL on error (reported).
 static const Array *begin_sum(Expansion *expansion, const Clause *clause, int depth, Expr *round,
                               Value start) {
@@ -134,28 +263,6 @@ static const Array *begin_sum(Expansion *expansion, const Clause *clause, int de
     const Array *sum = new_array(expansion, depth, expansion->hint, rounds, start, clause->place);
     if (sum) store_round(expansion, sum, depth, round, REDUCER_SUM, start);
     return sum;
-}
-
-// The subscripts and the value added there. Returns 0 on error (reported).
-static int expand_addend(Expansion *expansion, const Clause *clause, Value start, Expr **subscripts,
-                         int *count, Value *value) {
-    *count = 0;
-    for (const Argument *each = clause->subscripts; each; each = each->next) {
-        if (*count == start.rank) {
-            report_error(expansion->diagnostics, clause->place,
-                         "'%s' is %s; it takes at most %d subscript%s", clause->name,
-                         value_shape_text(expansion, start), start.rank,
-                         start.rank == 1 ? "" : "s");
-            return 0;
-        }
-        subscripts[*count] = expand_subscript(expansion, each->value, start.slots[*count]->extent,
-                                              clause->name, *count);
-        if (!subscripts[(*count)++]) return 0;
-    }
-    *value = expand_expression(expansion, clause->value);
-    *value = value_of_shape(expansion, *value, value_at(expansion, start, *count, subscripts),
-                            "what is added", clause->value->place);
-    return value->is_valid;
 }
 
 void expand_accumulation(Expansion *expansion, const Clause *clause) {
@@ -167,26 +274,25 @@ void expand_accumulation(Expansion *expansion, const Clause *clause) {
     Expr *round = expansion->region_count
                       ? expr_index(expansion->program, expansion->regions[depth].region->index)
                       : NULL;
-    Value start = value_fresh(expansion, binding->value), value = value_invalid();
-    Expr *subscripts[LARGEST_RANK];
-    int before = expansion->around_count, free = 0, count = 0, outer_count = 0;
+    Value start = value_fresh(expansion, binding->value);
+    int around_count = expansion->around_count, count = 0;
     const Array *sum = begin_sum(expansion, clause, depth, round, start);
-    Expr **cell = cell_of_round(expansion, depth, round, value_scalar(start.body), &outer_count);
+    Expr **cell = cell_of_round(expansion, depth, round, value_scalar(start.body), &count);
+    Elements elements = {.value = value_invalid()};
     Scope scope;
     push_scope(expansion, &scope);
-    for (const Argument *each = clause->subscripts; each; each = each->next)
-        bind_free_names(expansion, each->value, &free);
-    if (sum && expand_addend(expansion, clause, start, subscripts, &count, &value) &&
-        ranges_are_known(expansion, free, clause)) {
-        for (int i = 0; i < count; i++) cell[outer_count++] = subscripts[i];
+    if (sum && expand_elements_of(expansion, clause, start, &elements)) {
+        Value value = elements.value;
+        for (int i = 0; i < elements.count; i++) cell[count++] = elements.subscripts[i];
         for (int i = 0; i < value.rank; i++)
-            cell[outer_count++] = expr_index(expansion->program, value.slots[i]);
-        value_add_in(expansion, value, sum, cell, free);
+            cell[count++] = expr_index(expansion->program, value.slots[i]);
+        value_add_in(expansion, value, sum, cell, elements.free);
     }
-    expansion->around_count = before;
+    expansion->around_count = around_count;
     pop_scope(expansion);
     settle_checks(expansion);
-    binding->value =
-        sum && value.is_valid ? read_round(expansion, sum, depth, round, start) : value_invalid();
+    binding->value = sum && elements.value.is_valid
+                         ? read_round(expansion, sum, depth, round, start)
+                         : value_invalid();
     expansion->hint = hint;
 }

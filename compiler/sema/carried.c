@@ -4,10 +4,13 @@
 
 // ---- Which variables a loop assigns ----
 
+int is_assignment(const Clause *clause) {
+    return clause->kind == CLAUSE_ASSIGN || clause->kind == CLAUSE_ADD;
+}
+
 int assigns(const Clause *clause, const char *name) {
     for (; clause; clause = clause->next) {
-        int is_assignment = clause->kind == CLAUSE_ASSIGN || clause->kind == CLAUSE_ADD;
-        if (is_assignment && clause->name == name) return 1;
+        if (is_assignment(clause) && clause->name == name) return 1;
         if (clause->kind == CLAUSE_FOR && assigns(clause->value->body, name)) return 1;
     }
     return 0;
@@ -39,7 +42,7 @@ static int may_assign_here(Expansion *expansion, const Binding *binding, const C
 void list_carried(Expansion *expansion, Loop *loop, const Clause *clause) {
     for (; clause; clause = clause->next) {
         if (clause->kind == CLAUSE_FOR) list_carried(expansion, loop, clause->value->body);
-        if (clause->kind != CLAUSE_ASSIGN && clause->kind != CLAUSE_ADD) continue;
+        if (!is_assignment(clause)) continue;
         Binding *binding = scope_find(expansion, clause->name);
         if (!binding || !binding->is_variable || !binding->value.is_valid ||
             is_carried(loop, binding) || declares(loop->node->body, clause->name))
@@ -137,37 +140,157 @@ static Expr *round_left(Expansion *expansion, const Loop *loop) {
                                    : round_after(expansion, loop);
 }
 
+// Whether there is one array for all rounds.
+static int is_shared(const Carried *carried) {
+    return carried->is_sum || carried->part.own >= 0;
+}
+
+// ---- What is written at a place of its own in each round ----
+
+// The cell of the array of all rounds that is at these places in the part.
+static Expr **cell_of_part(Expansion *expansion, const Carried *carried, int count, Expr **places) {
+    Expr *all[LARGEST_RANK];
+    for (int i = 0; i < count; i++) all[i] = places[i];
+    for (const Carried *home = carried->home; home; home = home->home) {
+        int own = own_position(&home->part);
+        for (int i = count++; i > own; i--) all[i] = all[i - 1];
+        all[own] = home->part.place;
+    }
+    int outer_count;
+    Value number = value_scalar(expr_int(expansion->program, 0));
+    Expr **cell = cell_of_round(expansion, carried->depth, NULL, number, &outer_count);
+    for (int i = 0; i < count; i++) cell[outer_count + i] = all[i];
+    return cell;
+}
+
+// Puts what the part is at a place of its own, which may be a slot itself, into that array.
+static void store_at(Expansion *expansion, const Carried *carried, Value value, Expr *place,
+                     const Index *slot) {
+    int own = own_position(&carried->part);
+    Expr *places[LARGEST_RANK], *from = expr_index(expansion->program, value.slots[own]);
+    for (int i = 0; i < value.rank; i++)
+        places[i] = i == own ? place : expr_index(expansion->program, value.slots[i]);
+    Expr **cell = cell_of_part(expansion, carried, value.rank, places);
+    if (slot) {
+        value.slots[own] = slot;
+    } else {
+        value.rank--;
+        for (int i = own; i < value.rank; i++) value.slots[i] = value.slots[i + 1];
+    }
+    value.body = expr_replace(expansion->program, value.body, 1, &from, &place);
+    value_store_in(expansion, value, REDUCER_DEFINE, carried->history, cell);
+}
+
+// The places from `first` on, as far as there are any.
+static void store_range(Expansion *expansion, const Carried *carried, Expr *first, Expr *extent) {
+    Program *program = expansion->program;
+    Value value = carried->shape;
+    if (expr_is_number(extent, 0)) return;
+    if (expr_is_number(extent, 1)) {
+        store_at(expansion, carried, value, first, NULL);
+        return;
+    }
+    const char *name = value.slots[own_position(&carried->part)]->name;
+    const Index *slot = index_new(program, name, extent);
+    Expr *place = expr_binary(program, OP_ADD, first, expr_index(program, slot));
+    store_at(expansion, carried, value, place, slot);
+}
+
+// What no round writes stays as it is before the loop.
+static void store_others(Expansion *expansion, const Carried *carried, Expr *rounds) {
+    Program *program = expansion->program;
+    Expr *first = carried->part.first, *after = expr_binary(program, OP_ADD, first, rounds);
+    Expr *extent = carried->shape.slots[own_position(&carried->part)]->extent;
+    store_range(expansion, carried, expr_int(program, 0), first);
+    store_range(expansion, carried, after, expr_binary(program, OP_SUBTRACT, extent, after));
+}
+
+// Whether a round of the loop around ends with this loop, which writes nothing but what that writes
+// in each round: then the array of that is as good as one of its own.
+static Carried *home_of(const Loop *loop, const Carried *carried) {
+    const Loop *outer = loop->outer;
+    const Clause *clause = outer ? outer->node->body : NULL;
+    while (clause && clause->value != loop->node) clause = clause->next;
+    if (!clause || carried->part.own < 0 || assigns(clause->next, carried->binding->name))
+        return NULL;
+    for (int i = 0; i < outer->carried_count; i++) {
+        const Carried *other = &outer->carried[i];
+        int is_same = other->binding == carried->binding && other->part.own >= 0 && other->history;
+        for (int k = 0; k < carried->before.rank && is_same; k++)
+            is_same = carried->part.fixed[k] ==
+                      (k == other->part.own ? other->part.place : other->part.fixed[k]);
+        if (is_same) return (Carried *)other;
+    }
+    return NULL;
+}
+
+// ---- Beginning and end ----
+
+static void find_history(Expansion *expansion, const Loop *loop, Carried *carried, Expr *rounds) {
+    carried->home = home_of(loop, carried);
+    carried->depth = carried->home ? carried->home->depth : loop->depth;
+    carried->history = carried->home ? carried->home->history
+                                     : new_array(expansion, loop->depth,
+                                                 full_name(expansion, carried->binding->name),
+                                                 rounds, carried->shape, loop->node->place);
+}
+
 // The value before the loop goes to the end of the history where the loop begins; a sum begins with
 // it.
 void begin_carried(Expansion *expansion, const Loop *loop, Carried *carried) {
     Expr *one = expr_int(expansion->program, 1), *zero = expr_int(expansion->program, 0);
     Expr *rounds = expr_binary(expansion->program, OP_ADD, loop->index->extent, one);
     Expr *first = loop->node->is_backward ? loop->index->extent : zero;
-    if (carried->is_sum) rounds = first = NULL;
-    carried->shape = value_fresh(expansion, carried->binding->value);
-    carried->history =
-        new_array(expansion, loop->depth, full_name(expansion, carried->binding->name), rounds,
-                  carried->shape, loop->node->place);
-    if (carried->history)
+    carried->part = written_part(expansion, loop, carried);
+    if (is_shared(carried)) rounds = first = NULL;
+    carried->before = carried->binding->value;
+    carried->shape = value_fresh(expansion, part_of(expansion, carried->before, &carried->part));
+    find_history(expansion, loop, carried, rounds);
+    if (carried->history && carried->part.own >= 0)
+        store_others(expansion, carried, loop->index->extent);
+    else if (carried->history)
         store_round(expansion, carried->history, loop->depth, first, REDUCER_DEFINE,
                     carried->shape);
 }
 
 void leave(Expansion *expansion, const Loop *loop, Carried *carried, Value value) {
-    Expr *round = round_left(expansion, loop);
-    store_round(expansion, carried->history, loop->depth, round, REDUCER_DEFINE, value);
-    carried->binding->value = read_round(expansion, carried->history, loop->depth, round, value);
+    Value part = part_of(expansion, value, &carried->part);
     carried->is_left = 1;
+    for (Carried *home = carried->home; home; home = home->home) home->is_left = 1;
+    if (carried->part.own >= 0) {
+        store_at(expansion, carried, part, carried->part.place, NULL);
+        return;
+    }
+    Expr *round = round_left(expansion, loop);
+    store_round(expansion, carried->history, loop->depth, round, REDUCER_DEFINE, part);
+    part = read_round(expansion, carried->history, loop->depth, round, part);
+    carried->binding->value = with_part(expansion, carried->before, &carried->part, part);
+}
+
+// The part that is carried, at some round.
+static Value part_at(Expansion *expansion, const Loop *loop, const Carried *carried, Expr *round) {
+    Value part = carried->shape;
+    if (carried->is_sum || carried->part.own < 0)
+        return read_round(expansion, carried->history, loop->depth, carried->is_sum ? NULL : round,
+                          part);
+    Expr *places[LARGEST_RANK];
+    for (int i = 0; i < part.rank; i++) places[i] = expr_index(expansion->program, part.slots[i]);
+    part.body = expr_read(expansion->program, carried->history,
+                          cell_of_part(expansion, carried, part.rank, places));
+    return part;
+}
+
+static int is_sound(const Carried *carried) {
+    return carried->history && carried->binding->value.is_valid;
 }
 
 void find_carried(Expansion *expansion, const Loop *loop, Expr *round) {
     for (int i = 0; i < loop->carried_count; i++) {
         const Carried *carried = &loop->carried[i];
-        Expr *place = carried->is_sum ? NULL : round;
-        carried->binding->value =
-            carried->history && carried->binding->value.is_valid
-                ? read_round(expansion, carried->history, loop->depth, place, carried->shape)
-                : value_invalid();
+        carried->binding->value = is_sound(carried)
+                                      ? with_part(expansion, carried->before, &carried->part,
+                                                  part_at(expansion, loop, carried, round))
+                                      : value_invalid();
     }
 }
 
@@ -180,9 +303,12 @@ Value nothing_of(Expansion *expansion, Value value) {
 void begin_round(Expansion *expansion, const Loop *loop) {
     find_carried(expansion, loop, round_found(expansion, loop));
     for (int i = 0; i < loop->carried_count; i++) {
-        Binding *binding = loop->carried[i].binding;
-        if (loop->carried[i].is_sum && binding->value.is_valid)
-            binding->value = nothing_of(expansion, binding->value);
+        const Carried *carried = &loop->carried[i];
+        if (!is_sound(carried) || !is_shared(carried)) continue;
+        Value value = carried->shape, written = part_at(expansion, loop, carried, NULL);
+        value = carried->is_sum ? nothing_of(expansion, value)
+                                : before_and_now(expansion, &carried->part, value, written);
+        carried->binding->value = with_part(expansion, carried->before, &carried->part, value);
     }
 }
 

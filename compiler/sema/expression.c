@@ -360,6 +360,25 @@ static int ranges_fit(Expansion *expansion, const Reduction *reduction, const No
     return 1;
 }
 
+// What is reduced has one shape for all values of the last `count` indices. Reports where not.
+static int has_shape_of_its_own(Expansion *expansion, Value body, int count, Place place) {
+    for (int i = expansion->around_count - count; i < expansion->around_count; i++) {
+        const Index *index = expansion->around[i];
+        for (int k = 0; k < body.rank; k++) {
+            if (!expr_uses(expansion->program, body.slots[k]->extent,
+                           expr_index(expansion->program, index)))
+                continue;
+            report_error(expansion->diagnostics, place,
+                         "for each '%s' this is of another length: %s", index->name,
+                         value_shape_text(expansion, body));
+            report_note(expansion->diagnostics, (Place){0},
+                        "reduce it to a number first, as in sum(i, j) x[i, j]");
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static Value expand_reduction(Expansion *expansion, const Node *node) {
     const Reduction *reduction = find_reduction(node->name);
     Scope scope;
@@ -377,7 +396,8 @@ static Value expand_reduction(Expansion *expansion, const Node *node) {
     expansion->in_subscript = in_subscript;
     Value value = value_invalid();
     if (body.is_valid && ranges_are_known(expansion, count) &&
-        ranges_fit(expansion, reduction, node, count))
+        ranges_fit(expansion, reduction, node, count) &&
+        has_shape_of_its_own(expansion, body, count, node->place))
         value = reduce(expansion, reduction, body, count);
     if (body.is_valid) pop_indices(expansion, count, node->ranges);
     expansion->around_count = before;

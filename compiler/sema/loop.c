@@ -224,8 +224,8 @@ static void run_sum(Expansion *expansion, Loop *loop) {
 
 Value expand_loop(Expansion *expansion, const Node *node, const char *name,
                   const TypeSyntax *type) {
-    Loop loop = {.node = node, .depth = expansion->region_count, .is_sound = 1};
-    Loop *outer = expansion->loop;
+    Loop loop = {
+        .node = node, .outer = expansion->loop, .depth = expansion->region_count, .is_sound = 1};
     Scope scope;
     push_scope(expansion, &scope);
     list_carried(expansion, &loop, node->body);
@@ -237,7 +237,7 @@ Value expand_loop(Expansion *expansion, const Node *node, const char *name,
             run_sum(expansion, &loop);
         else
             run_body(expansion, &loop, name, type);
-        expansion->loop = outer;
+        expansion->loop = loop.outer;
     }
     pop_scope(expansion);
     return loop.index ? collect_yields(expansion, &loop) : value_invalid();

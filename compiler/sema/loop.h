@@ -6,18 +6,36 @@
 
 enum { MOST_CARRIED = 32 };
 
+// What the rounds of a loop write of an array, see part.c.
+typedef struct Part {
+    Expr *fixed[LARGEST_RANK]; // by dimension, the place that all rounds write; NULL: none
+    int is_fixed;              // there is any
+    int own;                   // the dimension in which each round writes its own place; -1: none
+    Expr *place;               // which; it moves by one from round to round
+    Expr *first;               // the lowest of all rounds
+    int is_upwards;            // later rounds write at higher places
+} Part;
+
+// A variable that a loop assigns. In round t it is found at [t] and left at [t + 1]; where the loop
 // runs backward it is found at [t + 1] and left at [t]. To a sum each round adds what it makes of
-// 0.
+// 0. A sum, and what each round writes at a place of its own, has no dimension for the rounds.
 typedef struct Carried {
     Binding *binding;
-    Value shape;          // of one round
+    Part part;            // that is carried
+    Value before;         // the whole variable where the loop begins
+    Value shape;          // of the part, in one round
     const Array *history; // NULL: it has none (an error was reported)
-    int is_left;          // its last value in the round is in its place
-    int is_sum;           // the history is the sum over all rounds, and has no dimension for these
+    int depth;            // of the regions around that
+    // The loop around this one whose round ends with it, so that it writes to the history of that;
+    // NULL: it has its own.
+    struct Carried *home;
+    int is_left; // its last value in the round is in its place
+    int is_sum;
 } Carried;
 
 typedef struct Loop {
     const Node *node;
+    struct Loop *outer; // whose body it stands in; NULL: none
     const Index *index;
     Carried carried[MOST_CARRIED];
     int carried_count;
@@ -30,12 +48,28 @@ typedef struct Loop {
     int is_sum;   // it only adds to what it assigns
 } Loop;
 
+// ---- part.c ----
+
+// What a loop, of which the index is known, writes of a variable; of a sum, all of it.
+Part written_part(Expansion *expansion, const Loop *loop, const Carried *carried);
+// The part of a whole array: without the dimensions of which only one place is written.
+Value part_of(Expansion *expansion, Value whole, const Part *part);
+// The whole array with this as its part.
+Value with_part(Expansion *expansion, Value whole, const Part *part, Value value);
+// The position in the part of the dimension in which each round has its own place.
+int own_position(const Part *part);
+// The part in a round: what earlier rounds wrote, and elsewhere what was there before the loop.
+Value before_and_now(Expansion *expansion, const Part *part, Value before, Value written);
+// condition ? value : other, where a choice that is the other's in any case stays in front.
+Expr *chosen_before(Program *program, Expr *condition, Expr *value, Expr *other);
+
 // ---- carried.c ----
 
 // The variables that these clauses of the loop assign.
 void list_carried(Expansion *expansion, Loop *loop, const Clause *clause);
 // Whether the clauses, or those of loops among them, assign the name.
 int assigns(const Clause *clause, const char *name);
+int is_assignment(const Clause *clause);
 int indices_around(const Expansion *expansion);
 
 // An array for a value of this shape, with so many rounds (NULL: none) of a loop in regions of this

@@ -165,6 +165,12 @@ static void expand_assignment_to(Expansion *expansion, const Clause *clause) {
         report_unknown_name(expansion, clause->name, clause->name_place);
         return;
     }
+    if (clause->subscripts) {
+        report_error(expansion->diagnostics, clause->place,
+                     "an optimizer works on one number at a time, so '%s' has no elements",
+                     clause->name);
+        return;
+    }
     expansion->hint = arena_printf(expansion->arena, "%s.next", clause->name);
     Value value = expand_expression(expansion, clause->value);
     if (value.is_valid && value.rank > 0) {

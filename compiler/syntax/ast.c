@@ -310,20 +310,10 @@ Clauses clause_add_to(Parser *parser, Place place, Word name, Place sign_place, 
     return clause_new(parser, CLAUSE_ASSIGN, place, name, NULL, sum);
 }
 
-// name[subscripts] = value
-Clauses report_cell_assigned(Parser *parser, Place place, Word name) {
-    Diagnostics *diagnostics = parser->context->diagnostics;
-    report_error(diagnostics, place, "an element of '%s' cannot be assigned", name.text);
-    report_note(diagnostics, (Place){0},
-                "add to it, as in %s[i] += e, or define all elements, as in let %s[i] = e",
-                name.text, name.text);
-    return (Clauses){0};
-}
-
-// name[subscripts] += value
-Clauses clause_accumulate(Parser *parser, Place place, Word name, Arguments subscripts,
-                          Node *value) {
-    Clauses list = clause_new(parser, CLAUSE_ADD, place, name, NULL, value);
+// name[subscripts] = value, name[subscripts] += value
+Clauses clause_elements(Parser *parser, ClauseKind kind, Place place, Word name,
+                        Arguments subscripts, Node *value) {
+    Clauses list = clause_new(parser, kind, place, name, NULL, value);
     list.first->subscripts = subscripts.first;
     return list;
 }

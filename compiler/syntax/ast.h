@@ -120,7 +120,7 @@ typedef enum ClauseKind {
     CLAUSE_METRIC,    // metric value, or metric name = value
     CLAUSE_OPTIMIZER, // optimizer call, call: the value is the list of calls
     CLAUSE_RETURN,    // return value
-    CLAUSE_ASSIGN,    // name = value
+    CLAUSE_ASSIGN,    // name = value, or name[subscripts] = value
     CLAUSE_USE,       // use value as name, where the value is the name of a layer
     CLAUSE_VAR,       // var name: type = value
     CLAUSE_ADD,       // name[subscripts] += value
@@ -133,7 +133,7 @@ typedef struct Clause {
     const char *name; // NULL where the clause has none
     int has_ranges;   // let y[i, j] = ...: element by element
     Range *ranges;
-    Argument *subscripts; // CLAUSE_ADD
+    Argument *subscripts; // CLAUSE_ASSIGN: NULL, all of it; CLAUSE_ADD
     TypeSyntax
         *type;   // CLAUSE_PARAM, CLAUSE_STATE, CLAUSE_INPUT, CLAUSE_VAR, CLAUSE_LET; NULL: not said
     Node *value; // NULL where none was written

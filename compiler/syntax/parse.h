@@ -114,9 +114,8 @@ Clauses clause_new(Parser *parser, ClauseKind kind, Place place, Word name, Type
 Clauses clause_element_wise(Parser *parser, ClauseKind kind, Place place, Word name,
                             Arguments ranges, Node *value);
 Clauses clause_add_to(Parser *parser, Place place, Word name, Place sign_place, Node *value);
-Clauses report_cell_assigned(Parser *parser, Place place, Word name);
-Clauses clause_accumulate(Parser *parser, Place place, Word name, Arguments subscripts,
-                          Node *value);
+Clauses clause_elements(Parser *parser, ClauseKind kind, Place place, Word name,
+                        Arguments subscripts, Node *value);
 Clauses add_clauses(Clauses list, Clauses more);
 
 Formal *formal_new(Parser *parser, Place place, Word name, TypeSyntax *type, Node *value);

@@ -261,9 +261,9 @@ clause:
   | TARGET "+=" expression
         { $$ = clause_add_to(parser, @$, $1, @2, $3); }
   | CELL '[' items ']' '=' expression
-        { $$ = report_cell_assigned(parser, place_join(@1, @4), $1); }
+        { $$ = clause_elements(parser, CLAUSE_ASSIGN, @$, $1, $3, $6); }
   | CELL '[' items ']' "+=" expression
-        { $$ = clause_accumulate(parser, @$, $1, $3, $6); }
+        { $$ = clause_elements(parser, CLAUSE_ADD, @$, $1, $3, $6); }
   | loop
         { $$ = clause_new(parser, CLAUSE_FOR, @$, (Word){0}, NULL, $1); }
   | "yield" expression
