@@ -28,7 +28,7 @@ int active_position(const Activity *activity, const Array *array) {
 }
 
 static void add_active(Activity *activity, const Array *array) {
-    if (active_position(activity, array) >= 0 || is_carried_over(activity->rounds, array)) return;
+    if (active_position(activity, array) >= 0) return;
     Arena *arena = activity->program->context->arena;
     int i = find_entry(activity, array);
     activity->arrays = arena_grow(arena, activity->arrays, activity->count, &activity->capacity,
@@ -69,9 +69,9 @@ static int varies(Activity *activity, Expr *expr) {
     return activity->marks[expr->id].is_active;
 }
 
-Activity find_activity(Program *program, const Function *function, const Rounds *rounds, int count,
+Activity find_activity(Program *program, const Function *function, const Region *open, int count,
                        const Array *const *wanted) {
-    Activity activity = {.program = program, .rounds = rounds};
+    Activity activity = {.program = program, .open = open};
     for (int i = 0; i < count; i++) add_active(&activity, wanted[i]);
     // In a region a statement may read what varies only because of one after it.
     for (int again = 1; again;) {
@@ -88,7 +88,6 @@ Activity find_activity(Program *program, const Function *function, const Rounds 
 
 int varies_with(Program *program, const Function *function, Expr *value, int count,
                 const Array *const *arrays) {
-    const Rounds none = {.region = NULL};
-    Activity activity = find_activity(program, function, &none, count, arrays);
+    Activity activity = find_activity(program, function, NULL, count, arrays);
     return varies(&activity, value);
 }

@@ -12,7 +12,7 @@ typedef struct Mark {
 
 typedef struct Activity {
     Program *program;
-    const Rounds *rounds;
+    const Region *open;   // see rounds.h
     const Array **arrays; // that vary
     int count, capacity;
     struct Entry *entries; // their positions, in the order of their addresses
@@ -22,7 +22,7 @@ typedef struct Activity {
 } Activity;
 
 // Finds all arrays of the function that vary with the wanted ones, which come first.
-Activity find_activity(Program *program, const Function *function, const Rounds *rounds, int count,
+Activity find_activity(Program *program, const Function *function, const Region *open, int count,
                        const Array *const *wanted);
 
 // Whether a value varies with any of these arrays.

@@ -12,7 +12,7 @@ Alignments alignments_new(const Activity *activity, const Function *function, in
     for (int i = 0; i < activity->count; i++) {
         int *along = arena_alloc(arena, (size_t)axis_count * sizeof *along);
         for (int c = 0; c < axis_count; c++) along[c] = UNSEEN;
-        int open = open_dimensions(activity->rounds, function, activity->arrays[i]);
+        int open = open_dimensions(activity->open, function, activity->arrays[i]);
         alignments.list[i] = (Alignment){.open_count = open, .along = along};
     }
     return alignments;
@@ -56,7 +56,7 @@ static Side read_side(const Alignments *alignments, Expr *read) {
 static int find_match(const Alignments *alignments, int c, const Side *from, const Side *to) {
     int along = alignments->list[from->position].along[c];
     const Array *array = alignments->activity->arrays[to->position];
-    if (c < region_depth(alignments->activity->rounds->region))
+    if (c < region_depth(alignments->activity->open))
         return along >= 0 && c < alignments->list[to->position].open_count ? c : SPREAD;
     for (int k = 0; along >= 0 && k < to->rank; k++)
         if (to->subscripts[k] == from->subscripts[along] && may_go_along(alignments, c, array, k))

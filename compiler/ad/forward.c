@@ -206,14 +206,14 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
     return total;
 }
 
-Expr *forward(Program *program, Function *function, const Rounds *rounds, int context_count,
+Expr *forward(Program *program, Function *function, const Region *open, int context_count,
               Expr *const *contexts, int count, const Direction *directions, Expr *value) {
     const Array **wanted = arena_alloc(program->context->arena, (size_t)count * sizeof *wanted);
     for (int i = 0; i < count; i++) wanted[i] = directions[i].x;
     Forward state = {.program = program,
                      .function = function,
-                     .activity = find_activity(program, function, rounds, count, wanted),
-                     .images = {program, rounds->region, rounds->region, 0, NULL},
+                     .activity = find_activity(program, function, open, count, wanted),
+                     .images = {program, open, open, 0, NULL},
                      .context_count = context_count,
                      .contexts = contexts};
     int subject_count = function->statement_count;

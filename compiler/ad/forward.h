@@ -18,7 +18,7 @@ typedef struct Direction {
 // Adds to the function the statements that compute how its arrays change, and returns how `value`
 // does, at these contexts (each an index); NULL where it does not change. In rounds, the indices of
 // their regions are the first contexts.
-Expr *forward(Program *program, Function *function, const Rounds *rounds, int context_count,
+Expr *forward(Program *program, Function *function, const Region *open, int context_count,
               Expr *const *contexts, int count, const Direction *directions, Expr *value);
 
 #endif

@@ -37,8 +37,7 @@ void add_gradients(Program *program, Function *function) {
         if (array->role == ROLE_PARAMETER) wanted[count++] = array;
     }
     Gradient *gradients = arena_alloc(arena, (size_t)count * sizeof *gradients);
-    const Rounds none = {.region = NULL};
-    reverse(program, function, &none, loss, count, wanted, ROLE_GRADIENT, gradients);
+    reverse(program, function, NULL, loss, count, wanted, ROLE_GRADIENT, gradients);
     for (int i = 0; i < count; i++)
         if (!gradients[i].array) add_zero_gradient(program, function, wanted[i]);
 }

@@ -71,7 +71,6 @@ static const Array *adjoint_of(Reverse *reverse, Primal *primal) {
         if (primal->alignment->along[c] < 0) dims[adjoint.rank++] = z->dims[c];
     for (int i = 0; i < array->rank; i++) dims[adjoint.rank++] = array->dims[i];
     if (is_wanted(reverse, primal) && reverse->role != ROLE_LOCAL) {
-        adjoint.type = array->type;
         adjoint.role = reverse->role;
         adjoint.of = array;
     }
@@ -172,12 +171,12 @@ static void reverse_subject(Reverse *reverse, const Subject *subject) {
     reverse_value(reverse, &reversal, (Flow){subject->statement.guard, seed});
 }
 
-void reverse(Program *program, Function *function, const Rounds *rounds, const Array *z, int count,
+void reverse(Program *program, Function *function, const Region *open, const Array *z, int count,
              const Array *const *wanted, Role role, Gradient *gradients) {
     Reverse state = {.program = program,
                      .function = function,
-                     .activity = find_activity(program, function, rounds, count, wanted),
-                     .images = {program, rounds->region, rounds->region, 1, NULL},
+                     .activity = find_activity(program, function, open, count, wanted),
+                     .images = {program, open, open, 1, NULL},
                      .z = z,
                      .role = role,
                      .wanted_count = count};

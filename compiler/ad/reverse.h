@@ -18,7 +18,7 @@ typedef struct Gradient {
 // than they need, with respect to each wanted array. z is written in the function and not read; its
 // elements are differentiated each on its own. In rounds, its first dimensions are those of their
 // regions. With `role` ROLE_GRADIENT the derivatives are results of the function, else local.
-void reverse(Program *program, Function *function, const Rounds *rounds, const Array *z, int count,
+void reverse(Program *program, Function *function, const Region *open, const Array *z, int count,
              const Array *const *wanted, Role role, Gradient *gradients);
 
 #endif

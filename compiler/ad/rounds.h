@@ -5,18 +5,12 @@
 
 #include "ir/ir.h"
 
-// The loops around a derivative. Their bodies are not complete: what earlier rounds leave for this
-// one is given, and varies with nothing.
-typedef struct Rounds {
-    const Region *region; // the innermost; NULL: none
-    int carried_count;
-    const Array *const *carried; // arrays that hold what earlier rounds leave
-} Rounds;
-
-int is_carried_over(const Rounds *rounds, const Array *array);
+// A derivative is with respect to what is made in the same round, or before all loops. What earlier
+// rounds leave for this one is given: at that time nothing of any round is left, so nothing that is
+// carried varies. Its region is `open`, the innermost around the derivative; NULL: none.
 
 // How many of the open regions, from the outermost, have an element of the array for each round: as
 // many of its leading dimensions are theirs, wherever it is written.
-int open_dimensions(const Rounds *rounds, const Function *function, const Array *array);
+int open_dimensions(const Region *open, const Function *function, const Array *array);
 
 #endif

@@ -96,33 +96,23 @@ static int is_subscript_of(const Region *region, const Expr *x) {
     return 0;
 }
 
-// The open regions with what they carry; with an x, only those that have one x for all rounds.
-static Rounds rounds_here(Expansion *expansion, const Expr *x) {
-    Rounds rounds = {0};
-    int capacity = 0;
-    const Array **carried = NULL;
-    for (int i = 0; i < expansion->region_count; i++) {
-        const OpenRegion *open = &expansion->regions[i];
-        rounds.region = open->region;
-        if (x && is_subscript_of(open->region, x)) continue;
-        for (int k = 0; k < open->carried_count; k++) {
-            carried = arena_grow(expansion->arena, carried, rounds.carried_count, &capacity,
-                                 sizeof *carried);
-            carried[rounds.carried_count++] = open->carried[k];
-        }
-    }
-    rounds.carried = carried;
-    return rounds;
+static const Region *open_region(const Expansion *expansion) {
+    int count = expansion->region_count;
+    return count ? expansion->regions[count - 1].region : NULL;
 }
 
 // A loop is known when it ends; in a round it is not known how what earlier rounds leave varies
 // with an x that is the same in all of them. Reports and returns 0 where that matters.
 static int varies_in_this_round(Expansion *expansion, Value y, Value x, Place place) {
     const char *name = x.body->array->name;
-    Rounds others = rounds_here(expansion, x.body);
-    if (!varies_with(expansion->program, expansion->function, y.body, others.carried_count,
-                     others.carried))
-        return 1;
+    int depends = 0;
+    for (int i = 0; i < expansion->region_count && !depends; i++) {
+        const OpenRegion *open = &expansion->regions[i];
+        depends = !is_subscript_of(open->region, x.body) &&
+                  varies_with(expansion->program, expansion->function, y.body, open->carried_count,
+                              open->carried);
+    }
+    if (!depends) return 1;
     report_error(expansion->diagnostics, place,
                  "this depends on earlier rounds of the loop, and they may depend on '%s', too",
                  name);
@@ -185,12 +175,11 @@ static void differentiate(Expansion *expansion, Value z, int count, Value *x,
         is_valid = is_valid && varies_in_this_round(expansion, stored, x[i], place);
     for (int i = 0; i < count && !is_valid; i++) x[i] = value_invalid();
     if (!is_valid) return;
-    const Rounds rounds = rounds_here(expansion, NULL);
     const Array **wanted = arena_alloc(expansion->arena, (size_t)count * sizeof *wanted);
     Gradient *gradients = arena_alloc(expansion->arena, (size_t)count * sizeof *gradients);
     for (int i = 0; i < count; i++) wanted[i] = x[i].body->array;
-    reverse(expansion->program, expansion->function, &rounds, stored.body->array, count, wanted,
-            ROLE_LOCAL, gradients);
+    reverse(expansion->program, expansion->function, open_region(expansion), stored.body->array,
+            count, wanted, ROLE_LOCAL, gradients);
     for (int i = 0; i < count; i++) {
         if (!gradients[i].array) {
             x[i] = zero_like(expansion, x[i], if_zero ? if_zero[i] : NULL, place);
@@ -303,8 +292,7 @@ static void note_context(Expr *expr, void *data) {
 
 static const int *align_direction(Expansion *expansion, const Contexts *contexts, Expr *x) {
     int *aligned = arena_alloc(expansion->arena, (size_t)(contexts->count + 1) * sizeof *aligned);
-    const Rounds rounds = rounds_here(expansion, NULL);
-    int open = open_dimensions(&rounds, expansion->function, x->array);
+    int open = open_dimensions(open_region(expansion), expansion->function, x->array);
     for (int c = 0; c < contexts->count; c++) {
         aligned[c] = c < open ? c : -1;
         if (c < expansion->region_count) continue;
@@ -477,10 +465,9 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
     }
     expansion->around_count = around_count;
     if (!is_valid || expansion->overflowed) return value_invalid();
-    const Rounds rounds = rounds_here(expansion, NULL);
     Expr *value = expr_replace(program, y.body, widened.count, widened.from, widened.to);
-    Expr *rate = forward(program, expansion->function, &rounds, contexts.count, contexts.list,
-                         count, directions, value);
+    Expr *rate = forward(program, expansion->function, open_region(expansion), contexts.count,
+                         contexts.list, count, directions, value);
     if (!rate) return zero_like(expansion, y, if_zero, place);
     if (contexts.count > 0)
         expansion->function->unlisted_derivatives++;
