@@ -13,6 +13,8 @@ typedef struct Reverse {
     Program *program;
     Function *function;
     Activity activity;
+    const Subject *subjects; // the statements that are differentiated
+    int subject_count;
     const Array *z;
     Primal *primals;  // of the arrays that are active, in the same order
     RegionMap images; // of the regions: from the last round to the first
@@ -115,13 +117,27 @@ static void set_adjoint_loops(const Reverse *reverse, const Reversal *reversal, 
         loops[added->loop_count++] = statement->loops[i];
 }
 
+// Whether each cell is complete where it is read, also where nothing asks for its value.
+static int is_complete(const Reverse *reverse, const Reversal *reversal, const Expr *read) {
+    const Function *function = reverse->function;
+    int reader = (int)(reversal->subject - reverse->subjects);
+    if (!reversal->subject->original->region) return 1;
+    for (int i = 0; i < reverse->subject_count; i++)
+        if (function->statements[i]->target == read->array &&
+            !is_written_before(reverse->program, function, i, reader, read->arguments))
+            return 0;
+    return 1;
+}
+
 static void add_to_adjoint(Reverse *reverse, const Reversal *reversal, Expr *read, Flow flow) {
     Program *program = reverse->program;
     const Statement *original = reversal->subject->original;
     Primal *primal = primal_of(reverse, read->array);
     const Array *adjoint = adjoint_of(reverse, primal);
     Expr **subscripts = adjoint_subscripts(reverse, reversal, primal, read->arguments);
-    settle_guard(program, adjoint, subscripts, &flow);
+    // What is added to a cell goes before what reads that, even where it is nothing.
+    if (flow.guard && is_complete(reverse, reversal, read))
+        settle_guard(program, adjoint, subscripts, &flow);
     Statement added = {.region = reversal->region,
                        .target = adjoint,
                        .subscripts = subscripts,
@@ -180,11 +196,11 @@ void reverse(Program *program, Function *function, const Region *open, const Arr
                      .z = z,
                      .role = role,
                      .wanted_count = count};
-    int subject_count = function->statement_count;
-    const Subject *subjects = list_subjects(&state.activity, function);
-    Alignments alignments = align_with_z(&state, subjects, subject_count);
+    state.subject_count = function->statement_count;
+    state.subjects = list_subjects(&state.activity, function);
+    Alignments alignments = align_with_z(&state, state.subjects, state.subject_count);
     list_primals(&state, &alignments);
-    for (int i = subject_count - 1; i >= 0; i--) reverse_subject(&state, &subjects[i]);
+    for (int i = state.subject_count - 1; i >= 0; i--) reverse_subject(&state, &state.subjects[i]);
     for (int i = 0; i < count; i++) {
         const Primal *primal = primal_of(&state, wanted[i]);
         gradients[i] =

@@ -406,9 +406,12 @@ static Expr *multiply_reals(Program *program, Type type, Expr *a, Expr *b) {
     if (expr_is_constant(b) && !expr_is_constant(a)) return expr_binary(program, OP_MULTIPLY, b, a);
     if (expr_is_number(a, 1)) return b;
     if (expr_is_number(a, -1)) return expr_unary(program, OP_NEGATE, b);
-    if (expr_is_constant(a) && expr_is(b, OP_MULTIPLY) && expr_is_constant(b->arguments[0]))
-        return expr_binary(program, OP_MULTIPLY,
-                           expr_binary(program, OP_MULTIPLY, a, b->arguments[0]), b->arguments[1]);
+    if (expr_is_constant(a) && expr_is(b, OP_MULTIPLY) && expr_is_constant(b->arguments[0])) {
+        // A product beyond all numbers is no constant.
+        Expr *factor = expr_binary(program, OP_MULTIPLY, a, b->arguments[0]);
+        if (expr_is_constant(factor))
+            return expr_binary(program, OP_MULTIPLY, factor, b->arguments[1]);
+    }
     if (expr_is(a, OP_NEGATE))
         return expr_unary(program, OP_NEGATE,
                           expr_binary(program, OP_MULTIPLY, a->arguments[0], b));

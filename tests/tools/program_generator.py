@@ -12,8 +12,8 @@ from program_formulas import (
     BOUNDED, FORMULAS, PLUS, RULED, TIMES, TO_LENGTH, TO_NUMBER, TO_VECTOR,
 )
 from program_statements import (
-    Accumulate, Assign, AssignInteger, Function, IntegerVariable, Layer, Let, LetIntegers, LetRows,
-    LetTriangle, Loop, Variable,
+    Accumulate, Assign, AssignElements, AssignInteger, Function, IntegerVariable, Layer, Let,
+    LetIntegers, LetRows, LetTriangle, Loop, Variable,
 )
 
 LONGEST = 1000  # characters of a file with one program
@@ -520,6 +520,53 @@ class Generator:
             body.append(Assign(name, self.bounded(shape, inner, 2), self.likely(0.2)))
         return body
 
+    def elements(self, scope):
+        """A variable of which a loop, or one in another, writes elements."""
+        name, shape = self.fresh("s"), (self.extent(scope),)
+        shape += (self.extent(scope, shape),) * self.likely(0.4)
+        first = Variable(name, shape, self.bounded(shape if self.likely(0.6) else (), scope, 1))
+        scope.declare((name, shape))
+        return [first, self.element_loop(scope, name, shape, [])]
+
+    def element_loop(self, scope, name, shape, counters):
+        """Within loops that have these counters."""
+        counter = self.fresh("t")
+        free = [each for each in shape if each not in [count for _, count in counters]] or shape
+        count = self.random.choice(free) if self.likely(0.8) else self.random.randint(1, 4)
+        inner = scope.round((counter, count), [(name, shape)])
+        counters = counters + [(counter, count)]
+        body = self.let(inner) if self.likely(0.3) else []
+        if len(counters) < len(shape) and self.likely(0.7):
+            if self.likely(0.3):
+                body.append(self.element(inner, name, shape, counters))
+            body.append(self.element_loop(inner, name, shape, counters))
+        for _ in range(self.random.choice([0, 0, 1]) if len(body) > 1 else 1 + self.likely(0.3)):
+            body.append(self.element(inner, name, shape, counters))
+        return Loop(counter, count, self.likely(0.3), body)
+
+    def element(self, scope, name, whole, counters):
+        """Some elements at a place of each round, the same in all of them, or any."""
+        written = len(whole) if self.likely(0.7) else 1
+        subscripts, ranges, indices, used = [], [], [], []
+        for extent in whole[:written]:
+            fitting = [each for each, count in counters if count == extent and each not in used]
+            if self.likely(0.15):
+                index = self.fresh("e")
+                subscripts.append(place(index))
+                ranges.append(up_to(index, extent, is_written=False))
+                indices.append((index, extent))
+            elif fitting and self.likely(0.8):
+                used.append(self.random.choice(fitting))
+                subscripts.append(self.random.choice(
+                    [place(used[-1])] * 3 + [Affine([(-1, used[-1]), (1, extent)], -1)]
+                    if isinstance(extent, str) else
+                    [place(used[-1])] * 3 + [Affine([(-1, used[-1])], extent - 1)]))
+            else:
+                subscripts.append(self.subscript(scope, extent))
+        inner = scope.inside(*indices)
+        return AssignElements(name, whole, subscripts, ranges,
+                              self.bounded(whole[written:], inner, 2))
+
     def recurrence(self, scope):
         """A value that is read while its loop makes it: all earlier rounds, or the one before."""
         name, counter, count = self.fresh("y"), self.fresh("t"), self.extent(scope)
@@ -680,7 +727,7 @@ class Generator:
         statements = [self.piece(scope, extent) for extent in (2, 3, 4, *self.bounds)]
         for _ in range(self.random.randint(1, 3)):
             kinds = [self.let, self.let, self.let_by_index, self.let_by_index, self.loop, self.loop,
-                     self.recurrence, self.accumulated, self.derivatives, self.integers,
+                     self.recurrence, self.elements, self.elements, self.accumulated, self.derivatives, self.integers,
                      self.triangular]
             statements += self.random.choice(kinds)(scope)
         total = self.bounded((), scope, 2)

@@ -150,8 +150,11 @@ class Assign(Statement):
         define(oracle, names, self.name, terms)
 
 
-class Accumulate(Statement):
-    """Adds at computed places, for all numbers of the indices; all of them read what was before."""
+class AtPlaces(Statement):
+    """What is done at computed places, for all numbers of the indices; all of them read what was
+    before. Where there are fewer subscripts than dimensions, to each element of the rest."""
+
+    sign = "="
 
     def __init__(self, name, whole, subscripts, ranges, body):
         self.name = name
@@ -162,7 +165,7 @@ class Accumulate(Statement):
 
     def written(self):
         at = ", ".join(each.written() for each in self.subscripts)
-        return [f"{self.name}[{at}] += {self.body.written()}"]
+        return [f"{self.name}[{at}] {self.sign} {self.body.written()}"]
 
     def computed(self, oracle, names):
         terms = list(names[self.name])
@@ -170,8 +173,24 @@ class Accumulate(Statement):
             at = 0
             for extent, subscript in zip(self.whole, self.subscripts):
                 at = at * number_of(extent, names) + subscript.number(inner)
-            terms[at] = oracle.jet(f"add({terms[at]}, {self.body.computed(oracle, inner)[0]})")
+            rest = self.body.computed(oracle, inner)
+            for k, term in enumerate(rest, at * len(rest)):
+                terms[k] = self.at_place(oracle, terms[k], term)
         define(oracle, names, self.name, terms)
+
+    def at_place(self, oracle, before, term):
+        return term
+
+
+class AssignElements(AtPlaces):
+    pass
+
+
+class Accumulate(AtPlaces):
+    sign = "+="
+
+    def at_place(self, oracle, before, term):
+        return oracle.jet(f"add({before}, {term})")
 
 
 class Loop(Statement):
@@ -200,7 +219,7 @@ class Loop(Statement):
         for statement in self.body:
             if isinstance(statement, Loop):
                 yield from statement.assigned()
-            elif isinstance(statement, (Assign, Accumulate)):
+            elif isinstance(statement, (Assign, AtPlaces)):
                 yield statement.name
 
     def computed(self, oracle, names):

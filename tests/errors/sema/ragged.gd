@@ -25,6 +25,10 @@ model ragged {
     // CHECK: :[[#@LINE+1]]:24: error: 'e' is [6, i + 1]; nothing is differentiated with respect to what has rows
     loss grad(e[1, 0], e)
 
+    // CHECK: :[[#@LINE+2]]:10: error: for each 'i' this is of another length: [i + 1]
+    // CHECK: note: reduce it to a number first, as in sum(i, j) x[i, j]
+    loss sum(i) sin(e[i])
+
     // What can: rows of their own length, and sums over all of it.
     loss largest(d) + largest(d + 2 * d)
     loss mean(i, j) e[i, j]
