@@ -13,9 +13,4 @@
 // many of its leading dimensions are theirs, wherever it is written.
 int open_dimensions(const Region *open, const Function *function, const Array *array);
 
-// Whether the cell with these subscripts, which the statement at `reader` reads, is written before
-// that, in an earlier round or in the same one, as far as the statement at `writer` writes it.
-int is_written_before(Program *program, const Function *function, int writer, int reader,
-                      Expr *const *subscripts);
-
 #endif

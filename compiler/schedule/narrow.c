@@ -1,5 +1,6 @@
 // Arrays that live within one round of a region: each round may use the place of the last one, so
 // they have no dimension for the region's index.
+#include "opt/uses.h"
 #include "schedule/tree.h"
 
 #include <stdlib.h>
@@ -96,6 +97,38 @@ static int agree(const Narrowing *narrowing, const Statement *statement) {
     return changed;
 }
 
+// A cell that a round may read before it is written, as one of a sum to which nothing is added by
+// then, is set before all those rounds.
+static void note_early_read(const Narrowing *narrowing, const Function *function, const Uses *uses,
+                            int reader, const Expr *read) {
+    Local *local = local_of(narrowing, read->array);
+    const Region *region = function->statements[reader]->region;
+    if (!local || !common_region(local->writes.region, region)) return;
+    const Use *use = use_of(uses, read->array);
+    int is_late = 0;
+    for (int i = 0; i < use->writer_count && !is_late; i++) {
+        const Statement *writer = function->statements[use->writers[i]];
+        is_late = common_region(writer->region, region) &&
+                  !is_written_before(narrowing->program, function, use->writers[i], reader,
+                                     read->arguments);
+    }
+    Stay *stay = &local->writes;
+    for (int depth = 1; is_late && depth <= region_depth(stay->region); depth++)
+        if (!has_index_at(read->arguments, stay->positions[depth - 1],
+                          region_at(stay->region, depth)))
+            stay->region = region_at(stay->region, depth - 1);
+}
+
+static void note_early_reads(const Narrowing *narrowing, const Function *function) {
+    Uses uses = uses_of(narrowing->program, function->statements, function->statement_count);
+    for (int i = 0; i < function->statement_count; i++) {
+        if (!function->statements[i]->region) continue;
+        Reads reads = reads_of(narrowing->program, function->statements[i], NULL);
+        for (int k = 0; k < reads.count; k++)
+            note_early_read(narrowing, function, &uses, i, reads.list[k]);
+    }
+}
+
 static void find_stays(Narrowing *narrowing, const Function *function) {
     for (int i = 0; i < function->statement_count; i++)
         each_access(narrowing->program, function->statements[i], note_access, narrowing);
@@ -104,6 +137,7 @@ static void find_stays(Narrowing *narrowing, const Function *function) {
         for (int i = 0; i < function->statement_count; i++)
             changed |= agree(narrowing, function->statements[i]);
     }
+    note_early_reads(narrowing, function);
 }
 
 // ---- The change ----
