@@ -26,6 +26,7 @@ typedef struct Carried {
     Value shape;          // of the part, in one round
     const Array *history; // NULL: it has none (an error was reported)
     int depth;            // of the regions around that
+    Expr *round;          // of these, where the history of a loop around is written; NULL: none
     // The loop around this one whose round ends with it, so that it writes to the history of that;
     // NULL: it has its own.
     struct Carried *home;
