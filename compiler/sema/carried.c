@@ -152,13 +152,14 @@ static Expr **cell_of_part(Expansion *expansion, const Carried *carried, int cou
     Expr *all[LARGEST_RANK];
     for (int i = 0; i < count; i++) all[i] = places[i];
     for (const Carried *home = carried->home; home; home = home->home) {
+        if (home->part.own < 0) continue;
         int own = own_position(&home->part);
         for (int i = count++; i > own; i--) all[i] = all[i - 1];
         all[own] = home->part.place;
     }
     int outer_count;
     Value number = value_scalar(expr_int(expansion->program, 0));
-    Expr **cell = cell_of_round(expansion, carried->depth, NULL, number, &outer_count);
+    Expr **cell = cell_of_round(expansion, carried->depth, carried->round, number, &outer_count);
     for (int i = 0; i < count; i++) cell[outer_count + i] = all[i];
     return cell;
 }
@@ -205,8 +206,8 @@ static void store_others(Expansion *expansion, const Carried *carried, Expr *rou
     store_range(expansion, carried, after, expr_binary(program, OP_SUBTRACT, extent, after));
 }
 
-// Whether a round of the loop around ends with this loop, which writes nothing but what that writes
-// in each round: then the array of that is as good as one of its own.
+// Whether a round of the loop around ends with this loop, which writes all that that writes in a
+// round: then what it leaves is in its place at once.
 static Carried *home_of(const Loop *loop, const Carried *carried) {
     const Loop *outer = loop->outer;
     const Clause *clause = outer ? outer->node->body : NULL;
@@ -215,7 +216,7 @@ static Carried *home_of(const Loop *loop, const Carried *carried) {
         return NULL;
     for (int i = 0; i < outer->carried_count; i++) {
         const Carried *other = &outer->carried[i];
-        int is_same = other->binding == carried->binding && other->part.own >= 0 && other->history;
+        int is_same = other->binding == carried->binding && !other->is_sum && other->history;
         for (int k = 0; k < carried->before.rank && is_same; k++)
             is_same = carried->part.fixed[k] ==
                       (k == other->part.own ? other->part.place : other->part.fixed[k]);
@@ -227,12 +228,17 @@ static Carried *home_of(const Loop *loop, const Carried *carried) {
 // ---- Beginning and end ----
 
 static void find_history(Expansion *expansion, const Loop *loop, Carried *carried, Expr *rounds) {
-    carried->home = home_of(loop, carried);
-    carried->depth = carried->home ? carried->home->depth : loop->depth;
-    carried->history = carried->home ? carried->home->history
-                                     : new_array(expansion, loop->depth,
-                                                 full_name(expansion, carried->binding->name),
-                                                 rounds, carried->shape, loop->node->place);
+    const Carried *home = carried->home = home_of(loop, carried);
+    carried->depth = loop->depth;
+    if (home) {
+        carried->depth = home->depth;
+        carried->round = home->part.own < 0 ? round_left(expansion, loop->outer) : home->round;
+        carried->history = home->history;
+    } else {
+        carried->history =
+            new_array(expansion, loop->depth, full_name(expansion, carried->binding->name), rounds,
+                      carried->shape, loop->node->place);
+    }
 }
 
 // The value before the loop goes to the end of the history where the loop begins; a sum begins with
