@@ -20,7 +20,7 @@ export fn filtered(a: f64, x: f64[n]) {
 // CHECK-LABEL: function call factor
 // CHECK:      local L.L: f64[5, 5]
 // CHECK:      for i < 5 {
-// CHECK-NEXT: for j < -i + 4: L.L[i, i + j + 1] = 0.0
+// CHECK-NEXT: for j < 4 - i: L.L[i, i + j + 1] = 0.0
 // CHECK:      L.L[i, j] =
 // CHECK-NOT:  L.L[
 // CHECK:      value.sum[]
