@@ -1,7 +1,7 @@
 // Where each round of a loop writes at a place of its own there is one array for all of them; where all
 // write at the same place, only that is carried. Otherwise the whole array is.
 // RUN: %gradc %s --emit=ir | FileCheck %s
-// RUN: env CC=%cc %gradc check %s
+// RUN: env CC=%cc %gradc check %s -D n=9
 
 // CHECK-LABEL: function call filtered
 // CHECK:      local y: f64[n]
