@@ -295,6 +295,10 @@ int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int co
     int at_most = (id == OP_LESS_EQUAL && holds) || (id == OP_GREATER && !holds) || equal;
     int at_least = (id == OP_GREATER_EQUAL && holds) || (id == OP_LESS && !holds) || equal;
     Expr *opposite = expr_binary(program, OP_SUBTRACT, a, b); // a - b
+    if ((id == OP_NOT_EQUAL && holds) || (id == OP_EQUAL && !holds)) {
+        less = affine_never_negative(program, difference, count, facts);
+        greater = !less && affine_never_negative(program, opposite, count, facts);
+    }
     if (less)
         count = add_fact(expr_binary(program, OP_SUBTRACT, difference, unit), facts, count, room);
     if (greater)

@@ -592,6 +592,46 @@ Expr *expr_binary(Program *program, OperatorId id, Expr *a, Expr *b) {
     return expr_apply(program, operator_of(id), (Expr *[]){a, b});
 }
 
+static int is_of_integers(const Expr *condition) {
+    return expr_is_comparison(condition) && condition->arguments[0]->type == TYPE_INT;
+}
+
+// An expression where a comparison of integers is known to hold, or not to: choices that this
+// decides are made.
+static Expr *decided(Program *program, Expr *condition, int holds, Expr *expr) {
+    enum { LARGEST_DECIDED = 60 };
+    if (expr->kind != EXPR_APPLY || expr->size > LARGEST_DECIDED) return expr;
+    if (expr_is(expr, OP_SELECT) && is_of_integers(expr->arguments[0])) {
+        Expr *inner = assuming(program, condition, holds, expr->arguments[0]);
+        if (expr_is_constant(inner))
+            return decided(program, condition, holds, expr->arguments[inner->integer ? 1 : 2]);
+    }
+    Expr *operands[LARGEST_ARITY];
+    int changed = 0;
+    for (int i = 0; i < expr->count; i++) {
+        operands[i] = decided(program, condition, holds, expr->arguments[i]);
+        changed |= operands[i] != expr->arguments[i];
+    }
+    if (!changed) return expr;
+    if (expr->operation->id == OP_CONVERT) return expr_convert(program, operands[0], expr->type);
+    return expr_apply(program, expr->operation, operands);
+}
+
+// i < n ? x[i] : i == n ? x[n] : y is i <= n ? x[i] : y. Returns the condition; NULL: it is not so.
+static Expr *joined(Program *program, Expr *condition, Expr *a, Expr *b) {
+    if (!expr_is(b, OP_SELECT) || !expr_is(b->arguments[0], OP_EQUAL)) return NULL;
+    Expr *left = b->arguments[0]->arguments[0], *right = b->arguments[0]->arguments[1];
+    Expr *index = left->kind == EXPR_INDEX ? left : right, *other = index == left ? right : left;
+    Expr *first = condition->arguments[0], *second = condition->arguments[1];
+    int is_same = (first == left && second == right) || (first == right && second == left);
+    int is_less = expr_is(condition, OP_LESS), is_greater = expr_is(condition, OP_GREATER);
+    if (index->kind != EXPR_INDEX || !is_same || (!is_less && !is_greater) ||
+        expr_replace(program, a, 1, &index, &other) !=
+            expr_replace(program, b->arguments[1], 1, &index, &other))
+        return NULL;
+    return expr_binary(program, is_less ? OP_LESS_EQUAL : OP_GREATER_EQUAL, first, second);
+}
+
 Expr *expr_select(Program *program, Expr *condition, Expr *a, Expr *b) {
     Type type = meet(a, b);
     a = expr_convert(program, a, type);
@@ -599,6 +639,12 @@ Expr *expr_select(Program *program, Expr *condition, Expr *a, Expr *b) {
     if (expr_is_constant(condition)) return condition->integer ? a : b;
     if (a == b) return a;
     if (expr_is(condition, OP_NOT)) return expr_select(program, condition->arguments[0], b, a);
+    if (is_of_integers(condition)) {
+        Expr *both = joined(program, condition, a, b);
+        if (both) return expr_select(program, both, a, b->arguments[2]);
+        a = decided(program, condition, 1, a);
+        b = decided(program, condition, 0, b);
+    }
     return apply(program, operator_of(OP_SELECT), type, 3, (Expr *[]){condition, a, b});
 }
 
