@@ -73,9 +73,7 @@ void mapped(int n, const double x[n], double y[n]) {
 // CHECK:      fn in_place(x: f64[4]) {
 // CHECK-NEXT:     var x2 = x
 // CHECK-NEXT:     for i < 3 {
-// CHECK-NEXT:         let value = x2[i + 1] + 0.5 * x2[i]
-// CHECK-NEXT:         let x3[i2 < 4] = i2 == i + 1 ? value : x2[i2]
-// CHECK-NEXT:         x2 = x3
+// CHECK-NEXT:         x2[i + 1] = x2[i + 1] + 0.5 * x2[i]
 // CHECK-NEXT:     }
 // CHECK-NEXT:     return x2
 void in_place(double x[4]) {
@@ -88,12 +86,12 @@ void in_place(double x[4]) {
 // CHECK-NEXT:     var s = 0.0
 // CHECK-NEXT:     for l < 2 {
 // CHECK-NEXT:         let y3[i < n] = x[i] * l
-// CHECK-NEXT:         let y4[i < 2, j < n] = i == 1 - l ? y3[j] : y2[i, j]
-// CHECK-NEXT:         y2 = y4
+// CHECK-NEXT:         y2[1 - l, j] = y3[j]
 // CHECK-NEXT:         s = s + (sum(j < n) (y2[1 - l, j] * y2[1 - l, j]))
 // CHECK-NEXT:     }
-// CHECK-NEXT:     let y5[i < 2, j < n] = i == 0 && j == 0 ? s : y2[i, j]
-// CHECK-NEXT:     return y5
+// CHECK-NEXT:     var y4 = y2
+// CHECK-NEXT:     y4[0, 0] = s
+// CHECK-NEXT:     return y4
 void apart(int n, const double x[n], double y[2][n]) {
     double s = 0.0;
     for (int l = 0; l < 2; l++)
