@@ -1,5 +1,6 @@
 // gradc-import-c FILE.c [--function=NAME]... [--export=LINE]... [-- FLAGS]: prints C
 // functions, and lines that export their derivatives, as gradc source.
+#include "original.h"
 #include "program.h"
 
 #include "clang/AST/ASTConsumer.h"
@@ -54,6 +55,15 @@ void print_files(const DependencyCollector &files) {
     }
 }
 
+// What gradc needs to call the functions as they stand: "#original LINE" for each line of C, and
+// "#defined NAME" for what would clash with another function of that name.
+void print_originals(Program &program) {
+    for (const std::string &name : names_defined(program.context))
+        llvm::outs() << "#defined " << name << "\n";
+    std::istringstream lines(program.originals());
+    for (std::string line; std::getline(lines, line);) llvm::outs() << "#original " << line << "\n";
+}
+
 class Consumer : public ASTConsumer {
   public:
     explicit Consumer(std::shared_ptr<DependencyCollector> read) : files(std::move(read)) {}
@@ -70,6 +80,7 @@ class Consumer : public ASTConsumer {
             return;
         }
         if (places) print_files(*files);
+        if (places && !exports.empty()) print_originals(program);
         llvm::outs() << program.text();
     }
 
@@ -111,6 +122,19 @@ static std::unique_ptr<tooling::CompilationDatabase> flags_for(const std::string
     return flags;
 }
 
+// "#folder PATH" and "#flag WORD" for each flag: how the build compiles the file.
+static void print_flags(const tooling::CompilationDatabase &database, const std::string &path) {
+    for (const tooling::CompileCommand &command : database.getCompileCommands(path)) {
+        tooling::CommandLineArguments words = tooling::getClangStripDependencyFileAdjuster()(
+            tooling::getClangStripOutputAdjuster()(command.CommandLine, path), path);
+        llvm::outs() << "#folder " << command.Directory << "\n";
+        for (size_t i = 1; i < words.size(); i++)
+            if (words[i] != "-c" && words[i] != command.Filename && words[i] != path)
+                llvm::outs() << "#flag " << words[i] << "\n";
+        return;
+    }
+}
+
 int main(int count, const char **arguments) {
     int own_count = 1;
     while (own_count < count && llvm::StringRef(arguments[own_count]) != "--") own_count++;
@@ -123,5 +147,7 @@ int main(int count, const char **arguments) {
     tool.appendArgumentsAdjuster(tooling::getInsertArgumentAdjuster(
         {"-w", "-resource-dir", CLANG_HEADERS}, tooling::ArgumentInsertPosition::BEGIN));
     const int status = tool.run(tooling::newFrontendActionFactory<Action>().get());
-    return status || Consumer::is_refused ? STATUS_WRONG_INPUT : STATUS_OK;
+    if (status || Consumer::is_refused) return STATUS_WRONG_INPUT;
+    if (places) print_flags(*flags, file);
+    return STATUS_OK;
 }

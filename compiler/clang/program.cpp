@@ -2,6 +2,7 @@
 
 #include "function.h"
 #include "lengths.h"
+#include "original.h"
 
 #include "clang/AST/DeclGroup.h"
 #include "clang/Basic/SourceManager.h"
@@ -141,6 +142,18 @@ bool Program::translate() {
     for (const Export &each : request.exports)
         if (is_right) add_export(each);
     return is_right;
+}
+
+std::string Program::originals() {
+    std::string text = weak_text(context);
+    std::set<const FunctionDecl *> seen;
+    for (const Export &each : request.exports) {
+        const FunctionDecl *function = find(each.function);
+        const Variable result = only_result(function);
+        if (seen.insert(function).second)
+            text += original_text(function, done[{function, result}], result, context);
+    }
+    return text;
 }
 
 // "#place 3 5 3 20", for the scanner of gradc.

@@ -48,6 +48,9 @@ class Program {
     bool translate();
     std::string text() const;
 
+    // The exported functions as they stand in C, for who compares with them: see original.h.
+    std::string originals();
+
     // Says at its place in C why something cannot be translated; the first time for each function.
     void refuse(clang::SourceRange range, const std::string &reason);
 

@@ -361,6 +361,7 @@ static void record_derivation(Export *export, ExportMode mode) {
                                           (size_t)(export->wanted_count + 1) * sizeof *variables);
     for (int i = 0; i < export->wanted_count; i++) variables[i] = variable(export, i)->body->array;
     function->mode = mode;
+    function->exported = export->function->name;
     function->variables = variables;
     function->variable_count = export->wanted_count;
 }

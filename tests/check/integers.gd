@@ -15,12 +15,12 @@ export jvp above
 export hvp above
 export hessian above
 // CHECK:     largest_grad:
-// CHECK:       d_x [70] 16 directions 0.0e+00 right: zero everywhere
+// CHECK:       d_x [70] 16 directions 0.0e+00 right: zero at every point
 // CHECK:     largest_jvp:
-// CHECK:       d_result number 1 entry 0.0e+00 right: zero everywhere
+// CHECK:       d_result number 1 entry 0.0e+00 right: zero at every point
 // CHECK:     above_hvp:
-// CHECK:       h_y number 1 entry 0.0e+00 right: zero everywhere
+// CHECK:       h_y number 1 entry 0.0e+00 right: zero at every point
 // CHECK:     above_hessian:
-// CHECK:       H[1][1] [2, 2] 1 entry 0.0e+00 right: zero everywhere
+// CHECK:       H[1][1] [2, 2] 1 entry 0.0e+00 right: zero at every point
 // CHECK:     integers.gd: all is right
 // WRONG:     d_x [70] 16 directions {{.*}} WRONG
