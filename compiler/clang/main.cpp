@@ -122,15 +122,22 @@ static std::unique_ptr<tooling::CompilationDatabase> flags_for(const std::string
     return flags;
 }
 
+// Whether another compiler than Clang, which is to compile the same, is told this: what Clang
+// itself makes of the name of the compiler is not for that.
+static bool is_flag(const std::string &word, const std::string &path,
+                    const tooling::CompileCommand &command) {
+    return word != "-c" && word != "--" && word != path && word != command.Filename &&
+           word.rfind("--driver-mode=", 0) && word.rfind("--target=", 0);
+}
+
 // "#folder PATH" and "#flag WORD" for each flag: how the build compiles the file.
 static void print_flags(const tooling::CompilationDatabase &database, const std::string &path) {
     for (const tooling::CompileCommand &command : database.getCompileCommands(path)) {
-        tooling::CommandLineArguments words = tooling::getClangStripDependencyFileAdjuster()(
+        const tooling::CommandLineArguments words = tooling::getClangStripDependencyFileAdjuster()(
             tooling::getClangStripOutputAdjuster()(command.CommandLine, path), path);
         llvm::outs() << "#folder " << command.Directory << "\n";
         for (size_t i = 1; i < words.size(); i++)
-            if (words[i] != "-c" && words[i] != command.Filename && words[i] != path)
-                llvm::outs() << "#flag " << words[i] << "\n";
+            if (is_flag(words[i], path, command)) llvm::outs() << "#flag " << words[i] << "\n";
         return;
     }
 }

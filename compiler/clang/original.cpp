@@ -182,12 +182,22 @@ static bool is_elsewhere(const ValueDecl *declared, const ASTContext &context) {
            !context.getSourceManager().isInSystemHeader(declared->getLocation());
 }
 
-std::string weak_text(const ASTContext &context) {
+// An inline function has no definition for calls that are not inlined; a declaration makes it one.
+static bool is_only_inline(const ValueDecl *declared) {
+    const auto *function = dyn_cast<FunctionDecl>(declared);
+    return function && function->isThisDeclarationADefinition() && function->isInlineSpecified() &&
+           function->hasExternalFormalLinkage();
+}
+
+std::string linking_text(const ASTContext &context) {
     std::string text;
     for (const Decl *declared : context.getTranslationUnitDecl()->decls()) {
         const auto *value = dyn_cast<ValueDecl>(declared);
         if (value && is_elsewhere(value, context))
             text += "#pragma weak " + value->getNameAsString() + "\n";
+        if (value && is_only_inline(value))
+            text += "extern __typeof__(" + value->getNameAsString() + ") " +
+                    value->getNameAsString() + ";\n";
     }
     return text;
 }

@@ -145,7 +145,7 @@ bool Program::translate() {
 }
 
 std::string Program::originals() {
-    std::string text = weak_text(context);
+    std::string text = linking_text(context);
     std::set<const FunctionDecl *> seen;
     for (const Export &each : request.exports) {
         const FunctionDecl *function = find(each.function);

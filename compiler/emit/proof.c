@@ -130,12 +130,11 @@ static const char *numbers_text(const Proof *proof, const Subject *subject, cons
 
 const char *array_item(const Proof *proof, const Subject *subject, const Array *array,
                        const char *cells, const Array *twin) {
-    enum { ANY_INTEGER = 8 };
     return arena_printf(proof->arena, "{%s, %s, %s, %s%s, %s, %d, %d, %s, %s}",
                         string_literal(proof->arena, array->name), shape_literal(proof, array),
                         entry_type(array->type), array->rank || !cells ? "" : "&",
                         cells ? cells : "NULL", numbers_text(proof, subject, twin),
-                        array->classes ? (int)array->classes->integer : ANY_INTEGER, array->rank,
+                        array->classes ? (int)array->classes->integer : 0, array->rank,
                         sizes_text(proof, array), extents_literal(proof, subject, array));
 }
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
+enum { PROOF_INTEGERS = 8, PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
 
 typedef enum proof_type { PROOF_FLOAT, PROOF_DOUBLE, PROOF_INTEGER } proof_type;
 
@@ -19,7 +19,7 @@ typedef struct proof_array {
     proof_type type;
     void *cells;   /* the generated code's: float, double or int32_t */
     void *numbers; /* dual, or int; NULL: none */
-    int classes;   /* of made-up integers */
+    int classes;   /* of integers; 0: they are any */
     int rank, sizes[PROOF_RANK], extents[PROOF_RANK]; /* of it now, and of the room in `cells` */
 } proof_array;
 
@@ -174,12 +174,14 @@ static void proof_make_up(const proof_array *array)
 {
     for (long i = 0; i < proof_count(array); i++) {
         const double number = proof_random(array->name, i);
-        if (array->type == PROOF_INTEGER)
+        if (array->classes)
             proof_set(array, i, floor(number * array->classes));
-        else if (proof.point == 0)
-            proof_set(array, i, proof_in_domain(array, i, number));
-        else
+        else if (proof.point > 0)
             proof_set(array, i, proof_at_point(array, i, number));
+        else if (array->type == PROOF_INTEGER)
+            proof_set(array, i, floor(number * PROOF_INTEGERS));
+        else
+            proof_set(array, i, proof_in_domain(array, i, number));
     }
 }
 
