@@ -144,7 +144,8 @@ static void prove(Context *context, Source *source, const CompileOptions *option
     int is_from_c = notes && notes[NOTE_ORIGINAL].count;
     Original original = {0};
     if (is_from_c)
-        original = (Original){&notes[NOTE_ORIGINAL], &notes[NOTE_DEFINED], &notes[NOTE_FLAG]};
+        original = (Original){&notes[NOTE_ORIGINAL], &notes[NOTE_DEFINED], &notes[NOTE_ELSEWHERE],
+                              &notes[NOTE_FLAG]};
     emit_proof(&compiled->proof, schedule, program, model, is_from_c ? &original : NULL,
                &options->emit);
     if (is_from_c) emit_original(&compiled->original, schedule, &options->emit, &original);

@@ -193,13 +193,20 @@ std::string linking_text(const ASTContext &context) {
     std::string text;
     for (const Decl *declared : context.getTranslationUnitDecl()->decls()) {
         const auto *value = dyn_cast<ValueDecl>(declared);
-        if (value && is_elsewhere(value, context))
-            text += "#pragma weak " + value->getNameAsString() + "\n";
         if (value && is_only_inline(value))
             text += "extern __typeof__(" + value->getNameAsString() + ") " +
                     value->getNameAsString() + ";\n";
     }
     return text;
+}
+
+std::vector<std::string> names_elsewhere(const ASTContext &context) {
+    std::vector<std::string> names;
+    for (const Decl *declared : context.getTranslationUnitDecl()->decls()) {
+        const auto *value = dyn_cast<ValueDecl>(declared);
+        if (value && is_elsewhere(value, context)) names.push_back(value->getNameAsString());
+    }
+    return names;
 }
 
 std::vector<std::string> names_defined(const ASTContext &context) {

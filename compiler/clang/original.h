@@ -10,9 +10,11 @@
 std::string original_text(const clang::FunctionDecl *function, const Translated &translated,
                           const Variable &result, clang::ASTContext &context);
 
-// What else has to stand there, so that it can be linked: functions of other files may be missing,
-// since what calls them is not called.
+// What else stands behind the file, so that it can be linked.
 std::string linking_text(const clang::ASTContext &context);
+
+// The functions and variables that the file uses of other files.
+std::vector<std::string> names_elsewhere(const clang::ASTContext &context);
 
 // The names that the file gives to functions and variables for others to see.
 std::vector<std::string> names_defined(const clang::ASTContext &context);

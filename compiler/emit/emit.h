@@ -21,9 +21,10 @@ void emit_header(Buffer *out, const Schedule *schedule, const EmitOptions *optio
 
 // A C file that the source is made from, as its own compiler knows it.
 typedef struct Original {
-    const Lines *lines;   // functions that call those of the file as they stand
-    const Lines *defined; // the names that it has for others to see
-    const Lines *flags;   // with which it is compiled
+    const Lines *lines;     // functions that call those of the file as they stand
+    const Lines *defined;   // the names that it has for others to see
+    const Lines *elsewhere; // those that it uses of other files
+    const Lines *flags;     // with which it is compiled
 } Original;
 
 // What calls the functions of a C file as they stand, for the program that proves what was made

@@ -44,14 +44,17 @@ void emit_original(Buffer *out, const Schedule *schedule, const EmitOptions *opt
     Interface interface = interface_of(schedule, options);
     Writer writer = {out, interface.prefix, interface.macro_prefix, 0};
     write_notice(&writer, options->command);
-    write_comment(&writer,
-                  "The functions of %s as they stand, for the program in %s: called with numbers "
-                  "that it makes up. The names that it has itself, or the code that it proves, are "
-                  "others here.",
-                  options->command, options->proof_name);
+    write_comment(
+        &writer,
+        "The functions of %s as they stand, for the program in %s: called with numbers "
+        "that it makes up. What it or the code that it proves has a name for, has another "
+        "one here; what %s uses of other files may be missing, since that is not called.",
+        options->command, options->proof_name, options->command);
     write_renaming(&writer, original, "main");
     for (int i = 0; i < interface.call_count; i++)
         write_renaming(&writer, original, interface.calls[i].name);
+    for (int i = 0; i < original->elsewhere->count; i++)
+        write_line(&writer, "#pragma weak %s", original->elsewhere->items[i]);
     buffer_printf(out, "#include \"%s\"\n\n", options->original_path);
     write_line(&writer, "void *gradc_memory(unsigned long size);");
     for (int i = 0; i < original->lines->count; i++)

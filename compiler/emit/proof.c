@@ -191,7 +191,7 @@ static int is_second_order(const Function *function) {
 
 // What the functions that are proved have in common.
 typedef struct Needs {
-    int model, derivatives, second_order, hessian, within, along, original;
+    int model, calls, derivatives, second_order, hessian, within, along, original;
 } Needs;
 
 static int is_proved(const Function *function) {
@@ -205,6 +205,7 @@ static Needs needs_of(const Interface *interface, Program *program, const Model 
         needs.within |= is_proved(function) && has_derivatives_within(program, function, 0);
         needs.along |= is_proved(function) && has_derivatives_within(program, function, 1);
         if (function->kind != FUNCTION_CALL) continue;
+        needs.calls = 1;
         needs.derivatives |= function->mode != EXPORT_VALUE && function->mode != EXPORT_JVP;
         needs.second_order |= is_second_order(function);
         needs.hessian |= function->mode == EXPORT_HESSIAN;
@@ -217,6 +218,7 @@ static void write_runtime(Writer *writer, Needs needs) {
     write_runtime_part(writer, needs.second_order ? "hyperdual.h" : "dual.h");
     write_runtime_part(writer, "rules.h");
     write_runtime_part(writer, "proof.h");
+    if (needs.calls) write_runtime_part(writer, "points.h");
     if (needs.derivatives) write_runtime_part(writer, "derivative.h");
     if (needs.hessian) write_runtime_part(writer, "hessian.h");
     if (needs.model) write_runtime_part(writer, "model.h");

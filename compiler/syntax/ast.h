@@ -195,11 +195,12 @@ struct Declaration {
 
 // What is said of a C file beside the source that was made of it: lines "#file PATH" and so on.
 typedef enum Note {
-    NOTE_FILE,     // a header that was read for it
-    NOTE_DEFINED,  // a name that it gives to a function or variable for others to see
-    NOTE_ORIGINAL, // a line of C that calls its functions as they stand
-    NOTE_FOLDER,   // where it is compiled,
-    NOTE_FLAG,     // and a flag for that
+    NOTE_FILE,      // a header that was read for it
+    NOTE_DEFINED,   // a name that it gives to a function or variable for others to see
+    NOTE_ELSEWHERE, // one that it uses of another file
+    NOTE_ORIGINAL,  // a line of C that calls its functions as they stand
+    NOTE_FOLDER,    // where it is compiled,
+    NOTE_FLAG,      // and a flag for that
     NOTE_COUNT,
 } Note;
 

@@ -335,19 +335,6 @@ static void proof_end(void)
     for (int i = 0; i < proof.row_count; i++) proof_print_row(&proof.rows[i], widths);
 }
 
-/* Goes on to the next point where all results are numbers; from the last one back to the first, and
-   returns 0. */
-static int proof_next(const proof_array *inputs, int input_count, void (*forward)(void),
-                      const proof_array *results, int result_count)
-{
-    proof_settle();
-    while (++proof.point < PROOF_POINTS)
-        if (proof_try(inputs, input_count, forward, results, result_count)) return 1;
-    proof.point = 0;
-    proof_try(inputs, input_count, forward, results, result_count);
-    return 0;
-}
-
 /* Compares an array that the generated code made with a part of the numbers here. */
 static void proof_compare(const proof_array *array, int part)
 {
