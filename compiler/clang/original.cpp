@@ -101,11 +101,15 @@ void Original::copy(const Variable &variable, const std::string &whole, const st
         inside += "[" + place + "]";
     for (const FieldDecl *member : variable.members)
         inside += "." + member->getNameAsString() + subscripts(member->getType());
-    const std::string type = is_given ? type_name(shape_of(variable).element) : "double";
     const std::string number = outside + "[" + place + "]";
-    line(loops +
-         (is_given ? inside + " = (" + type + ")" + number : number + " = (double)" + inside) +
-         ";");
+    if (!is_given) {
+        line(loops + number + " = (double)" + inside + ";");
+        return;
+    }
+    const QualType type = shape_of(variable).element;
+    line(loops + inside + " = (" + type_name(type) + ")" + number + ";");
+    if (type->isUnsignedIntegerType())
+        line(loops + "if ((double)" + inside + " != " + number + ") return -1;");
 }
 
 void Original::call() {

@@ -4,7 +4,8 @@
 
 enum { PROOF_ARGUMENTS = 16, PROOF_STEPS = 5 };
 
-/* Calls the function with these sizes and numbers. Returns whether it computes in float. */
+/* Calls the function with these sizes and numbers. Returns whether it computes in float; -1: it has
+   not been called, since a number is none of its types. */
 typedef int proof_call(const int *sizes, const double *const *given, double *made);
 
 typedef struct proof_original {
@@ -121,22 +122,33 @@ static void proof_slopes(const proof_original *original, double tolerance, doubl
 
 /* ---- Both ---- */
 
+static void proof_value(const proof_original *original, double tolerance, const double *made)
+{
+    proof_row *row = proof_add_row(original->value_name, original->value->shape, 0);
+    row->tolerance = tolerance;
+    for (long k = 0; k < proof_count(original->value); k++) {
+        const double wanted = proof_number(original->value, k, DUAL_VALUE);
+        proof_note(row, made[k], wanted, fabs(wanted));
+    }
+}
+
 static void proof_against(const proof_original *original)
 {
-    const long count = proof_count(original->value);
+    const size_t size = (size_t)proof_count(original->value) * sizeof(double);
+    const int has_slope = original->value->type != PROOF_INTEGER;
     double *numbers[PROOF_ARGUMENTS], *made[3];
-    proof_row *row = proof_add_row(original->value_name, original->value->shape, 0);
     for (int i = 0; i < original->input_count; i++)
         numbers[i] = proof_memory(NULL, (size_t)proof_count(&original->inputs[i]) * sizeof(double));
-    for (int i = 0; i < 3; i++) made[i] = proof_memory(NULL, (size_t)count * sizeof(double));
+    for (int i = 0; i < 3; i++) made[i] = proof_memory(NULL, size);
     proof_go(original, 0, 0, numbers);
-    const double tolerance = proof_run(original, numbers, made[0]) ? 1e-4 : 1e-9;
-    row->tolerance = tolerance;
-    for (long k = 0; k < count; k++) {
-        const double wanted = proof_number(original->value, k, DUAL_VALUE);
-        proof_note(row, made[0][k], wanted, fabs(wanted));
+    const int is_float = proof_run(original, numbers, made[0]);
+    const double tolerance = is_float ? 1e-4 : 1e-9;
+    if (is_float < 0 && proof.point > 0) {
+        proof.next_row += 1 + has_slope;
+    } else {
+        proof_value(original, tolerance, made[0]);
+        if (has_slope) proof_slopes(original, tolerance, numbers, made);
     }
-    if (original->value->type != PROOF_INTEGER) proof_slopes(original, tolerance, numbers, made);
     for (int i = 0; i < original->input_count; i++) free(numbers[i]);
     for (int i = 0; i < 3; i++) free(made[i]);
 }

@@ -41,9 +41,9 @@ void push(point *p, double step) {
     p->x = p->x + step * p->v[0];
 }
 
-void weigh(int n, int k, const float x[n][k], const int chosen[n], float y[n]) {
+void weigh(int n, int k, const float x[n][k], const int chosen[n], unsigned char times, float y[n]) {
     for (int i = 0; i < n; i++) {
-        y[i] = x[i][0] * x[i][k - 1];
+        y[i] = x[i][0] * x[i][k - 1] * (times + 1);
         if (chosen[i] > 10) y[i] = -y[i] / 4;
     }
 }
