@@ -6,12 +6,14 @@
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "clang/Frontend/TextDiagnosticPrinter.h"
 #include "clang/Frontend/Utils.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Process.h"
 
 #include <sstream>
 
@@ -72,7 +74,10 @@ class Consumer : public ASTConsumer {
     explicit Consumer(std::shared_ptr<DependencyCollector> read) : files(std::move(read)) {}
 
     void HandleTranslationUnit(ASTContext &context) override {
-        if (context.getDiagnostics().hasErrorOccurred()) return;
+        if (context.getDiagnostics().hasErrorOccurred()) {
+            is_refused = true;
+            return;
+        }
         Request request;
         request.functions = functions;
         for (const std::string &line : exports) request.exports.push_back(export_of(line));
@@ -94,6 +99,16 @@ class Consumer : public ASTConsumer {
 };
 
 bool Consumer::is_refused = false;
+
+// Says what is wrong, and nothing of how many errors that are.
+class Printer : public TextDiagnosticPrinter {
+  public:
+    using TextDiagnosticPrinter::TextDiagnosticPrinter;
+
+    bool IncludeInDiagnosticCounts() const override {
+        return false;
+    }
+};
 
 class Action : public ASTFrontendAction {
   public:
@@ -156,6 +171,11 @@ int main(int count, const char **arguments) {
     tooling::ClangTool tool(*flags, {file});
     tool.appendArgumentsAdjuster(tooling::getInsertArgumentAdjuster(
         {"-w", "-resource-dir", CLANG_HEADERS}, tooling::ArgumentInsertPosition::BEGIN));
+    tool.setPrintErrorMessage(false);
+    const IntrusiveRefCntPtr<DiagnosticOptions> how = new DiagnosticOptions();
+    how->ShowColors = llvm::sys::Process::StandardErrHasColors();
+    Printer printer(llvm::errs(), how.get());
+    tool.setDiagnosticConsumer(&printer);
     const int status = tool.run(tooling::newFrontendActionFactory<Action>().get());
     if (status || Consumer::is_refused) return STATUS_WRONG_INPUT;
     if (places) print_flags(*flags, file);

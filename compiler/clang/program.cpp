@@ -37,6 +37,21 @@ const FunctionDecl *Program::find(const std::string &name) const {
     return found;
 }
 
+// The defined function whose name is nearest in spelling; empty: none is near.
+std::string Program::suggestion(const std::string &name) const {
+    std::string nearest;
+    size_t least = std::min<size_t>(3, name.size());
+    for (const Decl *declared : context.getTranslationUnitDecl()->decls()) {
+        const auto *function = dyn_cast<FunctionDecl>(declared);
+        if (!function || !function->isThisDeclarationADefinition()) continue;
+        const size_t distance = StringRef(name).edit_distance(function->getName());
+        if (distance >= least) continue;
+        least = distance;
+        nearest = function->getNameAsString();
+    }
+    return nearest;
+}
+
 std::string Program::fresh_name(const std::string &wanted) {
     std::string name = is_reserved(wanted) ? wanted + "_" : wanted;
     for (int number = 2; !names.insert(name).second; number++)
@@ -114,7 +129,9 @@ bool Program::translate_asked(const std::string &name) {
     asked = name;
     is_refused = false;
     if (!function) {
-        llvm::errs() << "gradc-import-c: no function '" << name << "' is defined in the file\n";
+        const std::string nearest = suggestion(name);
+        llvm::errs() << "gradc-import-c: no function '" << name << "' is defined in the file"
+                     << (nearest.empty() ? "" : "; did you mean '" + nearest + "'?") << "\n";
         return false;
     }
     translate_only_result(function);

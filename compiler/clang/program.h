@@ -67,6 +67,7 @@ class Program {
 
   private:
     const clang::FunctionDecl *find(const std::string &name) const;
+    std::string suggestion(const std::string &name) const;
     bool is_asked_for(const std::string &name) const;
     bool is_exported(const std::string &name) const;
     bool translate_asked(const std::string &name);

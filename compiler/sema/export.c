@@ -127,6 +127,19 @@ static int is_wanted(const Export *export, int argument) {
     return 0;
 }
 
+static void suggest_argument(const Export *export, const char *name) {
+    const char *nearest = NULL;
+    int least = (int)strlen(name);
+    for (int i = 0; i < export->count; i++) {
+        int distance = spelling_distance(name, export->formals[i]->name);
+        if (distance >= least || distance >= FAR_SPELLING) continue;
+        least = distance;
+        nearest = export->formals[i]->name;
+    }
+    if (nearest)
+        report_note(export->expansion->diagnostics, (Place){0}, "did you mean '%s'?", nearest);
+}
+
 static int want(Export *export, const Formal *name) {
     Expansion *expansion = export->expansion;
     for (int i = 0; i < export->count; i++) {
@@ -145,6 +158,7 @@ static int want(Export *export, const Formal *name) {
     }
     report_error(expansion->diagnostics, name->place, "%s has no argument '%s'",
                  export->function->name, name->name);
+    suggest_argument(export, name->name);
     return 0;
 }
 
