@@ -58,11 +58,12 @@ void print_files(const DependencyCollector &files) {
 }
 
 // What gradc needs to call the functions as they stand: "#original LINE" for each line of C, and
-// "#defined NAME" for what would clash with another function of that name, "#elsewhere NAME" for
-// what may be missing.
+// "#called FUNCTION NAME NAME" for what has another name there, "#defined NAME" for what would
+// clash with another function of that name, "#elsewhere NAME" for what may be missing.
 void print_originals(Program &program) {
     for (const std::string &name : names_defined(program.context))
         llvm::outs() << "#defined " << name << "\n";
+    for (const std::string &line : program.names_in_c()) llvm::outs() << "#called " << line << "\n";
     for (const std::string &name : names_elsewhere(program.context))
         llvm::outs() << "#elsewhere " << name << "\n";
     std::istringstream lines(program.originals());

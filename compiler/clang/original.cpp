@@ -163,7 +163,7 @@ std::string Original::text(const Translated &translated, const Variable &result)
          false);
     const char *has = has_float(function->getBody(), seen) ? "1" : "0";
     line(std::string("return ") + has + ";");
-    const std::string head = "int gradc_original_" + translated.name +
+    const std::string head = "int gradc_original_" + function->getNameAsString() +
                              "(const int *gradc_sizes, const double *const *gradc_given, "
                              "double *gradc_made)";
     return head + ";\n" + head + "\n{\n" + lines + "}\n";

@@ -161,6 +161,18 @@ bool Program::translate() {
     return is_right;
 }
 
+std::vector<std::string> Program::names_in_c() const {
+    std::vector<std::string> found;
+    for (const auto &[key, made] : done) {
+        const std::string own = key.first->getNameAsString();
+        if (!is_exported(own)) continue;
+        if (is_reserved(own)) found.push_back(made.name + " " + made.name + " " + own);
+        for (const auto &[name, here] : made.names)
+            if (is_reserved(name)) found.push_back(made.name + " " + here + " " + name);
+    }
+    return found;
+}
+
 std::string Program::originals() {
     std::string text = linking_text(context);
     std::set<const FunctionDecl *> seen;

@@ -48,6 +48,10 @@ class Program {
     bool translate();
     std::string text() const;
 
+    // How exported functions and their parameters are called in C, where that is a word of gradc:
+    // "sum_ sum_ sum", "sum_ input_ input".
+    std::vector<std::string> names_in_c() const;
+
     // The exported functions as they stand in C, for who compares with them: see original.h.
     std::string originals();
 

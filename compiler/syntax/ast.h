@@ -199,8 +199,9 @@ typedef enum Note {
     NOTE_DEFINED,   // a name that it gives to a function or variable for others to see
     NOTE_ELSEWHERE, // one that it uses of another file
     NOTE_ORIGINAL,  // a line of C that calls its functions as they stand
-    NOTE_FOLDER,    // where it is compiled,
-    NOTE_FLAG,      // and a flag for that
+    NOTE_CALLED, // a function, it or a parameter of it, and how C calls that: "sum_ input_ input"
+    NOTE_FOLDER, // where it is compiled,
+    NOTE_FLAG,   // and a flag for that
     NOTE_COUNT,
 } Note;
 
