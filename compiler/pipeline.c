@@ -165,6 +165,7 @@ static void emit(Context *context, Source *source, Program *program, const Compi
         loops_print(&compiled->source, &schedule);
         return;
     }
+    if (!options->largest_work) report_large_stacks(&schedule, &options->emit);
     emit_source(&compiled->source, &schedule, &options->emit);
     emit_header(&compiled->header, &schedule, &options->emit);
     if (options->wants_report) emit_report(&compiled->report, &schedule, &options->emit);
@@ -185,7 +186,7 @@ static double operations_of(const Schedule *schedule) {
 }
 
 static int64_t excess(const Schedule *schedule, int64_t largest_work) {
-    int64_t bytes = schedule_bytes(schedule);
+    int64_t bytes = largest_bytes(schedule);
     return bytes > largest_work ? bytes - largest_work : 0;
 }
 
