@@ -107,7 +107,9 @@ void Original::copy(const Variable &variable, const std::string &whole, const st
         return;
     }
     const QualType type = shape_of(variable).element;
-    line(loops + inside + " = (" + type_name(type) + ")" + number + ";");
+    const bool is_const = !variable.members.empty() && type.isConstQualified();
+    line(loops + (is_const ? "*(" + type_name(type) + " *)&" : "") + inside + " = (" +
+         type_name(type) + ")" + number + ";");
     if (type->isUnsignedIntegerType())
         line(loops + "if ((double)" + inside + " != " + number + ") return -1;");
 }

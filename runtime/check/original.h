@@ -33,8 +33,8 @@ void *gradc_memory(unsigned long size)
     proof_spoil(memory, size);
     if (proof_taken.count == proof_taken.capacity) {
         proof_taken.capacity = 2 * proof_taken.capacity + 16;
-        proof_taken.blocks = proof_memory(proof_taken.blocks,
-                                          (size_t)proof_taken.capacity * sizeof *proof_taken.blocks);
+        proof_taken.blocks =
+            proof_memory(proof_taken.blocks, (size_t)proof_taken.capacity * sizeof(void *));
     }
     return proof_taken.blocks[proof_taken.count++] = memory;
 }
@@ -50,31 +50,33 @@ static int proof_run(const proof_original *original, double *const *numbers, dou
 
 /* ---- Slopes ---- */
 
-static double proof_direction(const proof_array *input, int direction, long entry)
+/* Which way an argument moves along a direction: 1 or -1; an integer stays. */
+static double proof_way(const proof_array *input, int direction, long entry)
 {
+    if (input->type == PROOF_INTEGER) return 0;
     return proof_random(input->name, 0x100000L * (direction + 1) + entry) < 0.5 ? -1 : 1;
 }
 
-/* Its real arguments, so far along a direction from where they are; the numbers of this program at
-   that speed. */
-static void proof_go(const proof_original *original, int direction, double distance, double **numbers)
+/* The arguments, so far along a direction from where they are. */
+static void proof_go(const proof_original *original, int direction, double distance,
+                     double **numbers)
 {
     for (int i = 0; i < original->input_count; i++) {
         const proof_array *input = &original->inputs[i];
-        for (long k = 0; k < proof_count(input); k++) {
-            const double way = input->type == PROOF_INTEGER ? 0 : proof_direction(input, direction, k);
-            numbers[i][k] = proof_number(input, k, DUAL_VALUE) + distance * way;
-        }
+        for (long k = 0; k < proof_count(input); k++)
+            numbers[i][k] =
+                proof_number(input, k, DUAL_VALUE) + distance * proof_way(input, direction, k);
     }
 }
 
-static void proof_set_off(const proof_original *original, int direction, int is_moving)
+/* The numbers of this program move along the direction, or stand still again. */
+static void proof_set_moving(const proof_original *original, int direction, int is_moving)
 {
     for (int i = 0; i < original->input_count; i++) {
         const proof_array *input = &original->inputs[i];
         for (long k = 0; input->type != PROOF_INTEGER && k < proof_count(input); k++)
             dual_set((dual *)input->numbers + k, DUAL_SLOPE,
-                     is_moving ? proof_direction(input, direction, k) : 0);
+                     is_moving ? proof_way(input, direction, k) : 0);
     }
 }
 
@@ -94,7 +96,8 @@ static void proof_one_slope(const proof_original *original, int direction, doubl
         for (long k = 0; k < count; k++) {
             const double quotient = (made[1][k] - made[0][k]) / (2 * distance);
             const double wanted = proof_number(original->value, k, DUAL_SLOPE);
-            if (!(fabs(nearest[k] - wanted) <= fabs(quotient - wanted))) nearest[k] = quotient;
+            const int is_nearer = !(fabs(nearest[k] - wanted) <= fabs(quotient - wanted));
+            if (isfinite(quotient) && is_nearer) nearest[k] = quotient;
         }
     }
 }
@@ -107,7 +110,7 @@ static void proof_slopes(const proof_original *original, double tolerance, doubl
     row->tolerance = sqrt(tolerance);
     row->unit = "direction";
     for (int direction = 0; direction < DIRECTIONS; direction++) {
-        proof_set_off(original, direction, 1);
+        proof_set_moving(original, direction, 1);
         original->forward();
         proof_one_slope(original, direction, numbers, made, made[2]);
         for (long k = 0; k < proof_count(original->value); k++) {
@@ -115,7 +118,7 @@ static void proof_slopes(const proof_original *original, double tolerance, doubl
             const double slope = proof_number(original->value, k, DUAL_SLOPE);
             proof_note(row, made[2][k], slope, fmax(fabs(value), fabs(slope)));
         }
-        proof_set_off(original, direction, 0);
+        proof_set_moving(original, direction, 0);
     }
     original->forward();
 }

@@ -135,7 +135,8 @@ static uint64_t proof_hash(const char *name)
 /* From 0 up to but not including 1; another one for each array, entry and point. */
 static double proof_random(const char *name, long entry)
 {
-    return gradc_uniform(proof.seed + ((uint64_t)proof.point << 32), proof_hash(name), (uint64_t)entry);
+    const uint64_t seed = proof.seed + ((uint64_t)proof.point << 32);
+    return gradc_uniform(seed, proof_hash(name), (uint64_t)entry);
 }
 
 /* Whether the last two subscripts are equal. */
@@ -150,12 +151,11 @@ static int proof_is_diagonal(const proof_array *array, long entry)
    are to be positive definite. */
 static double proof_in_domain(const proof_array *array, long entry, double number)
 {
-    switch (proof.domain) {
-    case 0: return 2 * number - 1;
-    case 2: return number + 1;
-    case 3: return proof_is_diagonal(array, entry) ? number + array->sizes[array->rank - 1] : number;
-    default: return number;
-    }
+    if (proof.domain == 0) return 2 * number - 1;
+    if (proof.domain == 2) return number + 1;
+    if (proof.domain == 3 && proof_is_diagonal(array, entry))
+        return number + array->sizes[array->rank - 1];
+    return number;
 }
 
 /* At the points after that each entry is once from 0 to 1, from 1 to 2 and from 10 to 12, and
@@ -164,7 +164,8 @@ static double proof_in_domain(const proof_array *array, long entry, double numbe
 static double proof_at_point(const proof_array *array, long entry, double number)
 {
     static const double first[3] = {0, 1, 10}, width[3] = {1, 1, 2};
-    const uint64_t turn = (proof_hash(array->name) >> 32) + (uint64_t)entry * 5 + (uint64_t)proof.point;
+    const uint64_t first_turn = (proof_hash(array->name) >> 32) + (uint64_t)entry * 5;
+    const uint64_t turn = first_turn + (uint64_t)proof.point;
     const int interval = (int)(turn % 3);
     number = first[interval] + width[interval] * number;
     return proof.domain == 0 && turn % 6 < 3 ? -number : number;
@@ -320,7 +321,8 @@ static void proof_print_row(const proof_row *row, const int widths[2])
 static void proof_end(void)
 {
     static const char *const domains[PROOF_DOMAINS] = {
-        "", ", with numbers from 0 to 1", ", with numbers from 1 to 2", ", with numbers from 0 to 1 and a large diagonal"};
+        "", ", with numbers from 0 to 1", ", with numbers from 1 to 2",
+        ", with numbers from 0 to 1 and a large diagonal"};
     int widths[2] = {0, 0};
     if (proof.next_row) proof_settle();
     printf("%s%s%s", proof.is_begun ? "\n" : "", proof.function, domains[proof.domain]);

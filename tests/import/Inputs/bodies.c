@@ -13,7 +13,7 @@ typedef struct {
 } point;
 
 struct body {
-    float mass;
+    const float mass;
     point at;
 };
 
