@@ -1,5 +1,5 @@
 # gradc_add_library(TARGET MODEL file [file ...]
-#                   [PREFIX name] [INCLUDE directory ...] [OPTIONS option ...])
+#                   [PREFIX name] [OUTPUT name] [INCLUDE directory ...] [OPTIONS option ...])
 #
 # A static library TARGET of the C code that gradc makes from each model: file.c and file.h in the
 # current binary directory, which is a public include directory of TARGET. So
@@ -14,6 +14,8 @@
 #
 #   MODEL    the models or C files; a relative path starts at the current source directory
 #   PREFIX   what external names begin with, instead of the model's name; for a single model
+#   OUTPUT   what the files are called, springs_hvp for springs_hvp.c and springs_hvp.h; for a
+#            single model, of which something else is made elsewhere in the same directory
 #   INCLUDE  where imported files are looked for, besides the folder of the model
 #   OPTIONS  further options for gradc, such as -D N=16; of C files what is wanted of them
 #
@@ -23,7 +25,7 @@
 cmake_policy(VERSION 3.22)
 
 function(gradc_add_library target)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PREFIX" "MODEL;INCLUDE;OPTIONS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PREFIX;OUTPUT" "MODEL;INCLUDE;OPTIONS")
   gradc_check_arguments()
 
   set(options "")
@@ -38,7 +40,7 @@ function(gradc_add_library target)
 
   add_library(${target} STATIC)
   foreach(model IN LISTS arg_MODEL)
-    gradc_add_model(${target} "${model}" "${options}")
+    gradc_add_model(${target} "${model}" "${arg_OUTPUT}" "${options}")
   endforeach()
   target_include_directories(${target}
     PUBLIC $<BUILD_INTERFACE:${CMAKE_CURRENT_BINARY_DIR}>
@@ -48,15 +50,20 @@ function(gradc_add_library target)
   endif()
 endfunction()
 
-# Adds to a target what gradc makes from one model.
-function(gradc_add_model target model options)
+# Adds to a target what gradc makes from one model, in files that are called after it or, where that
+# is said, `output`.
+function(gradc_add_model target model output options)
   get_filename_component(model "${model}" ABSOLUTE)
   get_filename_component(name "${model}" NAME)
   get_filename_component(stem "${model}" NAME_WLE)
   if(name MATCHES "\\.c$")
     string(APPEND stem "_grad")
   endif()
+  if(output)
+    set(stem "${output}")
+  endif()
   set(base "${CMAKE_CURRENT_BINARY_DIR}/${stem}")
+  gradc_claim_output(${target} "${base}" "${stem}")
   add_custom_command(
     OUTPUT "${base}.c" "${base}.h"
     COMMAND gradc::gradc "${model}" -o "${base}.c" -H "${base}.h" -MD -MF "${base}.d" ${options}
@@ -65,6 +72,16 @@ function(gradc_add_model target model options)
     COMMENT "Differentiating ${name}"
     VERBATIM)
   target_sources(${target} PRIVATE "${base}.c" "${base}.h")
+endfunction()
+
+# Two targets with the same files would make them in turns.
+function(gradc_claim_output target base stem)
+  get_property(other GLOBAL PROPERTY "GRADC_OUTPUT_${base}")
+  if(other)
+    message(FATAL_ERROR
+      "gradc_add_library(${target}): ${stem}.c belongs to ${other} already; say OUTPUT and another name")
+  endif()
+  set_property(GLOBAL PROPERTY "GRADC_OUTPUT_${base}" ${target})
 endfunction()
 
 # Stops at what was said wrongly; reads the caller's variables.
@@ -82,6 +99,9 @@ function(gradc_check_arguments)
   list(LENGTH arg_MODEL count)
   if(arg_PREFIX AND count GREATER 1)
     message(FATAL_ERROR "${here} PREFIX is for a single model, and there are ${count}")
+  endif()
+  if(arg_OUTPUT AND count GREATER 1)
+    message(FATAL_ERROR "${here} OUTPUT is for a single model, and there are ${count}")
   endif()
   foreach(model IN LISTS arg_MODEL)
     get_filename_component(path "${model}" ABSOLUTE)

@@ -60,8 +60,9 @@ static int is_same_file(const char *a, const char *b) {
 }
 
 static int is_read_for(const char *path, const Module *module) {
-    for (int i = 0; i < module->file_count; i++)
-        if (is_same_file(path, module->files[i])) return 1;
+    const Lines *files = &module->notes[NOTE_FILE];
+    for (int i = 0; i < files->count; i++)
+        if (is_same_file(path, files->items[i])) return 1;
     return !module->source->is_prelude && is_same_file(path, module->source->path);
 }
 
@@ -119,15 +120,13 @@ static void add_dependency(Buffer *rule, const char *path) {
 }
 
 static Buffer dependency_rule(Context *context, const Command *command, const Modules *modules) {
+    const char *beside[] = {command->header, command->proof, command->original};
     Buffer rule = buffer_new(context->arena);
     add_make_path(&rule, command->target);
-    if (command->header) {
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        if (!beside[i]) continue;
         buffer_char(&rule, ' ');
-        add_make_path(&rule, command->header);
-    }
-    if (command->proof) {
-        buffer_char(&rule, ' ');
-        add_make_path(&rule, command->proof);
+        add_make_path(&rule, beside[i]);
     }
     buffer_char(&rule, ':');
     for (int i = 0; i < modules->count; i++) {
@@ -135,25 +134,35 @@ static Buffer dependency_rule(Context *context, const Command *command, const Mo
         const Source *source = module->source;
         if (source->is_prelude || strcmp(source->path, "<stdin>") == 0) continue;
         add_dependency(&rule, source->path);
-        for (int k = 0; k < module->file_count; k++) add_dependency(&rule, module->files[k]);
+        const Lines *files = &module->notes[NOTE_FILE];
+        for (int k = 0; k < files->count; k++) add_dependency(&rule, files->items[k]);
     }
     buffer_char(&rule, '\n');
     return rule;
 }
 
 static int write_compiled(Context *context, const Command *command, const Compiled *compiled) {
-    Output outputs[5];
+    Output outputs[6];
     int count = 0, has_header = command->compile.stage == STAGE_C && command->header;
     Buffer rule = dependency_rule(context, command, &compiled->modules);
     if (command->is_written) outputs[count++] = (Output){command->output, NULL, &compiled->source};
     if (command->is_written && has_header && !command->compile.passes)
         outputs[count++] = (Output){command->header, NULL, &compiled->header};
     if (command->proof) outputs[count++] = (Output){command->proof, NULL, &compiled->proof};
+    if (command->proof && compiled->original.length)
+        outputs[count++] = (Output){command->original, NULL, &compiled->original};
     if (command->compile.wants_report) outputs[count++] = (Output){"-", NULL, &compiled->report};
     if (command->wants_dependencies)
         outputs[count++] = (Output){command->dependencies, NULL, &rule};
     int status = check_outputs(command, &compiled->modules, outputs, count);
     return status == STATUS_OK ? write_files(context, outputs, count) : status;
+}
+
+// How the C file is compiled elsewhere.
+static Build build_of(const Command *command, const Module *module) {
+    const Lines *folder = &module->notes[NOTE_FOLDER];
+    return (Build){folder->count ? folder->items[0] : ".", &module->notes[NOTE_FLAG],
+                   command->compile.c_flags};
 }
 
 // Proves what was compiled, in a folder that is removed afterwards.
@@ -164,9 +173,14 @@ static int prove_compiled(Context *context, const Command *command, const Compil
         {arena_printf(context->arena, "%s/model.c", folder), NULL, &compiled->source},
         {arena_printf(context->arena, "%s/model.h", folder), NULL, &compiled->header},
         {arena_printf(context->arena, "%s/check.c", folder), NULL, &compiled->proof},
+        {arena_printf(context->arena, "%s/original.c", folder), NULL, &compiled->original},
     };
-    int status = write_files(context, outputs, sizeof outputs / sizeof *outputs);
-    if (status == STATUS_OK) status = prove(context, folder, command->arguments);
+    int has_original = compiled->original.length > 0;
+    int status = write_files(context, outputs, has_original ? 4 : 3);
+    Build build = {0};
+    if (has_original) build = build_of(command, compiled->modules.modules[0]);
+    if (status == STATUS_OK)
+        status = prove(context, folder, has_original ? &build : NULL, &command->proof_options);
     remove_proof_folder(context, folder);
     return status;
 }

@@ -5,17 +5,18 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char usage[] =
     "usage: gradc [options] FILE [-- FLAGS]\n"
-    "       gradc check [options] FILE [-- OPTIONS]\n"
+    "       gradc check [options] FILE [-- FLAGS]\n"
     "\n"
     "Compiles the model in FILE (.gd; - for standard input) to C: a source and its header.\n"
     "Of a C file (.c) it makes the derivatives that are asked for. C is read with FLAGS, those of "
     "a\n"
     "C compiler, or as compile_commands.json says.\n"
     "With check: writes no file, but proves the generated code on this machine, compiled with $CC\n"
-    "and $CFLAGS. OPTIONS are those of the program that does; -- --help tells them.\n"
+    "and $CFLAGS; of a C file also against its functions as they stand.\n"
     "\n"
     "  -o FILE             write the source to FILE (- for standard output); default: MODEL.c\n"
     "  --grad=FUNCTION     of a C file: the gradient of this function; likewise --jvp, --hvp,\n"
@@ -30,17 +31,23 @@ static const char usage[] =
     "                      give the same bits with every compiler and on every machine\n"
     "  --runtime=inside|external\n"
     "                      contain what is needed of the runtime (default), or include gradc.h\n"
-    "  --max-ram=BYTES     need no more work memory, by computing again instead of keeping\n"
+    "  --max-ram=BYTES     need no more work memory, nor exported functions more of the\n"
+    "                      stack, by computing again instead of keeping\n"
     "  --report            print what the generated code costs: parameters, operations, memory;\n"
     "                      with -o, write that as well\n"
     "  --check FILE        write to FILE a C program that proves the generated code: it is "
     "compiled\n"
-    "                      together with that\n"
+    "                      together with that; of a C file, FILE_original.c as well\n"
+    "  --all               with check: prove each entry of each derivative, not directions where\n"
+    "                      there are many\n"
+    "  --directions=N      with check: so many random directions there (default: 16)\n"
+    "  --seed=N            with check: other made-up data (default: 1)\n"
     "  -MD                 write the files that were read, as a makefile rule\n"
     "  -MF FILE            write them to FILE; default: the source's name with .d\n"
     "  --emit=STAGE        stop at ast, ir, grad, opt, loops or c, and print that\n"
     "  --passes=A,B        run only these passes on an IR (.gir), and print it\n"
-    "  -Wno-NAME, -WNAME   turn a warning off or on: unused, zero-gradient, deriv\n"
+    "  -Wno-NAME, -WNAME   turn a warning off or on: unused, zero-gradient, deriv,\n"
+    "                      stack\n"
     "  -Werror             treat warnings as errors\n"
     "  --color=auto|always|never\n"
     "  --help, --version\n"
@@ -148,6 +155,7 @@ enum {
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_WRT,
+    OPTION_PROOF,  // of the program that proves
     OPTION_EXPORT, // and the mode
 };
 
@@ -167,6 +175,9 @@ static const struct option long_options[] = {
     {"hvp", required_argument, NULL, OPTION_EXPORT + EXPORT_HVP},
     {"jacobian", required_argument, NULL, OPTION_EXPORT + EXPORT_JACOBIAN},
     {"hessian", required_argument, NULL, OPTION_EXPORT + EXPORT_HESSIAN},
+    {"all", no_argument, NULL, OPTION_PROOF},
+    {"directions", required_argument, NULL, OPTION_PROOF},
+    {"seed", required_argument, NULL, OPTION_PROOF},
     {"wrt", required_argument, NULL, OPTION_WRT},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
@@ -249,7 +260,19 @@ static int complain_of_option(Context *context, char **arguments) {
     return complain("unknown option", option, "see gradc --help");
 }
 
-static int set_option(Context *context, Command *command, int option, int count, char **arguments) {
+// It is for the program that proves, which knows what it means.
+static int add_proof_option(Context *context, Command *command, const struct option *option) {
+    if (!command->proves)
+        return complain(arena_printf(context->arena, "--%s goes with", option->name), "gradc check",
+                        NULL);
+    const char *value = option->has_arg ? arena_printf(context->arena, "=%s", optarg) : "";
+    lines_add(context->arena, &command->proof_options,
+              arena_printf(context->arena, "--%s%s", option->name, value));
+    return STATUS_OK;
+}
+
+static int set_option(Context *context, Command *command, const struct option *long_option,
+                      int option, int count, char **arguments) {
     CompileOptions *compile = &command->compile;
     switch (option) {
     case 'o': command->output = optarg; return STATUS_OK;
@@ -264,6 +287,7 @@ static int set_option(Context *context, Command *command, int option, int count,
     case OPTION_EXPORT + EXPORT_JACOBIAN:
     case OPTION_EXPORT + EXPORT_HESSIAN:
         return add_export(context, command, (ExportMode)(option - OPTION_EXPORT), optarg);
+    case OPTION_PROOF: return add_proof_option(context, command, long_option);
     case OPTION_WRT: return add_variables(context, compile, optarg);
     case OPTION_PREFIX: return set_prefix(command, optarg);
     case OPTION_REAL:
@@ -304,6 +328,9 @@ static int check_report(Command *command) {
 static int check_proof(Command *command) {
     if ((command->proves || command->proof) && command->prints)
         return complain("a proof goes with no --emit and no --passes", NULL, NULL);
+    if (command->proof && strcmp(command->proof, "-") == 0 && has_ending(command->input, ".c"))
+        return complain("the proof of a C file is two files: name one, as in", "--check check.c",
+                        NULL);
     if (!command->proves) return STATUS_OK;
     if (command->output || command->header || command->proof || command->wants_dependencies)
         return complain("gradc check writes no files: -o, -H, --check and -MD do not go with it",
@@ -327,6 +354,19 @@ static const char *last_part(const char *path) {
     return slash ? slash + 1 : path;
 }
 
+// The check program of a C file includes that by the path that leads there from the program's own
+// folder.
+static void name_original(Context *context, Command *command) {
+    EmitOptions *emit = &command->compile.emit;
+    if (command->proof) command->original = with_ending(context, command->proof, "_original.c");
+    emit->original_name = command->original ? last_part(command->original) : "original.c";
+    emit->original_path = command->input;
+    int is_beside = command->proof && !strchr(command->proof, '/');
+    char here[PATH_MAX];
+    if (!is_beside && command->input[0] != '/' && getcwd(here, sizeof here))
+        emit->original_path = arena_printf(context->arena, "%s/%s", here, command->input);
+}
+
 static void name_files(Context *context, Command *command) {
     int from_stdin = strcmp(command->input, "-") == 0;
     const char *stem = from_stdin ? "model" : last_part(command->input);
@@ -344,17 +384,27 @@ static void name_files(Context *context, Command *command) {
     command->compile.wants_proof = command->proves || command->proof;
     command->compile.emit.proof_name = is_proof_named ? last_part(command->proof) : "check.c";
     if (command->proves) command->compile.emit.header_name = "model.h";
+    if (has_ending(command->input, ".c")) name_original(context, command);
     command->compile.emit.command = from_stdin ? "standard input" : last_part(command->input);
 }
 
-// The name stands in an #include as it is: C knows no escapes there.
+// A name stands in an #include as it is: C knows no escapes there.
+static int is_includable(const char *name) {
+    int is_fit = !strstr(name, "??");
+    for (const char *at = name; *at; at++)
+        is_fit &= !iscntrl((unsigned char)*at) && *at != '"' && *at != '\\';
+    return is_fit;
+}
+
 static int check_header_name(const Command *command) {
     const char *name = command->compile.emit.header_name;
-    int is_fit = command->prints || !strstr(name, "??");
-    for (const char *at = name; *at && !command->prints; at++)
-        is_fit &= !iscntrl((unsigned char)*at) && *at != '"' && *at != '\\';
-    return is_fit ? STATUS_OK
-                  : complain("no #include can name", name, "choose another name with -H");
+    if (!command->prints && !is_includable(name))
+        return complain("no #include can name", name, "choose another name with -H");
+    const char *original =
+        command->compile.wants_proof ? command->compile.emit.original_path : NULL;
+    if (original && !is_includable(original))
+        return complain("no #include can name", original, NULL);
+    return STATUS_OK;
 }
 
 // ---- The command ----
@@ -365,16 +415,15 @@ int read_command(Context *context, Command *command, int count, char **arguments
     count -= command->proves;
     arguments += command->proves;
     opterr = 0; // messages are our own
-    int option;
-    while ((option = getopt_long(count, arguments, ":o:H:I:D:M:W:", long_options, NULL)) != -1) {
-        int status = set_option(context, command, option, count, arguments);
+    int option, which = 0;
+    while ((option = getopt_long(count, arguments, ":o:H:I:D:M:W:", long_options, &which)) != -1) {
+        int status = set_option(context, command, &long_options[which], option, count, arguments);
         if (status != STATUS_OK) return status;
     }
     if (optind == count) return complain("no input file; gradc --help shows the usage", NULL, NULL);
-    command->arguments = &arguments[optind + 1];
+    command->compile.c_flags = &arguments[optind + 1];
     if (optind + 1 < count && strcmp(arguments[optind - 1], "--") != 0)
         return complain("one input file at a time, not also", arguments[optind + 1], NULL);
-    if (!command->proves) command->compile.c_flags = command->arguments;
     command->input = arguments[optind];
     if (command->compile.passes && command->compile.stage == STAGE_C)
         command->compile.stage = STAGE_IR;

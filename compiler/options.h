@@ -8,12 +8,13 @@ enum { STATUS_OK = 0, STATUS_WRONG_INPUT = 1, STATUS_USAGE = 2 };
 
 typedef struct Command {
     CompileOptions compile;
-    const char *input, *output, *header, *dependencies, *proof;
-    int is_written;     // the source and its header; a report alone is only printed
-    const char *target; // what a makefile would call the output
+    const char *input, *output, *header, *dependencies;
+    const char *proof, *original; // the program, and where the input is C its second file
+    int is_written;               // the source and its header; a report alone is only printed
+    const char *target;           // what a makefile would call the output
     int wants_dependencies, prints;
-    int proves;             // gradc check
-    char *const *arguments; // for the program that does; they end with NULL
+    int proves;          // gradc check
+    Lines proof_options; // of the program that does
     const char **include_paths;
     int include_count, include_capacity;
     Definition *definitions;

@@ -140,7 +140,15 @@ static void prove(Context *context, Source *source, const CompileOptions *option
                      "without the function forward there is nothing to prove others with");
         return;
     }
-    emit_proof(&compiled->proof, schedule, program, model, &options->emit);
+    const Lines *notes = compiled->modules.count ? compiled->modules.modules[0]->notes : NULL;
+    int is_from_c = notes && notes[NOTE_ORIGINAL].count;
+    Original original = {0};
+    if (is_from_c)
+        original = (Original){&notes[NOTE_ORIGINAL], &notes[NOTE_DEFINED], &notes[NOTE_ELSEWHERE],
+                              &notes[NOTE_FLAG]};
+    emit_proof(&compiled->proof, schedule, program, model, is_from_c ? &original : NULL,
+               &options->emit);
+    if (is_from_c) emit_original(&compiled->original, schedule, &options->emit, &original);
 }
 
 static void emit(Context *context, Source *source, Program *program, const CompileOptions *options,
@@ -157,6 +165,7 @@ static void emit(Context *context, Source *source, Program *program, const Compi
         loops_print(&compiled->source, &schedule);
         return;
     }
+    if (!options->largest_work) report_large_stacks(&schedule, &options->emit);
     emit_source(&compiled->source, &schedule, &options->emit);
     emit_header(&compiled->header, &schedule, &options->emit);
     if (options->wants_report) emit_report(&compiled->report, &schedule, &options->emit);
@@ -177,7 +186,7 @@ static double operations_of(const Schedule *schedule) {
 }
 
 static int64_t excess(const Schedule *schedule, int64_t largest_work) {
-    int64_t bytes = schedule_bytes(schedule);
+    int64_t bytes = largest_bytes(schedule);
     return bytes > largest_work ? bytes - largest_work : 0;
 }
 
@@ -210,6 +219,7 @@ static Thrift find_thrift(Context *context, Source *source, const CompileOptions
 Compiled compile(Context *context, Source *source, const char *const *include_paths,
                  int include_count, const CompileOptions *options) {
     Compiled compiled = {buffer_new(context->arena),
+                         buffer_new(context->arena),
                          buffer_new(context->arena),
                          buffer_new(context->arena),
                          buffer_new(context->arena),

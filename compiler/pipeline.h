@@ -35,6 +35,7 @@ typedef struct Compiled {
     Buffer header;   // STAGE_C only
     Buffer report;   // what generated code costs, where that is wanted
     Buffer proof;    // a program that proves the source, likewise
+    Buffer original; // and where that is C, the file that goes with it
     Modules modules; // the files that were read
 } Compiled;
 

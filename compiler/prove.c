@@ -67,28 +67,62 @@ static const char *variable(const char *name, const char *otherwise) {
     return value && value[strspn(value, " \t")] ? value : otherwise;
 }
 
-static int compile_proof(Context *context, const char *folder, char *program) {
+static void add_path(Context *context, Words *command, const char *folder, const char *name) {
+    add_word(context, command, arena_printf(context->arena, "%s/%s", folder, name));
+}
+
+// $CC $CFLAGS
+static Words compiler_command(Context *context) {
     Words command = {0};
     add_words(context, &command, variable("CC", "cc"));
     add_words(context, &command, variable("CFLAGS", "-O2"));
-    add_word(context, &command, arena_printf(context->arena, "%s/check.c", folder));
-    add_word(context, &command, arena_printf(context->arena, "%s/model.c", folder));
-    add_words(context, &command, "-lm -o");
-    add_word(context, &command, program);
-    add_word(context, &command, NULL);
-    int status = run(context, command.list);
+    return command;
+}
+
+static int run_compiler(Context *context, Words *command, const char *what) {
+    add_word(context, command, NULL);
+    int status = run(context, command->list);
     if (status > 0)
-        fprintf(stderr, "gradc: %s cannot compile the generated code (status %d)\n",
-                command.list[0], status);
+        fprintf(stderr, "gradc: %s cannot compile %s (status %d)\n", command->list[0], what,
+                status);
     return status == 0;
 }
 
-int prove(Context *context, const char *folder, char *const *arguments) {
-    char *program = arena_printf(context->arena, "%s/check", folder);
-    if (!compile_proof(context, folder, program)) return STATUS_CANNOT;
+// Its flags may be relative to its folder. What it warns of is no concern of ours.
+static int compile_original(Context *context, const char *folder, const Build *build) {
+    Words command = compiler_command(context);
+    for (int i = 0; i < build->flags->count; i++)
+        add_word(context, &command, arena_printf(context->arena, "%s", build->flags->items[i]));
+    add_words(context, &command, "-w -c");
+    add_path(context, &command, folder, "original.c");
+    add_words(context, &command, "-o");
+    add_path(context, &command, folder, "original.o");
+    if (chdir(build->folder) != 0) {
+        fprintf(stderr, "gradc: %s: %s\n", build->folder, strerror(errno));
+        return 0;
+    }
+    return run_compiler(context, &command, "the C file as it stands");
+}
+
+static int compile_proof(Context *context, const char *folder, const Build *build) {
+    Words command = compiler_command(context);
+    add_path(context, &command, folder, "check.c");
+    add_path(context, &command, folder, "model.c");
+    if (build) add_path(context, &command, folder, "original.o");
+    for (int i = 0; build && build->link_flags[i]; i++)
+        add_word(context, &command, build->link_flags[i]);
+    add_words(context, &command, "-lm -o");
+    add_path(context, &command, folder, "check");
+    return run_compiler(context, &command, "the generated code");
+}
+
+int prove(Context *context, const char *folder, const Build *build, const Lines *arguments) {
+    if (build && !compile_original(context, folder, build)) return STATUS_CANNOT;
+    if (!compile_proof(context, folder, build)) return STATUS_CANNOT;
     Words command = {0};
-    add_word(context, &command, program);
-    for (; *arguments; arguments++) add_word(context, &command, *arguments);
+    add_path(context, &command, folder, "check");
+    for (int i = 0; i < arguments->count; i++)
+        add_word(context, &command, arena_printf(context->arena, "%s", arguments->items[i]));
     add_word(context, &command, NULL);
     int status = run(context, command.list);
     return status < 0 ? STATUS_CANNOT : status;

@@ -13,7 +13,8 @@ static const Level error_level = {"error", "\033[1;31m"};
 static const Level warning_level = {"warning", "\033[1;35m"};
 static const Level note_level = {"note", "\033[1;36m"};
 
-static const char *const warning_names[WARNING_COUNT] = {"unused", "zero-gradient", "deriv"};
+static const char *const warning_names[WARNING_COUNT] = {"unused", "zero-gradient", "deriv",
+                                                         "stack"};
 
 int warning_of_name(const char *name) {
     for (int i = 0; i < WARNING_COUNT; i++)

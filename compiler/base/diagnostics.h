@@ -38,6 +38,7 @@ typedef enum Warning {
     WARNING_UNUSED,        // a value that nothing uses
     WARNING_ZERO_GRADIENT, // a parameter that the loss does not depend on
     WARNING_DERIV,         // a rule for a derivative that disagrees with its function
+    WARNING_STACK,         // a function that takes much of the stack
     WARNING_COUNT,
 } Warning;
 

@@ -1,16 +1,19 @@
 // gradc-import-c FILE.c [--function=NAME]... [--export=LINE]... [-- FLAGS]: prints C
 // functions, and lines that export their derivatives, as gradc source.
+#include "original.h"
 #include "program.h"
 
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "clang/Frontend/TextDiagnosticPrinter.h"
 #include "clang/Frontend/Utils.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Process.h"
 
 #include <sstream>
 
@@ -54,12 +57,28 @@ void print_files(const DependencyCollector &files) {
     }
 }
 
+// What gradc needs to call the functions as they stand: "#original LINE" for each line of C, and
+// "#called FUNCTION NAME NAME" for what has another name there, "#defined NAME" for what would
+// clash with another function of that name, "#elsewhere NAME" for what may be missing.
+void print_originals(Program &program) {
+    for (const std::string &name : names_defined(program.context))
+        llvm::outs() << "#defined " << name << "\n";
+    for (const std::string &line : program.names_in_c()) llvm::outs() << "#called " << line << "\n";
+    for (const std::string &name : names_elsewhere(program.context))
+        llvm::outs() << "#elsewhere " << name << "\n";
+    std::istringstream lines(program.originals());
+    for (std::string line; std::getline(lines, line);) llvm::outs() << "#original " << line << "\n";
+}
+
 class Consumer : public ASTConsumer {
   public:
     explicit Consumer(std::shared_ptr<DependencyCollector> read) : files(std::move(read)) {}
 
     void HandleTranslationUnit(ASTContext &context) override {
-        if (context.getDiagnostics().hasErrorOccurred()) return;
+        if (context.getDiagnostics().hasErrorOccurred()) {
+            is_refused = true;
+            return;
+        }
         Request request;
         request.functions = functions;
         for (const std::string &line : exports) request.exports.push_back(export_of(line));
@@ -70,6 +89,7 @@ class Consumer : public ASTConsumer {
             return;
         }
         if (places) print_files(*files);
+        if (places && !exports.empty()) print_originals(program);
         llvm::outs() << program.text();
     }
 
@@ -80,6 +100,16 @@ class Consumer : public ASTConsumer {
 };
 
 bool Consumer::is_refused = false;
+
+// Says what is wrong, and nothing of how many errors that are.
+class Printer : public TextDiagnosticPrinter {
+  public:
+    using TextDiagnosticPrinter::TextDiagnosticPrinter;
+
+    bool IncludeInDiagnosticCounts() const override {
+        return false;
+    }
+};
 
 class Action : public ASTFrontendAction {
   public:
@@ -111,6 +141,26 @@ static std::unique_ptr<tooling::CompilationDatabase> flags_for(const std::string
     return flags;
 }
 
+// Whether another compiler than Clang, which is to compile the same, is told this: what Clang
+// itself makes of the name of the compiler is not for that.
+static bool is_flag(const std::string &word, const std::string &path,
+                    const tooling::CompileCommand &command) {
+    return word != "-c" && word != "--" && word != path && word != command.Filename &&
+           word.rfind("--driver-mode=", 0) && word.rfind("--target=", 0);
+}
+
+// "#folder PATH" and "#flag WORD" for each flag: how the build compiles the file.
+static void print_flags(const tooling::CompilationDatabase &database, const std::string &path) {
+    for (const tooling::CompileCommand &command : database.getCompileCommands(path)) {
+        const tooling::CommandLineArguments words = tooling::getClangStripDependencyFileAdjuster()(
+            tooling::getClangStripOutputAdjuster()(command.CommandLine, path), path);
+        llvm::outs() << "#folder " << command.Directory << "\n";
+        for (size_t i = 1; i < words.size(); i++)
+            if (is_flag(words[i], path, command)) llvm::outs() << "#flag " << words[i] << "\n";
+        return;
+    }
+}
+
 int main(int count, const char **arguments) {
     int own_count = 1;
     while (own_count < count && llvm::StringRef(arguments[own_count]) != "--") own_count++;
@@ -122,6 +172,13 @@ int main(int count, const char **arguments) {
     tooling::ClangTool tool(*flags, {file});
     tool.appendArgumentsAdjuster(tooling::getInsertArgumentAdjuster(
         {"-w", "-resource-dir", CLANG_HEADERS}, tooling::ArgumentInsertPosition::BEGIN));
+    tool.setPrintErrorMessage(false);
+    const IntrusiveRefCntPtr<DiagnosticOptions> how = new DiagnosticOptions();
+    how->ShowColors = llvm::sys::Process::StandardErrHasColors();
+    Printer printer(llvm::errs(), how.get());
+    tool.setDiagnosticConsumer(&printer);
     const int status = tool.run(tooling::newFrontendActionFactory<Action>().get());
-    return status || Consumer::is_refused ? STATUS_WRONG_INPUT : STATUS_OK;
+    if (status || Consumer::is_refused) return STATUS_WRONG_INPUT;
+    if (places) print_flags(*flags, file);
+    return STATUS_OK;
 }

@@ -2,6 +2,7 @@
 
 #include "function.h"
 #include "lengths.h"
+#include "original.h"
 
 #include "clang/AST/DeclGroup.h"
 #include "clang/Basic/SourceManager.h"
@@ -34,6 +35,21 @@ const FunctionDecl *Program::find(const std::string &name) const {
             if (function->getNameAsString() == name && function->isThisDeclarationADefinition())
                 found = function;
     return found;
+}
+
+// The defined function whose name is nearest in spelling; empty: none is near.
+std::string Program::suggestion(const std::string &name) const {
+    std::string nearest;
+    size_t least = std::min<size_t>(3, name.size());
+    for (const Decl *declared : context.getTranslationUnitDecl()->decls()) {
+        const auto *function = dyn_cast<FunctionDecl>(declared);
+        if (!function || !function->isThisDeclarationADefinition()) continue;
+        const size_t distance = StringRef(name).edit_distance(function->getName());
+        if (distance >= least) continue;
+        least = distance;
+        nearest = function->getNameAsString();
+    }
+    return nearest;
 }
 
 std::string Program::fresh_name(const std::string &wanted) {
@@ -113,7 +129,9 @@ bool Program::translate_asked(const std::string &name) {
     asked = name;
     is_refused = false;
     if (!function) {
-        llvm::errs() << "gradc-import-c: no function '" << name << "' is defined in the file\n";
+        const std::string nearest = suggestion(name);
+        llvm::errs() << "gradc-import-c: no function '" << name << "' is defined in the file"
+                     << (nearest.empty() ? "" : "; did you mean '" + nearest + "'?") << "\n";
         return false;
     }
     translate_only_result(function);
@@ -141,6 +159,30 @@ bool Program::translate() {
     for (const Export &each : request.exports)
         if (is_right) add_export(each);
     return is_right;
+}
+
+std::vector<std::string> Program::names_in_c() const {
+    std::vector<std::string> found;
+    for (const auto &[key, made] : done) {
+        const std::string own = key.first->getNameAsString();
+        if (!is_exported(own)) continue;
+        if (is_reserved(own)) found.push_back(made.name + " " + made.name + " " + own);
+        for (const auto &[name, here] : made.names)
+            if (is_reserved(name)) found.push_back(made.name + " " + here + " " + name);
+    }
+    return found;
+}
+
+std::string Program::originals() {
+    std::string text = linking_text(context);
+    std::set<const FunctionDecl *> seen;
+    for (const Export &each : request.exports) {
+        const FunctionDecl *function = find(each.function);
+        const Variable result = only_result(function);
+        if (seen.insert(function).second)
+            text += original_text(function, done[{function, result}], result, context);
+    }
+    return text;
 }
 
 // "#place 3 5 3 20", for the scanner of gradc.

@@ -48,6 +48,13 @@ class Program {
     bool translate();
     std::string text() const;
 
+    // How exported functions and their parameters are called in C, where that is a word of gradc:
+    // "sum_ sum_ sum", "sum_ input_ input".
+    std::vector<std::string> names_in_c() const;
+
+    // The exported functions as they stand in C, for who compares with them: see original.h.
+    std::string originals();
+
     // Says at its place in C why something cannot be translated; the first time for each function.
     void refuse(clang::SourceRange range, const std::string &reason);
 
@@ -64,6 +71,7 @@ class Program {
 
   private:
     const clang::FunctionDecl *find(const std::string &name) const;
+    std::string suggestion(const std::string &name) const;
     bool is_asked_for(const std::string &name) const;
     bool is_exported(const std::string &name) const;
     bool translate_asked(const std::string &name);

@@ -45,17 +45,6 @@ char *call_signature(const Interface *interface, const Call *call) {
                         arguments.length ? arguments.text : "void");
 }
 
-int64_t call_stack_size(const Call *call) {
-    int64_t size = 0;
-    for (int i = 0; i < call->procedure->placement_count; i++) {
-        const Placement *placement = &call->procedure->placements[i];
-        int bytes = entry_size(placement->array->type);
-        size = placement->size > (INT64_MAX - size) / bytes ? INT64_MAX
-                                                            : size + placement->size * bytes;
-    }
-    return size;
-}
-
 // ---- Names ----
 
 static void bind_arguments(Draft *draft, const Members *arguments, const char *mark) {

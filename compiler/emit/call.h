@@ -7,9 +7,6 @@
 // "double bowl_grad(double x, double y, double *d_x, double *d_y)"
 char *call_signature(const Interface *interface, const Call *call);
 
-// How many bytes its local arrays take of the stack.
-int64_t call_stack_size(const Call *call);
-
 void write_call(Writer *writer, const Interface *interface, const Call *call);
 
 #endif

@@ -279,7 +279,7 @@ static void write_call_rules(Writer *writer, const Interface *interface) {
 
 // Where it is so much that the stack of a thread may be too small.
 static void add_stack_size(const Interface *interface, Rows *rows, const Call *call) {
-    int64_t size = call_stack_size(call);
+    int64_t size = stack_bytes(call->procedure);
     if (size < LARGE_STACK_SIZE) return;
     rows_add(interface->arena, rows, "stack",
              arena_printf(interface->arena, "%lld bytes", (long long)size));

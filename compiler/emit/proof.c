@@ -4,6 +4,7 @@
 #include "emit/emit.h"
 #include "emit/entry.h"
 #include "emit/notice.h"
+#include "emit/original.h"
 #include "emit/provenance.h"
 #include "emit/runtime.h"
 
@@ -129,12 +130,11 @@ static const char *numbers_text(const Proof *proof, const Subject *subject, cons
 
 const char *array_item(const Proof *proof, const Subject *subject, const Array *array,
                        const char *cells, const Array *twin) {
-    enum { ANY_INTEGER = 8 };
     return arena_printf(proof->arena, "{%s, %s, %s, %s%s, %s, %d, %d, %s, %s}",
                         string_literal(proof->arena, array->name), shape_literal(proof, array),
-                        entry_type(array->type), array->rank ? "" : "&", cells,
-                        numbers_text(proof, subject, twin),
-                        array->classes ? (int)array->classes->integer : ANY_INTEGER, array->rank,
+                        entry_type(array->type), array->rank || !cells ? "" : "&",
+                        cells ? cells : "NULL", numbers_text(proof, subject, twin),
+                        array->classes ? (int)array->classes->integer : 0, array->rank,
                         sizes_text(proof, array), extents_literal(proof, subject, array));
 }
 
@@ -191,7 +191,7 @@ static int is_second_order(const Function *function) {
 
 // What the functions that are proved have in common.
 typedef struct Needs {
-    int model, derivatives, second_order, hessian, within, along;
+    int model, calls, derivatives, second_order, hessian, within, along, original;
 } Needs;
 
 static int is_proved(const Function *function) {
@@ -205,6 +205,7 @@ static Needs needs_of(const Interface *interface, Program *program, const Model 
         needs.within |= is_proved(function) && has_derivatives_within(program, function, 0);
         needs.along |= is_proved(function) && has_derivatives_within(program, function, 1);
         if (function->kind != FUNCTION_CALL) continue;
+        needs.calls = 1;
         needs.derivatives |= function->mode != EXPORT_VALUE && function->mode != EXPORT_JVP;
         needs.second_order |= is_second_order(function);
         needs.hessian |= function->mode == EXPORT_HESSIAN;
@@ -217,9 +218,11 @@ static void write_runtime(Writer *writer, Needs needs) {
     write_runtime_part(writer, needs.second_order ? "hyperdual.h" : "dual.h");
     write_runtime_part(writer, "rules.h");
     write_runtime_part(writer, "proof.h");
+    if (needs.calls) write_runtime_part(writer, "points.h");
     if (needs.derivatives) write_runtime_part(writer, "derivative.h");
     if (needs.hessian) write_runtime_part(writer, "hessian.h");
     if (needs.model) write_runtime_part(writer, "model.h");
+    if (needs.original) write_runtime_part(writer, "original.h");
     if (needs.within || needs.along) write_runtime_part(writer, "move.h");
     if (needs.within) write_runtime_part(writer, "within.h");
     if (needs.along) write_runtime_part(writer, "along.h");
@@ -384,7 +387,7 @@ static void write_main(const Proof *proof, const char *command, const char *cons
     close_function(writer);
 }
 
-static void write_head(Writer *writer, const EmitOptions *options) {
+static void write_head(Writer *writer, const Original *original, const EmitOptions *options) {
     static const char *const lines[] = {
         "",
         "   What that code computes is written down here once more, statement by statement as the",
@@ -395,9 +398,12 @@ static void write_head(Writer *writer, const EmitOptions *options) {
     const char *header = options->header_name;
     size_t length = strlen(header);
     int has_ending = length > 2 && strcmp(header + length - 2, ".h") == 0;
+    const char *beside = original ? arena_printf(arena, " %s%s", options->original_name,
+                                                 flags_text(arena, original->flags))
+                                  : "";
     const char *command =
-        arena_printf(arena, "cc -O2 %s %.*s.c -lm -o check && ./check", options->proof_name,
-                     (int)(has_ending ? length - 2 : length), header);
+        arena_printf(arena, "cc -O2 %s%s %.*s.c -lm -o check && ./check", options->proof_name,
+                     beside, (int)(has_ending ? length - 2 : length), header);
     write_notice(writer, options->command);
     buffer_text(writer->out, "/* It proves the code that was generated along with it, on your "
                              "machine and with your compiler:\n\n");
@@ -409,16 +415,22 @@ static void write_head(Writer *writer, const EmitOptions *options) {
 }
 
 void emit_proof(Buffer *out, const Schedule *schedule, Program *program, const Model *values,
-                const EmitOptions *options) {
+                const Original *original, const EmitOptions *options) {
     Interface interface = interface_of(schedule, options);
     Writer writer = {out, interface.prefix, interface.macro_prefix, 0};
-    Proof proof = {&writer, interface.arena, &interface, program,
-                   lexicon_new(interface.arena, &interface.file)};
+    Proof proof = {&writer,
+                   interface.arena,
+                   &interface,
+                   program,
+                   lexicon_new(interface.arena, &interface.file),
+                   original ? options->command : NULL};
     const char **proofs =
         arena_alloc(interface.arena, (size_t)(interface.call_count + 1) * sizeof *proofs);
     int count = 0;
-    write_head(&writer, options);
-    write_runtime(&writer, needs_of(&interface, program, values));
+    Needs needs = needs_of(&interface, program, values);
+    needs.original = original != NULL;
+    write_head(&writer, original, options);
+    write_runtime(&writer, needs);
     write_sizes(&proof);
     write_operators(&proof, values);
     const Function *forward = model_function(values, FUNCTION_FORWARD);

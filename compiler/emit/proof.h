@@ -10,6 +10,7 @@ typedef struct Proof {
     const Interface *interface; // of the generated code
     Program *program;           // expanded for the proof alone: what is to be computed
     Lexicon file;
+    const char *original; // the C file that the functions are from: "springs.c"; NULL: none
 } Proof;
 
 // What proves one function of the program.
@@ -33,8 +34,8 @@ void table_add(const Proof *proof, Table *table, const char *item);
 void write_table(const Proof *proof, const Table *table);            // nothing where it is empty
 const char *table_arguments(const Proof *proof, const Table *table); // "inputs, 2" or "NULL, 0"
 
-// A proof_array: `array` of the generated code lies at `cells`, and `twin`, where there is one, is
-// the same in the subject.
+// A proof_array: `array` of the generated code lies at `cells`, and `twin` is the same in the
+// subject; either may be NULL.
 const char *array_item(const Proof *proof, const Subject *subject, const Array *array,
                        const char *cells, const Array *twin);
 

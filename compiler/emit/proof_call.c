@@ -1,6 +1,7 @@
 // What proves an exported function: its value, and the derivatives that its mode is about.
 #include "emit/call.h"
 #include "emit/expression.h"
+#include "emit/original.h"
 #include "emit/proof.h"
 #include "emit/provenance.h"
 
@@ -13,7 +14,8 @@ typedef struct CallProof {
     const Function *function; // its value, in the proof's program
     Subject subject;
     Lexicon lexicon;      // of the C function that proves it
-    Table inputs, values; // the function's arguments, directions among them; what it computes
+    Table inputs, values; // the function's arguments, directions among them; what is made of those
+    Table value;          // the function's value alone, which need not be made
     int results;          // of the generated outputs, those that are values
 } CallProof;
 
@@ -92,6 +94,10 @@ static const char *call_text(const CallProof *call) {
 
 // ---- Tables ----
 
+static const Array *value_of(const CallProof *call) {
+    return array_with_role(call->function, ROLE_OUTPUT);
+}
+
 static Table table_named(CallProof *call, const char *type, const char *name) {
     return (Table){.type = type, .name = lexicon_claim(&call->lexicon, name)};
 }
@@ -101,6 +107,9 @@ static void fill_tables(CallProof *call) {
     const Members *inputs = &call->call->inputs;
     call->inputs = table_named(call, "proof_array", "inputs");
     call->values = table_named(call, "proof_array", "values");
+    call->value = table_named(call, "proof_array", "value");
+    const Array *value = value_of(call);
+    table_add(proof, &call->value, array_item(proof, &call->subject, value, NULL, value));
     for (int i = 0; i < inputs->count; i++)
         table_add(proof, &call->inputs,
                   array_item(proof, &call->subject, inputs->items[i].array,
@@ -116,6 +125,15 @@ static void fill_tables(CallProof *call) {
     }
 }
 
+// The arguments of the function itself: no directions.
+static int argument_count(const CallProof *call) {
+    int count = 0;
+    while (count < call->call->inputs.count &&
+           array_named(call->function, call->call->inputs.items[count].array->name))
+        count++;
+    return count;
+}
+
 // Where an argument stands among the inputs.
 static int input_position(const CallProof *call, const Array *variable) {
     int position = 0;
@@ -129,10 +147,6 @@ static const char *input_text(const CallProof *call, const Array *variable) {
 }
 
 // ---- Derivatives ----
-
-static const Array *value_of(const CallProof *call) {
-    return array_with_role(call->function, ROLE_OUTPUT);
-}
 
 // What the generated code has at `cells`, part of an output, is a derivative by the variable.
 static const char *derivative_of(const CallProof *call, const char *name, int output,
@@ -240,6 +254,34 @@ static void write_hessian(CallProof *call) {
         for (int column = 0; column < count; column++) write_block(call, row, column, is_matrix);
 }
 
+// ---- The function as it stands in C ----
+
+// "value of energy in springs.c"
+static const char *row_name(const Proof *proof, const char *what, const char *function) {
+    return string_literal(proof->arena, arena_printf(proof->arena, "%s of %s in %s", what, function,
+                                                     proof->original));
+}
+
+static void write_against(CallProof *call) {
+    Proof *proof = call->proof;
+    const char *name = call->function->exported;
+    Table sizes = table_named(call, "int", "sizes");
+    Table original = table_named(call, "proof_original", "original");
+    for (int position = 0; position <= call->call->inputs.count; position++)
+        for (int i = 0; i < call->call->size_count; i++)
+            if (call->call->sizes[i].position == position)
+                table_add(proof, &sizes, lexicon_find(&proof->file, call->call->sizes[i].dim));
+    write_table(proof, &sizes);
+    table_add(proof, &original,
+              arena_printf(proof->arena, "{%s, %s, %s, %s, %s, %d, %s, %s}",
+                           row_name(proof, "value", name), row_name(proof, "slope", name),
+                           original_name(proof->arena, name), sizes.count ? sizes.name : "NULL",
+                           call->inputs.name, argument_count(call), call->value.name,
+                           call->subject.evaluation.name));
+    write_table(proof, &original);
+    write_line(proof->writer, "proof_against(%s);", original.name);
+}
+
 // ---- The whole ----
 
 static void write_mode(CallProof *call) {
@@ -270,19 +312,27 @@ static Type real_type(const Call *call) {
 static void write_prove(CallProof *call) {
     Writer *writer = call->proof->writer;
     const char *evaluate = call->subject.evaluation.name;
+    const char *point =
+        arena_printf(call->proof->arena, "%s, %s, %s", table_arguments(call->proof, &call->inputs),
+                     evaluate, table_arguments(call->proof, &call->value));
     open_function(writer,
                   arena_printf(call->proof->arena, "static void %s(void)", call->subject.prove));
     write_table(call->proof, &call->inputs);
+    write_table(call->proof, &call->value);
     write_table(call->proof, &call->values);
-    write_line(writer, "proof_fill(%s, %s, %s);", table_arguments(call->proof, &call->inputs),
-               evaluate, table_arguments(call->proof, &call->values));
+    write_line(writer, "proof_fill(%s);", point);
     write_begin(call->proof, call->call->name, real_type(call->call));
+    write_line(writer, "do {");
+    writer->depth++;
     write_line(writer, "proof_spoil(&%s, sizeof %s);", call->subject.made, call->subject.made);
     write_line(writer, "%s", call_text(call));
     if (call->values.count)
         write_line(writer, "for (int i = 0; i < %d; i++) proof_compare(&%s[i], DUAL_VALUE);",
                    call->values.count, call->values.name);
     write_mode(call);
+    if (call->proof->original) write_against(call);
+    writer->depth--;
+    write_line(writer, "} while (proof_next(%s));", point);
     write_line(writer, "proof_end();");
     write_within_proof(call->proof, &call->subject, &call->lexicon, call->call->name);
     close_function(writer);
@@ -295,6 +345,9 @@ const char *write_call_proof(Proof *proof, const Call *call, const Function *fun
     if (place.count) write_row_comment(proof->writer, &place);
     on_its_way.subject = subject_of(proof, function, call->name);
     on_its_way.lexicon = lexicon_new(proof->arena, &proof->file);
+    if (proof->original)
+        write_line(proof->writer, "proof_call %s;",
+                   original_name(proof->arena, function->exported));
     fill_tables(&on_its_way);
     write_arrays(&on_its_way);
     write_prove(&on_its_way);

@@ -157,7 +157,7 @@ static void write_functions(Buffer *out, const Interface *interface) {
     for (int i = 0; i < interface->call_count; i++)
         add_function(&table, interface->calls[i].name,
                      cost_of(interface->program, interface->calls[i].procedure),
-                     (double)call_stack_size(&interface->calls[i]));
+                     (double)stack_bytes(interface->calls[i].procedure));
     buffer_text(out, "\nfunctions:\n");
     write_table(out, &table);
 }
@@ -233,22 +233,63 @@ static Entry largest_entry(const Interface *interface) {
     return largest;
 }
 
-void report_shortage(const Schedule *schedule, const EmitOptions *options, int64_t allowed) {
-    Interface interface = interface_of(schedule, options);
-    Diagnostics *diagnostics = interface.program->context->diagnostics;
-    Entry entry = largest_entry(&interface);
-    const Procedure *procedure = entry_procedure(&interface, entry);
-    report_error(diagnostics, schedule->model->place,
+// The largest of these arrays.
+static void note_arrays(const Interface *interface, const Procedure *procedure, const char *what,
+                        const Placement *const *list, int count) {
+    for (int i = 0; i < count && i < NOTED_COUNT; i++) {
+        const Array *array = list[i]->array;
+        report_note(interface->program->context->diagnostics,
+                    place_of_array(procedure->function, array), "'%s' is %s: %s, %lld bytes",
+                    array->name, what, type_and_dims(interface->arena, array),
+                    (long long)placement_bytes(list[i]));
+    }
+}
+
+static void note_locals(const Interface *interface, const Procedure *call) {
+    note_arrays(interface, call, "one of them",
+                (const Placement *const *)placements_by_size(interface->program, call),
+                call->placement_count);
+}
+
+static void report_model_shortage(const Interface *interface, int64_t allowed) {
+    const Schedule *schedule = interface->schedule;
+    Entry entry = largest_entry(interface);
+    const Procedure *procedure = entry_procedure(interface, entry);
+    report_error(interface->program->context->diagnostics, schedule->model->place,
                  "this needs %lld bytes of work memory, the most in '%s', and no less by computing "
                  "again what could be kept; --max-ram allows %lld",
-                 (long long)schedule_bytes(schedule), full_name(&interface, entry),
+                 (long long)schedule_bytes(schedule), full_name(interface, entry),
                  (long long)allowed);
-    Peak peak = memory_peak(interface.program, procedure);
-    for (int i = 0; i < peak.alive_count && i < NOTED_COUNT; i++) {
-        const Array *array = peak.alive[i]->array;
-        report_note(diagnostics, place_of_array(procedure->function, array),
-                    "'%s' is alive at the peak: %s, %lld bytes", array->name,
-                    type_and_dims(interface.arena, array),
-                    (long long)placement_bytes(peak.alive[i]));
+    Peak peak = memory_peak(interface->program, procedure);
+    note_arrays(interface, procedure, "alive at the peak", (const Placement *const *)peak.alive,
+                peak.alive_count);
+}
+
+void report_shortage(const Schedule *schedule, const EmitOptions *options, int64_t allowed) {
+    Interface interface = interface_of(schedule, options);
+    if (schedule_bytes(schedule) > allowed) report_model_shortage(&interface, allowed);
+    for (int i = 0; i < interface.call_count; i++) {
+        const Call *call = &interface.calls[i];
+        int64_t bytes = stack_bytes(call->procedure);
+        if (bytes <= allowed) continue;
+        report_error(interface.program->context->diagnostics, place_of(call),
+                     "'%s' takes %lld bytes of the stack for its arrays, and no less by computing "
+                     "the rounds of its loops again; --max-ram allows %lld",
+                     call->name, (long long)bytes, (long long)allowed);
+        note_locals(&interface, call->procedure);
+    }
+}
+
+void report_large_stacks(const Schedule *schedule, const EmitOptions *options) {
+    enum { LARGEST_STACK = 1 << 20 };
+    Interface interface = interface_of(schedule, options);
+    for (int i = 0; i < interface.call_count; i++) {
+        const Call *call = &interface.calls[i];
+        int64_t bytes = stack_bytes(call->procedure);
+        if (bytes <= LARGEST_STACK) continue;
+        report_warning(interface.program->context->diagnostics, WARNING_STACK, place_of(call),
+                       "'%s' takes %lld bytes of the stack for its arrays; --max-ram sets a limit",
+                       call->name, (long long)bytes);
+        note_locals(&interface, call->procedure);
     }
 }

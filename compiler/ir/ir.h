@@ -309,6 +309,7 @@ typedef struct Function {
     // FUNCTION_CALL: how it is made of an exported function, and the inputs that derivatives are
     // with respect to; not in the text form.
     ExportMode mode;
+    const char *exported; // that one's name
     const Array *const *variables;
     int variable_count;
     DerivativeWithin *derivatives; // not in the text form

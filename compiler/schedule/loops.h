@@ -69,12 +69,18 @@ typedef struct Schedule {
 // The memory of one array: the number of entries with every dimension at its bound.
 int64_t array_size(Program *program, const Array *array);
 
-// The bytes of one entry; of the array that lies there; and of all the work memory that a procedure
-// of the model needs, or all of them.
+// The bytes of one entry; of the array that lies there; of all the work memory that a procedure of
+// the model needs, or all of them; and of the stack that a call takes for its local arrays.
 int entry_size(Type type);
 int64_t placement_bytes(const Placement *placement);
 int64_t work_bytes(const Model *model, const Procedure *procedure);
 int64_t schedule_bytes(const Schedule *schedule);
+int64_t stack_bytes(const Procedure *call);
+// The most of these that one function of the schedule needs.
+int64_t largest_bytes(const Schedule *schedule);
+
+// The arrays of a procedure, the largest first.
+const Placement **placements_by_size(Program *program, const Procedure *procedure);
 
 // The first of the nests while which the most bytes of work memory are in use, and by whom.
 typedef struct Peak {

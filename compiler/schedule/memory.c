@@ -149,6 +149,25 @@ int64_t schedule_bytes(const Schedule *schedule) {
     return block_bytes(schedule->model, schedule->real_count, schedule->integer_count);
 }
 
+int64_t stack_bytes(const Procedure *call) {
+    int64_t bytes = 0;
+    for (int i = 0; i < call->placement_count; i++) {
+        int64_t more = placement_bytes(&call->placements[i]);
+        bytes = more > INT64_MAX - bytes ? INT64_MAX : bytes + more;
+    }
+    return bytes;
+}
+
+int64_t largest_bytes(const Schedule *schedule) {
+    int64_t largest = schedule_bytes(schedule);
+    for (int i = 0; i < schedule->procedure_count; i++) {
+        const Procedure *procedure = &schedule->procedures[i];
+        if (procedure->kind == FUNCTION_CALL && stack_bytes(procedure) > largest)
+            largest = stack_bytes(procedure);
+    }
+    return largest;
+}
+
 // ---- The peak ----
 
 static int is_alive(const Placement *placement, int nest) {
@@ -170,6 +189,15 @@ static int by_bytes(const void *a, const void *b) {
     const Placement *x = *(const Placement *const *)a, *y = *(const Placement *const *)b;
     int64_t first = placement_bytes(x), second = placement_bytes(y);
     return first != second ? (first < second ? 1 : -1) : x < y ? -1 : x > y;
+}
+
+const Placement **placements_by_size(Program *program, const Procedure *procedure) {
+    int count = procedure->placement_count;
+    const Placement **list =
+        arena_alloc(program->context->arena, (size_t)(count + 1) * sizeof *list);
+    for (int i = 0; i < count; i++) list[i] = &procedure->placements[i];
+    qsort(list, (size_t)count, sizeof *list, by_bytes);
+    return list;
 }
 
 static int count_nests(const Procedure *procedure) {

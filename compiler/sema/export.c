@@ -24,6 +24,22 @@ static const char *word(Export *export, const char *format, const char *a, const
     return name_of(export->expansion->program->context->names, arena_printf(arena, format, a, b));
 }
 
+// Where a name of C is a word of the language, it is another one here.
+static const char *called(const Export *export, const char *name) {
+    const Lines *notes = &export->expansion->modules->modules[0]->notes[NOTE_CALLED];
+    const char *known =
+        arena_printf(export->expansion->arena, "%s %s ", export->function->name, name);
+    for (int i = 0; i < notes->count; i++)
+        if (strncmp(notes->items[i], known, strlen(known)) == 0)
+            return name_of(export->expansion->program->context->names,
+                           notes->items[i] + strlen(known));
+    return name;
+}
+
+static const char *function_name(const Export *export) {
+    return called(export, export->function->name);
+}
+
 // ---- Arguments ----
 
 static Type argument_type(const Expansion *expansion, const Formal *formal) {
@@ -70,7 +86,8 @@ static void add_dimensions(Export *export) {
     const Formal *formals = export->function->formals;
     for (const Formal *formal = formals; formal; formal = formal->next)
         if (is_size_formal(formal))
-            scope_bind(expansion, formal->name, dim_of_call(expansion, formal->name), (Place){0});
+            scope_bind(expansion, formal->name,
+                       dim_of_call(expansion, called(export, formal->name)), (Place){0});
     for (const Formal *formal = formals; formal; formal = formal->next)
         for (const Argument *dim = formal->type ? formal->type->shape : NULL; dim; dim = dim->next)
             bind_dimensions(expansion, dim->value);
@@ -78,7 +95,7 @@ static void add_dimensions(Export *export) {
 
 static Value size_argument(Export *export, const Formal *formal) {
     Expansion *expansion = export->expansion;
-    Array array = {.name = formal->name, .type = TYPE_INT, .role = ROLE_SIZE};
+    Array array = {.name = called(export, formal->name), .type = TYPE_INT, .role = ROLE_SIZE};
     array.place = export->place;
     function_add_array(expansion->program, expansion->function, array);
     return scope_find(expansion, formal->name)->value;
@@ -98,8 +115,8 @@ static Value argument(Export *export, const Formal *formal) {
     int rank = expand_shape(export->expansion, formal->type, dims);
     if (is_size_formal(formal)) return size_argument(export, formal);
     if (rank < 0 || !is_passable(export->expansion, formal)) return value_invalid();
-    return add_argument_array(export, formal->name, argument_type(export->expansion, formal), rank,
-                              dims);
+    return add_argument_array(export, called(export, formal->name),
+                              argument_type(export->expansion, formal), rank, dims);
 }
 
 static int add_arguments(Export *export) {
@@ -127,6 +144,20 @@ static int is_wanted(const Export *export, int argument) {
     return 0;
 }
 
+static void suggest_argument(const Export *export, const char *name) {
+    const char *nearest = NULL;
+    int least = (int)strlen(name);
+    for (int i = 0; i < export->count; i++) {
+        int distance = spelling_distance(name, export->formals[i]->name);
+        if (distance >= least || distance >= FAR_SPELLING) continue;
+        least = distance;
+        nearest = export->formals[i]->name;
+    }
+    if (nearest)
+        report_note(export->expansion->diagnostics, (Place){0}, "did you mean '%s'?",
+                    called(export, nearest));
+}
+
 static int want(Export *export, const Formal *name) {
     Expansion *expansion = export->expansion;
     for (int i = 0; i < export->count; i++) {
@@ -144,7 +175,8 @@ static int want(Export *export, const Formal *name) {
         return 0;
     }
     report_error(expansion->diagnostics, name->place, "%s has no argument '%s'",
-                 export->function->name, name->name);
+                 function_name(export), name->name);
+    suggest_argument(export, name->name);
     return 0;
 }
 
@@ -156,8 +188,7 @@ static int find_wanted(Export *export, const Formal *names) {
             export->wanted[export->wanted_count++] = i;
     if (export->wanted_count) return 1;
     report_error(export->expansion->diagnostics, export->place,
-                 "%s has no real argument to differentiate with respect to",
-                 export->function->name);
+                 "%s has no real argument to differentiate with respect to", function_name(export));
     return 0;
 }
 
@@ -166,7 +197,7 @@ static const Value *variable(const Export *export, int i) {
 }
 
 static const char *variable_name(const Export *export, int i) {
-    return export->formals[export->wanted[i]]->name;
+    return called(export, export->formals[export->wanted[i]]->name);
 }
 
 // ---- Results ----
@@ -203,7 +234,7 @@ static int is_number(Export *export, const char *what) {
     if (export->value.rank == 0) return 1;
     report_error(export->expansion->diagnostics, export->place,
                  "%s has %s for a value, and only a number has a %s; export its jacobian",
-                 export->function->name, value_shape_text(export->expansion, export->value), what);
+                 function_name(export), value_shape_text(export->expansion, export->value), what);
     return 0;
 }
 
@@ -328,7 +359,7 @@ static const char *exported_name(Export *export, ExportMode mode, const Formal *
     Buffer name = buffer_new(export->expansion->arena);
     buffer_text(&name, export->function->name);
     if (mode != EXPORT_VALUE) add_word(&name, export_mode_name(mode));
-    for (const Formal *v = variables; v; v = v->next) add_word(&name, v->name);
+    for (const Formal *v = variables; v; v = v->next) add_word(&name, called(export, v->name));
     return name_of(export->expansion->program->context->names, name.text);
 }
 
@@ -361,6 +392,7 @@ static void record_derivation(Export *export, ExportMode mode) {
                                           (size_t)(export->wanted_count + 1) * sizeof *variables);
     for (int i = 0; i < export->wanted_count; i++) variables[i] = variable(export, i)->body->array;
     function->mode = mode;
+    function->exported = function_name(export);
     function->variables = variables;
     function->variable_count = export->wanted_count;
 }

@@ -31,7 +31,14 @@ static int run_importer(Modules *modules, const char *path, int count, char *con
     return run_program(arena, command, text, reason);
 }
 
-// What is wrong in the C file is said by the program itself, at its place.
+// What is wrong in the C file is said by the program itself, at its place: that is all where the
+// file is what gradc was given.
+static Source *read_refused(Modules *modules, Wish wish) {
+    if (wish.place.source) return read_failed(modules, wish, "it is not understood");
+    modules->context->diagnostics->error_count++;
+    return NULL;
+}
+
 static Source *read_c(Modules *modules, const char *path, Wish wish, int count,
                       char *const *requests) {
     Context *context = modules->context;
@@ -41,12 +48,12 @@ static Source *read_c(Modules *modules, const char *path, Wish wish, int count,
     if (!origin) return read_failed(modules, wish, reason);
     if (!modules->importer) return read_failed(modules, wish, "no program is run here");
     int status = run_importer(modules, path, count, requests, &text, &reason);
-    if (status) {
-        read_failed(modules, wish, status > 0 ? "it is not understood" : reason);
-        if (status < 0)
-            report_note(
-                context->diagnostics, (Place){0},
-                "gradc-import-c reads C by Clang's libraries; gradc may have been built without");
+    if (status > 0) return read_refused(modules, wish);
+    if (status < 0) {
+        read_failed(modules, wish, reason);
+        report_note(
+            context->diagnostics, (Place){0},
+            "gradc-import-c reads C by Clang's libraries; gradc may have been built without");
         return NULL;
     }
     Source *source = source_new(context->arena, path, text.length ? text.text : "", text.length);

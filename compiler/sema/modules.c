@@ -116,9 +116,9 @@ const Declaration *modules_find(const Modules *modules, const char *name,
 }
 
 int spelling_distance(const char *a, const char *b) {
-    enum { FAR = 3, LONGEST = 32 };
+    enum { LONGEST = 32 };
     int row[LONGEST + 1], width = (int)strlen(b), height = (int)strlen(a);
-    if (width > LONGEST || height > LONGEST) return FAR;
+    if (width > LONGEST || height > LONGEST) return FAR_SPELLING;
     for (int j = 0; j <= width; j++) row[j] = j;
     for (int i = 1; i <= height; i++) {
         int diagonal = row[0];
@@ -131,12 +131,12 @@ int spelling_distance(const char *a, const char *b) {
             if (drop < row[j]) row[j] = drop;
         }
     }
-    return row[width] < FAR ? row[width] : FAR;
+    return row[width] < FAR_SPELLING ? row[width] : FAR_SPELLING;
 }
 
 const char *modules_suggest(const Modules *modules, const char *name) {
     const char *nearest = NULL;
-    int least = 3;
+    int least = FAR_SPELLING;
     for (int i = 0; i < modules->count; i++)
         for (const Declaration *d = modules->modules[i]->declarations; d; d = d->next) {
             if (!gives_meaning(d) || d->kind == DECLARATION_MODEL || d->name == name) continue;

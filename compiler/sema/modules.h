@@ -37,7 +37,8 @@ const Declaration *modules_find(const Modules *modules, const char *name, const 
 // The declared name that is nearest in spelling; NULL where none is near.
 const char *modules_suggest(const Modules *modules, const char *name);
 
-// How many single-character changes lead from one name to the other; stops counting after 3.
+// How many single-character changes lead from one name to the other; stops counting at 3.
+enum { FAR_SPELLING = 3 };
 int spelling_distance(const char *a, const char *b);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/context.h"
+#include "base/lines.h"
 #include "syntax/export.h"
 
 #include <stdint.h>
@@ -192,12 +193,23 @@ struct Declaration {
     Declaration *next;
 };
 
+// What is said of a C file beside the source that was made of it: lines "#file PATH" and so on.
+typedef enum Note {
+    NOTE_FILE,      // a header that was read for it
+    NOTE_DEFINED,   // a name that it gives to a function or variable for others to see
+    NOTE_ELSEWHERE, // one that it uses of another file
+    NOTE_ORIGINAL,  // a line of C that calls its functions as they stand
+    NOTE_CALLED, // a function, it or a parameter of it, and how C calls that: "sum_ input_ input"
+    NOTE_FOLDER, // where it is compiled,
+    NOTE_FLAG,   // and a flag for that
+    NOTE_COUNT,
+} Note;
+
 // One source file.
 typedef struct Module {
     const Source *source;      // what places in it speak of
     Declaration *declarations; // in the order of the file
-    const char **files;        // what else was read for it: headers of C
-    int file_count, file_capacity;
+    Lines notes[NOTE_COUNT];
 } Module;
 
 // Parses a source. Errors are reported; what could be understood is returned all the same.

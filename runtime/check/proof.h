@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4 };
+enum { PROOF_INTEGERS = 8, PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
 
 typedef enum proof_type { PROOF_FLOAT, PROOF_DOUBLE, PROOF_INTEGER } proof_type;
 
@@ -19,7 +19,7 @@ typedef struct proof_array {
     proof_type type;
     void *cells;   /* the generated code's: float, double or int32_t */
     void *numbers; /* dual, or int; NULL: none */
-    int classes;   /* of made-up integers */
+    int classes;   /* of integers; 0: they are any */
     int rank, sizes[PROOF_RANK], extents[PROOF_RANK]; /* of it now, and of the room in `cells` */
 } proof_array;
 
@@ -29,20 +29,26 @@ typedef struct proof_row {
     int is_derivative;
     long count;               /* of what was compared */
     const char *unit;         /* "entry", "direction" */
-    double difference, scale; /* the largest difference, and what it is relative to */
-    int is_finite;
+    double tolerance;         /* of its errors; 0: that of the function */
+    double difference, scale; /* at this point the largest difference, and what it is relative to */
+    int is_finite;            /* at this point */
+    double error, largest;    /* at all points so far the largest error, and number */
+    int varies;      /* at a point it was not 0 everywhere */
+    int is_unknown;           /* at a point that counts one side was no number */
 } proof_row;
 
 static struct {
     unsigned long seed;
     int all, directions;
     int domain;                   /* that made-up numbers are from */
+    int point, point_count;       /* at which it is looked; so many of them so far */
     const char *function;         /* of the generated code, that is looked at */
     double tolerance;             /* of its errors */
     proof_row *rows;
     int row_count, row_capacity;
-    int is_begun, failures;
-} proof = {1, 0, 16, 0, NULL, 0, NULL, 0, 0, 0, 0};
+    int next_row;                 /* at this point */
+    int is_begun, failures, zeros;
+} proof = {1, 0, 16, 0, 0, 0, NULL, 0, NULL, 0, 0, 0, 0, 0, 0};
 
 static void *proof_memory(void *old, size_t size)
 {
@@ -119,12 +125,18 @@ static double proof_number(const proof_array *array, long entry, int part)
 
 /* ---- Made-up numbers ---- */
 
-/* From 0 up to but not including 1; another one for each array and entry. */
-static double proof_random(const char *name, long entry)
+static uint64_t proof_hash(const char *name)
 {
     uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
     for (; *name; name++) hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001b3);
-    return gradc_uniform(proof.seed, hash, (uint64_t)entry);
+    return hash;
+}
+
+/* From 0 up to but not including 1; another one for each array, entry and point. */
+static double proof_random(const char *name, long entry)
+{
+    const uint64_t seed = proof.seed + ((uint64_t)proof.point << 32);
+    return gradc_uniform(seed, proof_hash(name), (uint64_t)entry);
 }
 
 /* Whether the last two subscripts are equal. */
@@ -134,62 +146,113 @@ static int proof_is_diagonal(const proof_array *array, long entry)
     return size && entry % size == entry / size % array->sizes[array->rank - 2];
 }
 
-/* From -1 to 1; in the next domain from 0 to 1, for logarithms and roots; then from 1 to 2; then from
-   0 to 1 with a large diagonal, for matrices that are to be positive definite. */
+/* At the first point, of a number from 0 to 1: from -1 to 1; in the next domain from 0 to 1, for
+   logarithms and roots; then from 1 to 2; then from 0 to 1 with a large diagonal, for matrices that
+   are to be positive definite. */
+static double proof_in_domain(const proof_array *array, long entry, double number)
+{
+    if (proof.domain == 0) return 2 * number - 1;
+    if (proof.domain == 2) return number + 1;
+    if (proof.domain == 3 && proof_is_diagonal(array, entry))
+        return number + array->sizes[array->rank - 1];
+    return number;
+}
+
+/* At the points after that each entry is once from 0 to 1, from 1 to 2 and from 10 to 12, and
+   likewise below 0 if it may be, in another order than others: so that both sides of a condition
+   are taken. */
+static double proof_at_point(const proof_array *array, long entry, double number)
+{
+    static const double first[3] = {0, 1, 10}, width[3] = {1, 1, 2};
+    const uint64_t first_turn = (proof_hash(array->name) >> 32) + (uint64_t)entry * 5;
+    const uint64_t turn = first_turn + (uint64_t)proof.point;
+    const int interval = (int)(turn % 3);
+    number = first[interval] + width[interval] * number;
+    return proof.domain == 0 && turn % 6 < 3 ? -number : number;
+}
+
 static void proof_make_up(const proof_array *array)
 {
     for (long i = 0; i < proof_count(array); i++) {
-        double number = proof_random(array->name, i);
-        if (array->type == PROOF_INTEGER)
-            number = floor(number * array->classes);
-        else if (proof.domain == 0)
-            number = 2 * number - 1;
-        else if (proof.domain == 2)
-            number += 1;
-        else if (proof.domain == 3 && proof_is_diagonal(array, i))
-            number += array->sizes[array->rank - 1];
-        proof_set(array, i, number);
+        const double number = proof_random(array->name, i);
+        if (array->classes)
+            proof_set(array, i, floor(number * array->classes));
+        else if (proof.point > 0)
+            proof_set(array, i, proof_at_point(array, i, number));
+        else if (array->type == PROOF_INTEGER)
+            proof_set(array, i, floor(number * PROOF_INTEGERS));
+        else
+            proof_set(array, i, proof_in_domain(array, i, number));
     }
 }
 
+/* Whether all are numbers that the generated code can hold. */
 static int proof_is_finite(const proof_array *array)
 {
+    const double largest = array->type == PROOF_FLOAT ? 3e38 : HUGE_VAL;
     for (long i = 0; i < proof_count(array); i++)
-        if (!isfinite(proof_number(array, i, DUAL_VALUE))) return 0;
+        if (!(fabs(proof_number(array, i, DUAL_VALUE)) < largest)) return 0;
     return 1;
 }
 
-/* Makes up the inputs, from the first domain where all results are numbers. */
+/* Makes up the inputs, and computes of them. Whether all results are numbers. */
+static int proof_try(const proof_array *inputs, int input_count, void (*forward)(void),
+                     const proof_array *results, int result_count)
+{
+    for (int k = 0; k < input_count; k++) proof_make_up(&inputs[k]);
+    forward();
+    for (int k = 0; k < result_count; k++)
+        if (!proof_is_finite(&results[k])) return 0;
+    return 1;
+}
+
+/* Makes up the inputs for the first point, from the first domain where all results are numbers. */
 static void proof_fill(const proof_array *inputs, int input_count, void (*forward)(void),
                        const proof_array *results, int result_count)
 {
     static const int domains[PROOF_DOMAINS + 1] = {0, 1, 2, 3, 0};
+    proof.point = 0;
     for (int i = 0; i <= PROOF_DOMAINS; i++) {
-        int finite = 0;
         proof.domain = domains[i];
-        for (int k = 0; k < input_count; k++) proof_make_up(&inputs[k]);
-        forward();
-        for (int k = 0; k < result_count; k++) finite += proof_is_finite(&results[k]);
-        if (finite == result_count) return;
+        if (proof_try(inputs, input_count, forward, results, result_count)) return;
     }
 }
 
 /* ---- The table ---- */
 
+/* A new row, or at a later point the one that stands there. */
 static proof_row *proof_add_row(const char *name, const char *shape, int is_derivative)
 {
-    const proof_row row = {name, shape, is_derivative, 0, "entry", 0, 0, 1};
+    const proof_row row = {name, shape, is_derivative, 0, "entry", 0, 0, 0, 1, 0, 0, 0, 0};
+    if (proof.next_row < proof.row_count) {
+        proof.rows[proof.next_row].count = 0;
+        return &proof.rows[proof.next_row++];
+    }
     if (proof.row_count == proof.row_capacity) {
         proof.row_capacity = 2 * proof.row_capacity + 16;
         proof.rows = proof_memory(proof.rows, (size_t)proof.row_capacity * sizeof row);
     }
-    proof.rows[proof.row_count] = row;
-    return &proof.rows[proof.row_count++];
+    proof.rows[proof.row_count++] = row;
+    return &proof.rows[proof.next_row++];
+}
+
+static double proof_tolerance(const proof_row *row)
+{
+    return row->tolerance > 0 ? row->tolerance : proof.tolerance;
+}
+
+/* At a later point nothing is proved where there is no derivative, or where f32 cannot hold it. */
+static int proof_counts(const proof_row *row, double wanted)
+{
+    return proof.point == 0 || (isfinite(wanted) && proof_tolerance(row) < 1e-6);
 }
 
 static void proof_note(proof_row *row, double number, double wanted, double scale)
 {
-    if (!isfinite(number) || !isfinite(wanted)) row->is_finite = 0;
+    if (!isfinite(number) || !isfinite(wanted)) {
+        row->is_finite = 0;
+        row->is_unknown |= proof_counts(row, wanted);
+    }
     row->count++;
     row->difference = fmax(row->difference, fabs(number - wanted));
     row->scale = fmax(row->scale, scale);
@@ -204,50 +267,74 @@ static const char *proof_what(const proof_row *row, char text[PROOF_WIDTH])
     return text;
 }
 
-/* Prints a row, and counts it where it fails. A derivative that is next to nothing beside the
-   others is what is left of larger numbers that cancel: its error is relative to a hundredth of
-   the largest. */
-static void proof_print_row(const proof_row *row, const int widths[2], double largest)
-{
-    char what[PROOF_WIDTH];
-    const double least = row->is_derivative ? 1e-2 * largest : 0;
-    const double scale = fmax(row->scale, least);
-    const double error = row->difference > 0 ? row->difference / scale : 0;
-    const int is_right = row->is_finite && error <= proof.tolerance;
-    const char *verdict = !row->is_finite                           ? "NOT FINITE"
-                          : !is_right                               ? "WRONG"
-                          : row->is_derivative && row->scale == 0 ? "right: zero everywhere"
-                                                                    : "right";
-    printf("  %-*s  %-*s  %-16s  %7.1e  %s\n", widths[0], row->name, widths[1], row->shape,
-           proof_what(row, what), error, verdict);
-    proof.failures += !is_right;
-}
-
 /* What follows is about this function of the generated code. */
 static void proof_begin(const char *function, double tolerance)
 {
-    static const char *const domains[PROOF_DOMAINS] = {
-        "", ", with numbers from 0 to 1", ", with numbers from 1 to 2", ", with numbers from 0 to 1 and a large diagonal"};
-    printf("%s%s%s: errors up to %.0e are right\n", proof.is_begun ? "\n" : "", function,
-           domains[proof.domain], tolerance);
-    proof.is_begun = 1;
     proof.function = function;
     proof.tolerance = tolerance;
-    proof.row_count = 0;
+    proof.row_count = proof.next_row = proof.point_count = 0;
+}
+
+/* What was compared at this point becomes errors. A number that is next to nothing beside what it
+   was at other points, or a derivative beside the others, is what is left of larger numbers that
+   cancel: its error is relative to a hundredth of those. Where there are large numbers among the
+   arguments, sines and differences of them have lost two digits. */
+static void proof_settle(void)
+{
+    const double lost = proof.point > 0 ? 100 : 1;
+    double largest = 0;
+    for (int i = 0; i < proof.row_count; i++)
+        if (proof.rows[i].is_derivative && proof.rows[i].is_finite)
+            largest = fmax(largest, proof.rows[i].scale);
+    for (int i = 0; i < proof.row_count; i++) {
+        proof_row *row = &proof.rows[i];
+        const double others = fmax(row->largest, row->is_derivative ? largest : 0);
+        const double scale = fmax(row->scale, 1e-2 * others);
+        const double error = row->difference > 0 ? row->difference / scale / lost : 0;
+        if (row->is_finite) row->error = fmax(row->error, error);
+        row->largest = fmax(row->largest, row->scale);
+        row->varies |= !row->is_finite || row->scale > 0;
+        row->difference = row->scale = 0;
+        row->is_finite = 1;
+    }
+    proof.point_count++;
+    proof.next_row = 0;
+}
+
+/* Prints a row, and counts it where it fails. */
+static void proof_print_row(const proof_row *row, const int widths[2])
+{
+    char what[PROOF_WIDTH];
+    const double tolerance = proof_tolerance(row);
+    const int is_right = !row->is_unknown && row->error <= tolerance;
+    const int is_zero = row->is_derivative && !row->varies;
+    printf("  %-*s  %-*s  %-16s  %7.1e  %s", widths[0], row->name, widths[1], row->shape,
+           proof_what(row, what), row->error,
+           row->is_unknown ? "NOT FINITE" : is_right ? "right" : "WRONG");
+    if (is_right && is_zero) printf(": zero at every point");
+    if (is_right && tolerance != proof.tolerance) printf(" up to %.0e", tolerance);
+    printf("\n");
+    proof.failures += !is_right;
+    proof.zeros += is_right && is_zero;
 }
 
 static void proof_end(void)
 {
+    static const char *const domains[PROOF_DOMAINS] = {
+        "", ", with numbers from 0 to 1", ", with numbers from 1 to 2",
+        ", with numbers from 0 to 1 and a large diagonal"};
     int widths[2] = {0, 0};
-    double largest = 0;
+    if (proof.next_row) proof_settle();
+    printf("%s%s%s", proof.is_begun ? "\n" : "", proof.function, domains[proof.domain]);
+    if (proof.point_count > 1) printf(", at %d points", proof.point_count);
+    printf(": errors up to %.0e are right\n", proof.tolerance);
+    proof.is_begun = 1;
     for (int i = 0; i < proof.row_count; i++) {
-        const proof_row *row = &proof.rows[i];
-        if (row->is_derivative && row->is_finite) largest = fmax(largest, row->scale);
-        const int name = (int)strlen(row->name), shape = (int)strlen(row->shape);
+        const int name = (int)strlen(proof.rows[i].name), shape = (int)strlen(proof.rows[i].shape);
         if (name > widths[0]) widths[0] = name;
         if (shape > widths[1]) widths[1] = shape;
     }
-    for (int i = 0; i < proof.row_count; i++) proof_print_row(&proof.rows[i], widths, largest);
+    for (int i = 0; i < proof.row_count; i++) proof_print_row(&proof.rows[i], widths);
 }
 
 /* Compares an array that the generated code made with a part of the numbers here. */
@@ -310,8 +397,11 @@ static void proof_read_options(int count, char **arguments)
 /* The last line of the table, and the program's status. */
 static int proof_verdict(const char *source)
 {
-    if (proof.failures == 0)
+    if (proof.failures == 0 && proof.zeros == 0)
         printf("\n%s: all is right\n", source);
+    else if (proof.failures == 0)
+        printf("\n%s: all is right, but %d %s zero at every point\n", source, proof.zeros,
+               proof.zeros == 1 ? "derivative is" : "derivatives are");
     else
         printf("\n%s: %d %s WRONG\n", source, proof.failures,
                proof.failures == 1 ? "row is" : "rows are");

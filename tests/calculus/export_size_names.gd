@@ -3,7 +3,7 @@
 // RUN: %gradc %s -o %t.c
 // RUN: FileCheck %s --check-prefix=HEADER --input-file=%t.h
 // RUN: %cc -std=c99 -O1 -Wall -Wextra -Wpedantic -Wshadow -Werror -c %t.c -o %t.o
-// RUN: env CC=%cc %gradc check %s -- --all | FileCheck %s
+// RUN: env CC=%cc %gradc check %s --all | FileCheck %s
 
 // CHECK: export_size_names.gd: all is right
 // CHECK-NOT: WRONG

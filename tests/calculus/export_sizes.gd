@@ -9,7 +9,7 @@
 // RUN: g++ -x c++ -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -c %t.c -o %t.o
 // RUN: tcc -Wall -Werror -include %t.h %t.c %S/Inputs/export_sizes.c -o %t.tcc -lm
 // RUN: %t.tcc | FileCheck %s --check-prefix=OUT --match-full-lines
-// RUN: env CC=%cc %gradc check -D k=6 %s -- --all | FileCheck %s --check-prefix=PROOF
+// RUN: env CC=%cc %gradc check -D k=6 %s --all | FileCheck %s --check-prefix=PROOF
 // RUN: %gradc -D k=6 --emit=opt %s -o %t.gir && %gradc %t.gir -o %t.again.c
 // RUN: grep -v '^#include' %t.c | grep '^double\|^void' > %t.first
 // RUN: grep -v '^#include' %t.again.c | grep '^double\|^void' > %t.second && diff %t.first %t.second

@@ -14,13 +14,13 @@ export grad above
 export jvp above
 export hvp above
 export hessian above
-// CHECK:     largest_grad:
-// CHECK:       d_x [70] 16 directions 0.0e+00 right: zero everywhere
-// CHECK:     largest_jvp:
-// CHECK:       d_result number 1 entry 0.0e+00 right: zero everywhere
-// CHECK:     above_hvp:
-// CHECK:       h_y number 1 entry 0.0e+00 right: zero everywhere
-// CHECK:     above_hessian:
-// CHECK:       H[1][1] [2, 2] 1 entry 0.0e+00 right: zero everywhere
+// CHECK:     largest_grad, at
+// CHECK:       d_x [70] 16 directions 0.0e+00 right: zero at every point
+// CHECK:     largest_jvp, at
+// CHECK:       d_result number 1 entry 0.0e+00 right: zero at every point
+// CHECK:     above_hvp, at
+// CHECK:       h_y number 1 entry 0.0e+00 right: zero at every point
+// CHECK:     above_hessian, at
+// CHECK:       H[1][1] [2, 2] 1 entry 0.0e+00 right: zero at every point
 // CHECK:     integers.gd: all is right
 // WRONG:     d_x [70] 16 directions {{.*}} WRONG

@@ -29,11 +29,11 @@ export grad square wrt x
 // CHECK-NEXT:   loss number 1 entry 0.0e+00 right
 // CHECK-NEXT:   p [6] 6 entries {{.*}} WRONG
 // CHECK-NEXT:   q [6] 6 entries {{.*}} right
-// CHECK:      curved_hvp: errors
+// CHECK:      curved_hvp, at 7 points: errors
 // CHECK-NEXT:   result number 1 entry {{.*}} right
 // CHECK-NEXT:   h_x number 1 entry {{.*}} WRONG
 // CHECK-NEXT:   h_y number 1 entry {{.*}} WRONG
-// CHECK:      square_grad_x: errors
+// CHECK:      square_grad_x, at 7 points: errors
 // CHECK:        d_x number 1 entry {{.*}} WRONG
 // CHECK:      rules.gd: 4 rows are WRONG
 

@@ -1,6 +1,6 @@
 // Derivatives within the source, grad and jvp, are proved by themselves: what they say is compared
 // with slopes where their variable alone moves. So a wrong rule is found there, too.
-// RUN: not env CC=%cc %gradc check %s -- --all 2>&1 | FileCheck %s
+// RUN: not env CC=%cc %gradc check %s --all 2>&1 | FileCheck %s
 fn steep(x) = exp(x)
     deriv x = 2 * result
 export fn wrong_slope(x: f64) = grad(steep(x), x)
@@ -16,7 +16,7 @@ export fn rows(x: f64[3, 2], y: f64) {
 }
 export grad rows
 export jvp rows wrt x
-// CHECK:      wrong_slope: errors up to 1e-09 are right
+// CHECK:      wrong_slope, at 7 points: errors up to 1e-09 are right
 // CHECK-NEXT:   result number 1 entry {{.*}} right
 // CHECK:      derivatives within wrong_slope: errors up to 1e-09 are right
 // CHECK-NEXT:   within.gd:6 by x number 1 entry {{.*}} WRONG
@@ -26,7 +26,7 @@ export jvp rows wrt x
 // CHECK-NEXT:   within.gd:12 by x [3, 3, 2] 18 entries {{.*}} right
 // CHECK-NEXT:   within.gd:13 by z [3] 3 entries {{.*}} right
 // CHECK-NEXT:   within.gd:14 along x, y [3] 3 entries {{.*}} right
-// CHECK:      rows_jvp_x: errors
+// CHECK:      rows_jvp_x, at 7 points: errors
 // CHECK:      derivatives within rows_jvp_x:
 // CHECK-NEXT:   within.gd:12 by x [3, 3, 2] 18 entries {{.*}} right
 // CHECK-NEXT:   within.gd:13 by z [3] 3 entries {{.*}} right

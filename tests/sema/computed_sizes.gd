@@ -1,6 +1,6 @@
 // What is computed of sizes alone is a size itself, by whatever name.
 // RUN: %gradc %s -D n=20 -o - | FileCheck %s
-// RUN: env CC=%cc %gradc check -D n=20 %s -- --all | FileCheck %s --check-prefix=PROOF
+// RUN: env CC=%cc %gradc check -D n=20 %s --all | FileCheck %s --check-prefix=PROOF
 // PROOF: computed_sizes.gd: all is right
 
 // CHECK-LABEL: double steps(int n, const double x[])

@@ -1,7 +1,7 @@
 // Loops that only add to variables are sums: nothing is kept for each round, so that no size needs a
 // bound. Others carry their variables.
 // RUN: %gradc --emit=ir %s | FileCheck %s
-// RUN: env CC=%cc %gradc check -D n=20 -D m=20 %s -- --all | FileCheck %s --check-prefix=PROOF
+// RUN: env CC=%cc %gradc check -D n=20 -D m=20 %s --all | FileCheck %s --check-prefix=PROOF
 // RUN: sed 's/^fn kept_/export fn kept_/' %s > %t.gd
 // RUN: ! %gradc %t.gd -o %t.c 2>&1 | FileCheck %s --check-prefix=KEPT
 // PROOF: loops_that_add.gd: all is right

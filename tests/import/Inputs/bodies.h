@@ -1,0 +1,3 @@
+#ifndef BEND
+#define BEND 1
+#endif
