@@ -28,8 +28,10 @@ typedef struct Loop {
     Value yield_shape;   // of one round, with a type
     Value yielded;       // in the round at hand
     int has_yielded;
-    int is_sound; // its declared shape fits
-    int is_sum;   // it only adds to what it assigns
+    int is_sound;  // its declared shape fits
+    int is_sum;    // it only adds to what it assigns
+    Expr *has_any; // whether it has a round; NULL: their number is never below 0
+    int is_empty;  // it never has a round
 } Loop;
 
 // ---- Which variables a loop assigns ----
@@ -198,7 +200,7 @@ static Value fresh(Expansion *expansion, Value value) {
 }
 
 // The value before the loop goes to the end of the history where the loop begins; a sum begins with
-// it.
+// it. A loop whose rounds may be fewer than none has no history then.
 static void begin_carried(Expansion *expansion, const Loop *loop, Carried *carried) {
     Expr *one = expr_int(expansion->program, 1), *zero = expr_int(expansion->program, 0);
     Expr *rounds = expr_binary(expansion->program, OP_ADD, loop->index->extent, one);
@@ -208,9 +210,12 @@ static void begin_carried(Expansion *expansion, const Loop *loop, Carried *carri
     carried->history =
         new_array(expansion, loop->depth, full_name(expansion, carried->binding->name), rounds,
                   carried->shape, loop->node->place);
-    if (carried->history)
-        store_round(expansion, carried->history, loop->depth, first, REDUCER_DEFINE,
-                    carried->shape);
+    if (!carried->history) return;
+    int condition_count = expansion->condition_count;
+    if (loop->has_any && !carried->is_sum)
+        expansion->conditions[expansion->condition_count++] = value_scalar(loop->has_any);
+    store_round(expansion, carried->history, loop->depth, first, REDUCER_DEFINE, carried->shape);
+    expansion->condition_count = condition_count;
 }
 
 static void leave(Expansion *expansion, const Loop *loop, Carried *carried, Value value) {
@@ -240,6 +245,19 @@ static void find_carried(Expansion *expansion, const Loop *loop, Expr *round) {
             carried->history && carried->binding->value.is_valid
                 ? read_round(expansion, carried->history, loop->depth, place, carried->shape)
                 : value_invalid();
+    }
+}
+
+// What a variable is after the loop: without a round, what it was before.
+static void end_carried(Expansion *expansion, const Loop *loop) {
+    find_carried(expansion, loop,
+                 loop->node->is_backward ? expr_int(expansion->program, 0) : loop->index->extent);
+    for (int i = 0; i < loop->carried_count && loop->has_any; i++) {
+        const Carried *carried = &loop->carried[i];
+        Value *value = &carried->binding->value;
+        if (value->is_valid && !carried->is_sum)
+            value->body =
+                expr_select(expansion->program, loop->has_any, value->body, carried->shape.body);
     }
 }
 
@@ -376,24 +394,24 @@ static int count_sums(const Loop *loop) {
     return count;
 }
 
-// What is carried stands at the number of rounds in the end. Reports where that may be below 0.
-static int has_rounds_from_zero(Expansion *expansion, const Loop *loop, const Index *index,
-                                Place place) {
+// Whether it has a round, where their number may be below 0: that is none. Else NULL.
+static Expr *has_any_round(Expansion *expansion, const Loop *loop) {
     int fact_count;
     Expr *const *facts = facts_here(expansion, &fact_count);
-    if (count_sums(loop) == loop->carried_count ||
-        affine_never_negative(expansion->program, index->extent, fact_count, facts))
-        return 1;
-    report_error(expansion->diagnostics, place,
-                 "the number of rounds of this loop, %s, may be less than 0",
-                 integer_text(expansion, index->extent));
-    report_note(expansion->diagnostics, (Place){0},
-                "let it run to a bound, and choose by a condition in its body");
-    return 0;
+    if (loop->is_sum || count_sums(loop) == loop->carried_count ||
+        affine_never_negative(expansion->program, loop->index->extent, fact_count, facts))
+        return NULL;
+    return expr_binary(expansion->program, OP_GREATER, loop->index->extent,
+                       expr_int(expansion->program, 0));
+}
+
+static int has_no_round(Expansion *expansion, const Loop *loop, const Index *index) {
+    Expr *most = largest_extent(expansion, index);
+    return most && affine_bound(expansion->program, most) < 1 && !loop_yields(loop->node);
 }
 
 // The index of a loop; NULL on error (reported).
-static const Index *loop_index(Expansion *expansion, const Loop *loop) {
+static const Index *loop_index(Expansion *expansion, Loop *loop) {
     const Node *node = loop->node;
     const Range *range = node->ranges;
     Value dim;
@@ -406,10 +424,11 @@ static const Index *loop_index(Expansion *expansion, const Loop *loop) {
     int count = expansion->around_count, error_count = expansion->diagnostics->error_count;
     const Index *index = expand_range(expansion, range);
     expansion->around_count = count;
-    if (expansion->overflowed || expansion->diagnostics->error_count > error_count ||
-        !ranges_over_dimension(expansion, index, range->place) ||
-        (!loop->is_sum && (!has_rounds_of_its_own(expansion, index, range->place) ||
-                           !has_rounds_from_zero(expansion, loop, index, range->place))))
+    int is_sound = !expansion->overflowed && expansion->diagnostics->error_count == error_count;
+    loop->is_empty = is_sound && has_no_round(expansion, loop, index);
+    if (loop->is_empty) return index;
+    if (!is_sound || !ranges_over_dimension(expansion, index, range->place) ||
+        (!loop->is_sum && !has_rounds_of_its_own(expansion, index, range->place)))
         return NULL;
     return index;
 }
@@ -417,7 +436,6 @@ static const Index *loop_index(Expansion *expansion, const Loop *loop) {
 static void run_body(Expansion *expansion, Loop *loop, const char *name, const TypeSyntax *type) {
     const Node *node = loop->node;
     for (int i = 0; i < loop->carried_count; i++) begin_carried(expansion, loop, &loop->carried[i]);
-    Expr *last = node->is_backward ? expr_int(expansion->program, 0) : loop->index->extent;
     if (type) declare_yields(expansion, loop, name, type);
     open_region(expansion, loop);
     push_index(expansion, loop->index, node->place);
@@ -427,7 +445,7 @@ static void run_body(Expansion *expansion, Loop *loop, const char *name, const T
     end_round(expansion, loop);
     expansion->around_count--;
     expansion->region_count--;
-    find_carried(expansion, loop, last);
+    end_carried(expansion, loop);
     find_differentiated(expansion, loop);
 }
 
@@ -479,7 +497,8 @@ Value expand_loop(Expansion *expansion, const Node *node, const char *name,
     list_carried(expansion, &loop, node->body);
     loop.is_sum = is_sum(expansion, &loop);
     loop.index = loop_index(expansion, &loop);
-    if (loop.index) {
+    if (loop.index) loop.has_any = has_any_round(expansion, &loop);
+    if (loop.index && !loop.is_empty) {
         expansion->loop = &loop;
         if (loop.is_sum)
             run_sum(expansion, &loop);
