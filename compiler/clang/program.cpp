@@ -2,6 +2,7 @@
 
 #include "function.h"
 #include "lengths.h"
+#include "loops.h"
 
 #include "clang/AST/DeclGroup.h"
 #include "clang/Basic/SourceManager.h"
@@ -133,8 +134,10 @@ void Program::add_export(const Export &exported) {
 
 bool Program::translate() {
     for (Decl *declared : context.getTranslationUnitDecl()->decls())
-        if (const auto *function = dyn_cast<FunctionDecl>(declared))
+        if (const auto *function = dyn_cast<FunctionDecl>(declared)) {
             read_lengths(function, context);
+            if (function->isThisDeclarationADefinition()) rewrite_loops(function, context);
+        }
     bool is_right = true;
     for (const std::string &name : request.functions) is_right &= translate_asked(name);
     for (const Export &each : request.exports) is_right &= translate_asked(each.function);

@@ -32,6 +32,9 @@ const clang::Stmt *foreign_in(const clang::Stmt *statement);
 Variables assigned_in(const Statements &list);
 Variables used_in(const Statements &list);
 
+// The variable that an expression names, and nothing else; nullptr: it is another one.
+const clang::VarDecl *variable_of(const clang::Expr *expr);
+
 // Indices of loops that are declared before them, as in `for (i = 0;`.
 Variables indices_in(const Statements &list);
 

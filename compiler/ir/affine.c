@@ -262,6 +262,18 @@ static int facts_about_ranges(Program *program, int fact_count, Expr *const *fac
     return count;
 }
 
+// What an index below a quotient, or a quotient itself, is divided by; 1: there is none.
+static int64_t divisor_within(Affine affine) {
+    for (int i = 0; i < affine.count; i++) {
+        const Expr *atom = affine.terms[i].atom;
+        const Expr *most = atom->kind == EXPR_INDEX ? atom->index->extent : atom;
+        if (most && expr_is(most, OP_QUOTIENT) && most->arguments[1]->kind == EXPR_INT &&
+            most->arguments[1]->integer > 1)
+            return most->arguments[1]->integer;
+    }
+    return 1;
+}
+
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts) {
     enum { FACTS_TOGETHER = 2 };
     Affine affine = affine_of(program, integer);
@@ -269,6 +281,7 @@ int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr 
     Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts};
     if (lowest(program, affine, given, &least) && least >= 0) return 1;
     given.bounding = BY_DIVIDEND;
+    affine = affine_combine(program, zero, affine, divisor_within(affine));
     if (lowest(program, affine, given, &least) && least >= 0) return 1;
     Expr *others[LARGEST_FACT_COUNT];
     given.fact_count = facts_about_ranges(program, fact_count, facts, others);

@@ -1,7 +1,8 @@
 // Arithmetic that would wrap around below 0.
 // REQUIRES: import
 // RUN: not %import %s --function=neighbour --function=wraps --function=unsigned_numbers \
-// RUN:   --function=minus_unsigned --function=plus_unsigned --function=compared_unsigned 2>&1 | FileCheck %s
+// RUN:   --function=minus_unsigned --function=plus_unsigned --function=compared_unsigned \
+// RUN:   --function=bound_wraps 2>&1 | FileCheck %s
 #include <stddef.h>
 
 double neighbour(int n, const double x[n]) {
@@ -38,5 +39,11 @@ double plus_unsigned(const double x[3]) {
 double compared_unsigned(double x) {
     // CHECK: unsigned_integers.c:[[#@LINE+1]]:5: error: {{.*}}: an index that may be below 0, and is compared as unsigned
     for (int i = -1; i < (size_t)3; i++) x += x;
+    return x;
+}
+
+double bound_wraps(double x, int n) {
+    // CHECK: unsigned_integers.c:[[#@LINE+1]]:5: error: {{.*}}: a loop whose condition is not the index before a bound
+    for (size_t i = 1; i - 2 < (size_t)n; i++) x += x;
     return x;
 }
