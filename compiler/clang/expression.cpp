@@ -101,20 +101,17 @@ Text Function::infix(const BinaryOperator *expr, const char *sign, Precedence pr
             precedence};
 }
 
-// Of integers C cuts off the fraction. In subscripts gradc does as well; elsewhere the remainder
-// goes first.
+// Of integers C cuts off the fraction, as gradc does in subscripts.
 Text Function::quotient(const BinaryOperator *expr) {
     if (in_subscript || !expr->getType()->isIntegerType()) return infix(expr, "/", PRODUCT, true);
-    const Text whole = expression(expr->getLHS()), divisor = expression(expr->getRHS());
-    const std::string by = divisor.within(SIGN);
-    return {"(" + whole.within(SUM) + " - " + whole.within(PRODUCT) + " % " + by + ") / " + by,
-            PRODUCT};
+    return {"quotient(" + expression(expr->getLHS()).text + ", " + expression(expr->getRHS()).text +
+            ")"};
 }
 
 Text Function::binary(const BinaryOperator *expr) {
     if (expr->getLHS()->getType()->isPointerType() || expr->getRHS()->getType()->isPointerType())
         return refuse(expr->getSourceRange(), "arithmetic with pointers");
-    if (expr->getOpcode() == BO_Sub && expr->getType()->isUnsignedIntegerType() && !in_subscript)
+    if (expr->getOpcode() == BO_Sub && expr->getType()->isUnsignedIntegerType() && !is_index)
         return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
     switch (expr->getOpcode()) {
     case BO_Add: return infix(expr, "+", SUM, true);
@@ -142,7 +139,7 @@ Text Function::unary(const UnaryOperator *expr) {
     switch (expr->getOpcode()) {
     case UO_Plus: return expression(expr->getSubExpr());
     case UO_Minus:
-        if (expr->getType()->isUnsignedIntegerType() && !in_subscript)
+        if (expr->getType()->isUnsignedIntegerType() && !is_index)
             return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
         return {"-" + expression(expr->getSubExpr()).within(SIGN), SIGN};
     case UO_LNot: return {"!" + truth(expr->getSubExpr()).within(SIGN), SIGN};
@@ -169,7 +166,7 @@ Text Function::conversion(const CastExpr *expr) {
     case CK_IntegralToFloating: return real(inner);
     case CK_IntegralCast:
         if (inner->getType()->isSignedIntegerType() && expr->getType()->isUnsignedIntegerType() &&
-            !in_subscript)
+            !is_index)
             return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
         if (is_short(expr->getType(), program.context))
             return refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
@@ -193,9 +190,6 @@ Text Function::read(const Place &place, SourceRange range) {
         return refuse(range, quoted + (variable.declaration->hasGlobalStorage()
                                            ? " is a variable of the file"
                                            : " may have no value here"));
-    const std::string &known = found->second.text;
-    if (!in_subscript && known.find('/') < known.find('['))
-        return refuse(range, "an index that begins at a quotient, and is used as a number");
     if (place.subscripts.empty() || scalars.count(variable)) return found->second;
     std::string subscripts;
     for (const Expr *each : place.subscripts)
@@ -204,10 +198,11 @@ Text Function::read(const Place &place, SourceRange range) {
 }
 
 std::string Function::whole(const Expr *expr, bool as_subscript) {
-    const bool was_in_subscript = in_subscript;
-    in_subscript = as_subscript;
+    const bool was_in_subscript = in_subscript, was_index = is_index;
+    in_subscript = is_index = as_subscript;
     std::string text = expression(expr->IgnoreImpCasts()).within(SUM);
     in_subscript = was_in_subscript;
+    is_index = was_index;
     return text;
 }
 
@@ -273,8 +268,8 @@ Text Function::call_own(const CallExpr *expr, const Translated &function) {
     const FunctionDecl *definition = nullptr;
     expr->getDirectCallee()->getBody(definition);
     compare_lengths(expr, definition);
-    const bool was_in_subscript = in_subscript;
-    in_subscript = false;
+    const bool was_in_subscript = in_subscript, was_index = is_index;
+    in_subscript = is_index = false;
     std::string arguments;
     for (unsigned i = 0; i < expr->getNumArgs(); i++) {
         if (expr->getArg(i)->HasSideEffects(program.context, false))
@@ -284,6 +279,7 @@ Text Function::call_own(const CallExpr *expr, const Translated &function) {
                 arguments += (arguments.empty() ? "" : ", ") + argument(expr->getArg(i), parameter);
     }
     in_subscript = was_in_subscript;
+    is_index = was_index;
     return {function.name + "(" + arguments + ")"};
 }
 

@@ -21,7 +21,7 @@ bool is_reserved(const std::string &word) {
         "max",      "min",    "argmax", "argmin", "reverse", "training",  "grad",  "jvp",
         "exp",      "log",    "expm1",  "log1p",  "pow",     "sqrt",      "cbrt",  "sin",
         "cos",      "tan",    "asin",   "acos",   "atan",    "atan2",     "sinh",  "cosh",
-        "tanh",     "asinh",  "acosh",  "atanh",  "erf",     "floor",     "abs",
+        "tanh",     "asinh",  "acosh",  "atanh",  "erf",     "floor",     "abs",   "quotient",
     };
     return words.count(word) != 0;
 }

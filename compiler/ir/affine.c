@@ -128,19 +128,28 @@ typedef struct Given {
 
 static int lowest(Program *program, Affine affine, Given given, int64_t *value);
 
-// a / c and a % c of an a that is never negative, for a constant c above 0.
+// a % b of an a that is never negative, for a b above 0.
+static int worst_of_remainder(Program *program, Term term, Given given, Affine *worst) {
+    Affine divisor = affine_of(program, term.atom->arguments[1]);
+    Affine last = affine_combine(program, divisor, one, -1);
+    int64_t least;
+    if (term.factor > 0) return 1;
+    *worst = affine_combine(program, zero, last, term.factor);
+    return lowest(program, last, given, &least) && least >= 0;
+}
+
+// a / c and a % b of an a that is never negative, for a constant c above 0.
 static int worst_of_division(Program *program, Term term, Given given, Affine *worst) {
     OperatorId id = term.atom->operation->id;
     if (id != OP_QUOTIENT && id != OP_REMAINDER) return 0;
     Expr *divisor = term.atom->arguments[1];
     Affine dividend = affine_of(program, term.atom->arguments[0]);
     int64_t least, opposite; // of the dividend, and of its negative
-    if (divisor->kind != EXPR_INT || divisor->integer < 1 ||
-        !lowest(program, dividend, given, &least) || least < 0)
-        return 0;
+    if (!lowest(program, dividend, given, &least) || least < 0) return 0;
+    if (id == OP_REMAINDER) return worst_of_remainder(program, term, given, worst);
+    if (divisor->kind != EXPR_INT || divisor->integer < 1) return 0;
     if (term.factor > 0) return 1;
     worst->constant = multiply(term.factor, divisor->integer - 1);
-    if (id == OP_REMAINDER) return 1;
     if (given.bounding == BY_DIVIDEND && term.factor % divisor->integer == 0) {
         *worst = affine_combine(program, zero, dividend, term.factor / divisor->integer);
         return 1;
@@ -281,12 +290,14 @@ int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr 
     Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts};
     if (lowest(program, affine, given, &least) && least >= 0) return 1;
     given.bounding = BY_DIVIDEND;
-    affine = affine_combine(program, zero, affine, divisor_within(affine));
-    if (lowest(program, affine, given, &least) && least >= 0) return 1;
+    // It is whole: where so many times as much is more than -1 times as many, it is not below 0.
+    int64_t divisor = divisor_within(affine);
+    affine = affine_combine(program, zero, affine, divisor);
+    if (lowest(program, affine, given, &least) && least > -divisor) return 1;
     Expr *others[LARGEST_FACT_COUNT];
     given.fact_count = facts_about_ranges(program, fact_count, facts, others);
     given.facts = others;
-    return given.fact_count && lowest(program, affine, given, &least) && least >= 0;
+    return given.fact_count && lowest(program, affine, given, &least) && least > -divisor;
 }
 
 // ---- Conditions ----

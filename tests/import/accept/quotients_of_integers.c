@@ -1,6 +1,7 @@
 // Quotients of integers are cut off.
 // REQUIRES: import, quad
-// RUN: %ccheck %s --grad=halves --grad=pairs --grad=whole -D n=5 --int k=-5,0,7
+// RUN: %ccheck %s --grad=halves --grad=pairs --grad=whole --grad=from_half \
+// RUN:   -D n=5 --int k=-5,0,7
 
 double halves(int n, const double x[n])
 {
@@ -22,4 +23,12 @@ double whole(double x, int k)
 {
     double h = k;
     return x * (h * h) + k / 2 * x + k % 2;
+}
+
+double from_half(int n, const double x[n])
+{
+    double s = 0;
+    for (int i = n / 2; i < n; i++) s += x[i] * i;
+    for (int i = n / 2; i >= 0; i--) s += x[n - 1 - i] / (i + 1);
+    return s;
 }
