@@ -65,14 +65,18 @@ std::optional<Text> Function::constant(const Expr *expr) {
 
 // ---- Operators ----
 
+// Whether this is 0 or 1 in C, and truth in gradc.
+static bool is_condition(const Expr *expr) {
+    const auto *binary = dyn_cast<BinaryOperator>(expr->IgnoreParenImpCasts());
+    const auto *unary = dyn_cast<UnaryOperator>(expr->IgnoreParenImpCasts());
+    return (binary && (binary->isComparisonOp() || binary->isLogicalOp())) ||
+           (unary && unary->getOpcode() == UO_LNot);
+}
+
 // A number as a condition.
 Text Function::truth(const Expr *expr) {
     const Expr *bare = expr->IgnoreParenImpCasts();
-    const auto *binary = dyn_cast<BinaryOperator>(bare);
-    const auto *unary = dyn_cast<UnaryOperator>(bare);
-    if ((binary && (binary->isComparisonOp() || binary->isLogicalOp())) ||
-        (unary && unary->getOpcode() == UO_LNot))
-        return expression(bare);
+    if (is_condition(bare)) return expression(bare);
     if (!bare->getType()->isArithmeticType())
         return refuse(expr->getSourceRange(), "a pointer as a condition");
     return {expression(bare).within(ORDER) + " != 0", EQUALITY};
@@ -166,13 +170,13 @@ Text Function::conversion(const CastExpr *expr) {
     case CK_IntegralToFloating: return real(inner);
     case CK_IntegralCast:
         if (inner->getType()->isSignedIntegerType() && expr->getType()->isUnsignedIntegerType() &&
-            !is_index)
+            !expr->getType()->isEnumeralType() && !is_index)
             return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
         if (is_short(expr->getType(), program.context))
             return refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
         return expression(inner);
     case CK_IntegralToBoolean:
-    case CK_FloatingToBoolean: return truth(inner);
+    case CK_FloatingToBoolean: return choice_text(truth(inner), {"1"}, {"0"});
     case CK_FloatingToIntegral:
         return refuse(expr->getSourceRange(), "a real number that becomes an integer");
     default: return refuse(expr->getSourceRange(), "a conversion that is none of numbers");
@@ -200,7 +204,10 @@ Text Function::read(const Place &place, SourceRange range) {
 std::string Function::whole(const Expr *expr, bool as_subscript) {
     const bool was_in_subscript = in_subscript, was_index = is_index;
     in_subscript = is_index = as_subscript;
-    std::string text = expression(expr->IgnoreImpCasts()).within(SUM);
+    const Expr *number = expr->IgnoreImpCasts();
+    const Text value =
+        is_condition(number) ? choice_text(truth(number), {"1"}, {"0"}) : expression(number);
+    const std::string text = value.within(SUM);
     in_subscript = was_in_subscript;
     is_index = was_index;
     return text;

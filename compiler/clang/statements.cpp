@@ -6,16 +6,6 @@
 
 using namespace clang;
 
-Statements flattened(const Stmt *statement) {
-    Statements list;
-    if (!statement || isa<NullStmt>(statement)) return list;
-    const auto *block = dyn_cast<CompoundStmt>(statement);
-    if (!block) return {statement};
-    for (const Stmt *inner : block->body())
-        for (const Stmt *each : flattened(inner)) list.push_back(each);
-    return list;
-}
-
 bool has_return(const Stmt *statement) {
     if (!statement) return false;
     if (isa<ReturnStmt>(statement)) return true;
@@ -53,6 +43,47 @@ static std::vector<const Expr *> targets_of(const Stmt *statement) {
     if (binary && binary->isAssignmentOp()) return {binary->getLHS()};
     if (unary && unary->isIncrementDecrementOp()) return {unary->getSubExpr()};
     return {};
+}
+
+// Whether an expression assigns nothing, and calls nothing that might.
+static bool is_pure(const Stmt *expr) {
+    if (!targets_of(expr).empty() || isa<StmtExpr>(expr)) return false;
+    return std::all_of(expr->child_begin(), expr->child_end(), is_pure);
+}
+
+// Whether a statement changes nothing, if the program goes on behind it: a value that is not used,
+// or a call that does not return, under whatever condition.
+static bool is_idle(const Stmt *statement) {
+    if (!statement || isa<NullStmt>(statement)) return true;
+    if (const auto *block = dyn_cast<CompoundStmt>(statement))
+        return std::all_of(block->body_begin(), block->body_end(), is_idle);
+    if (const auto *choice = dyn_cast<IfStmt>(statement))
+        return is_pure(choice->getCond()) && is_idle(choice->getThen()) &&
+               is_idle(choice->getElse());
+    const auto *expr = dyn_cast<Expr>(statement);
+    const Expr *bare = expr ? expr->IgnoreParens() : nullptr;
+    if (!bare) return false;
+    if (const auto *block = dyn_cast<StmtExpr>(bare)) return is_idle(block->getSubStmt());
+    if (const auto *choice = dyn_cast<ConditionalOperator>(bare))
+        return is_pure(choice->getCond()) && is_idle(choice->getTrueExpr()) &&
+               is_idle(choice->getFalseExpr());
+    if (const auto *both = dyn_cast<BinaryOperator>(bare))
+        return both->getOpcode() == BO_Comma && is_idle(both->getLHS()) && is_idle(both->getRHS());
+    if (const auto *call = dyn_cast<CallExpr>(bare))
+        return call->getDirectCallee() && call->getDirectCallee()->isNoReturn();
+    const auto *cast = dyn_cast<CastExpr>(bare);
+    return cast && cast->getCastKind() == CK_ToVoid && is_pure(cast->getSubExpr()) &&
+           !isa<CallExpr>(cast->getSubExpr()->IgnoreParenImpCasts());
+}
+
+Statements flattened(const Stmt *statement) {
+    Statements list;
+    if (is_idle(statement)) return list;
+    const auto *block = dyn_cast<CompoundStmt>(statement);
+    if (!block) return {statement};
+    for (const Stmt *inner : block->body())
+        for (const Stmt *each : flattened(inner)) list.push_back(each);
+    return list;
 }
 
 // The first assignment within that is to no variable, element or the like; NULL: there is none.

@@ -18,6 +18,7 @@ using Statements = std::vector<const clang::Stmt *>;
 std::vector<Place> elements_of(const Variable &array, const Statements &list);
 
 // The statements of a block and of the blocks within it, one after the other; of no statement none.
+// What changes nothing, as assert(x > 0) and (void)x, is left out.
 Statements flattened(const clang::Stmt *statement);
 
 bool has_return(const clang::Stmt *statement);
