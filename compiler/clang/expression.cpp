@@ -82,10 +82,17 @@ Text Function::truth(const Expr *expr) {
     return {expression(bare).within(ORDER) + " != 0", EQUALITY};
 }
 
+// The real number that (int)x cuts off; nullptr: this is another expression.
+static const Expr *cut_off(const Expr *expr) {
+    const auto *cast = dyn_cast<CastExpr>(expr->IgnoreParens());
+    return cast && cast->getCastKind() == CK_FloatingToIntegral ? cast->getSubExpr() : nullptr;
+}
+
 // The integer that becomes a real number here; nullptr: there is none.
 static const Expr *converted_integer(const Expr *expr) {
     const auto *cast = dyn_cast<CastExpr>(expr->IgnoreParens());
-    return cast && cast->getCastKind() == CK_IntegralToFloating ? cast->getSubExpr() : nullptr;
+    const bool is_converted = cast && cast->getCastKind() == CK_IntegralToFloating;
+    return is_converted && !cut_off(cast->getSubExpr()) ? cast->getSubExpr() : nullptr;
 }
 
 // Beside a real number gradc takes an integer for one itself.
@@ -167,7 +174,9 @@ Text Function::conversion(const CastExpr *expr) {
     case CK_LValueToRValue:
     case CK_NoOp:
     case CK_FloatingCast: return expression(inner);
-    case CK_IntegralToFloating: return real(inner);
+    case CK_IntegralToFloating:
+        if (const Expr *number = cut_off(inner)) return {"trunc(" + expression(number).text + ")"};
+        return real(inner);
     case CK_IntegralCast:
         if (inner->getType()->isSignedIntegerType() && expr->getType()->isUnsignedIntegerType() &&
             !expr->getType()->isEnumeralType() && !is_index)
@@ -229,7 +238,7 @@ static const std::map<std::string, Text> math_functions = {
     {"fabs", {"abs({0})"}},
     {"fmax", {"max({0}, {1})"}},
     {"fmin", {"min({0}, {1})"}},
-    {"ceil", {"-floor(-({0}))", SIGN}},
+    {"fma", {"({0}) * ({1}) + ({2})", SUM}},
     {"exp2", {"2 ^ ({0})", POWER}},
     {"log2", {"log({0}) / log(2)", PRODUCT}},
     {"log10", {"log({0}) / log(10)", PRODUCT}},
@@ -238,8 +247,9 @@ static const std::map<std::string, Text> math_functions = {
 };
 
 static const std::set<std::string> same_functions = {
-    "exp",  "log",  "expm1", "log1p", "pow",  "sqrt", "cbrt",  "sin",   "cos",   "tan", "asin",
-    "acos", "atan", "atan2", "sinh",  "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "floor",
+    "exp",   "log",   "expm1", "log1p", "pow",   "sqrt",  "cbrt",  "sin",      "cos",
+    "tan",   "asin",  "acos",  "atan",  "atan2", "sinh",  "cosh",  "tanh",     "asinh",
+    "acosh", "atanh", "erf",   "floor", "ceil",  "trunc", "round", "copysign",
 };
 
 static std::string filled(std::string formula, const std::vector<std::string> &arguments) {

@@ -17,6 +17,18 @@ fn min(a, b) = a <= b ? a : b
 // x, kept between both.
 fn clamp(x, low, high) = x < low ? low : x > high ? high : x
 
+// The next whole number from x on, the one towards 0, and the nearest; of two as near the one further
+// from 0. Their derivative is 0.
+fn ceil(x) = -floor(-x)
+fn trunc(x) = x < 0 ? ceil(x) : floor(x)
+fn round(x) {
+    let below = floor(abs(x))
+    let size = abs(x) - below < 0.5 ? below : below + 1
+    return x < 0 ? -size : size
+}
+// As large as x, and with the sign of y, that of 0 being +.
+fn copysign(x, y) = y < 0 ? -abs(x) : abs(x)
+
 // ---- Vectors and matrices ----
 
 // The inner product.

@@ -1,7 +1,8 @@
 // The functions of <math.h>.
 // REQUIRES: import, quad
 // RUN: %ccheck %s --grad=calls --grad=powers --grad=logarithms --grad=angles --grad=hyperbolic \
-// RUN:   --grad=errors --grad=pieces --grad=of_other_types --range=0.05:0.95
+// RUN:   --grad=errors --grad=pieces --grad=of_other_types \
+// RUN:   --grad=whole_numbers --grad=signs --range=0.05:0.95
 #include <math.h>
 
 double calls(double x, double y)
@@ -45,4 +46,15 @@ double pieces(double x, double y)
 double of_other_types(double x, double y)
 {
     return x * expl(y) - sqrtl(2 + x) * fabsl(y);
+}
+
+double whole_numbers(double x, double y)
+{
+    double cell = (int)(5 * y), rest = 5 * y - (long)(5 * y);
+    return trunc(7 * x - 3) * y + round(9 * x - 4) * x + fma(x, y, rest) * cell + (double)(int)floor(3 * x) * y;
+}
+
+double signs(double x, double y)
+{
+    return copysign(x, y - 0.5) * y + copysign(y, -x);
 }
