@@ -4,6 +4,7 @@
   %import       gradc-import-c
   %evaluate     gradc-evaluate, which runs a program of the IR
   %gradcheck    compares derivatives with oracles, by tests/tools/gradcheck.py
+  %ccheck       compares derivatives of C functions with the C, by tests/tools/ccheck.py
   %torchcheck   compares models with PyTorch, by tests/tools/torchcheck.py
   %fuzz         tries the compiler on random input, by tests/fuzz/run
   %cc           the C compiler
@@ -16,8 +17,9 @@
   FileCheck     LLVM's, under that name
 
 A test may ask for the features clang, g++, make, tcc, torch, valgrind, mpmath (of Python), aarch64
-and arm (for 32 bits), import (gradc-import-c was built), lbfgs (that library), and for `sanitized`, which says that gradc
-is built with sanitizers, `fuzzer`, that the fuzz targets are built, `ninja`, that Ninja builds it,
+and arm (for 32 bits), import (gradc-import-c was built), quad (the C compiler has _Float128, with
+<tgmath.h>), lbfgs (that library), and for `sanitized`, which says that gradc is built with
+sanitizers, `fuzzer`, that the fuzz targets are built, `ninja`, that Ninja builds it,
 and `x86_64`, that this is such a machine. A folder Inputs holds what is not a test itself.
 """
 
@@ -50,6 +52,7 @@ gradc = os.path.join(config.build_folder, "gradc")
 evaluate = os.path.join(config.build_folder, "gradc-evaluate")
 importer = os.path.join(config.build_folder, "gradc-import-c")
 gradcheck = os.path.join(config.test_source_root, "tools", "gradcheck.py")
+ccheck = os.path.join(config.test_source_root, "tools", "ccheck.py")
 fuzz = os.path.join(config.test_source_root, "fuzz", "run")
 torchcheck = os.path.join(config.test_source_root, "tools", "torchcheck.py")
 
@@ -60,6 +63,13 @@ def has_torch(python):
     return subprocess.run([python, "-c", question], capture_output=True).returncode == 0
 
 
+def has_quad(cc):
+    """Whether this compiler makes the programs of tests/tools/ccheck.py."""
+    header = os.path.join(config.test_source_root, "tools", "ccheck.h")
+    compile = [*shlex.split(cc), "-std=gnu11", "-w", "-fsyntax-only", "-x", "c", header]
+    return subprocess.run(compile, capture_output=True).returncode == 0
+
+
 # Debian's packages are for Debian's Python, which need not be the one that runs lit.
 pythons = [sys.executable, *filter(os.path.exists, ["/usr/bin/python3"])]
 torch_python = next(filter(has_torch, pythons), None)
@@ -67,6 +77,7 @@ torch_python = next(filter(has_torch, pythons), None)
 # Patterns of whole words: %gradc is not the beginning of %gradcheck.
 config.substitutions += [
     (r"%gradcheck\b", command(sys.executable, gradcheck, "--gradc", gradc, "--evaluate", evaluate)),
+    (r"%ccheck\b", command(sys.executable, ccheck, "--gradc", gradc, "--cc", config.cc)),
     (r"%fuzz\b", command(sys.executable, fuzz, "--gradc", gradc, "--evaluate", evaluate,
                          "--targets", config.build_folder)),
     (r"%torchcheck\b", command(torch_python or sys.executable, torchcheck, "--gradc", gradc)),
@@ -103,6 +114,8 @@ if platform.machine() == "x86_64":
     config.available_features.add("x86_64")
 if os.path.exists(importer):
     config.available_features.add("import")
+if has_quad(config.cc):
+    config.available_features.add("quad")
 if os.path.exists("/usr/include/lbfgs.h"):
     config.available_features.add("lbfgs")
 if config.sanitized:

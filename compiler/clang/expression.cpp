@@ -65,23 +65,34 @@ std::optional<Text> Function::constant(const Expr *expr) {
 
 // ---- Operators ----
 
+// Whether this is 0 or 1 in C, and truth in gradc.
+static bool is_condition(const Expr *expr) {
+    const auto *binary = dyn_cast<BinaryOperator>(expr->IgnoreParenImpCasts());
+    const auto *unary = dyn_cast<UnaryOperator>(expr->IgnoreParenImpCasts());
+    return (binary && (binary->isComparisonOp() || binary->isLogicalOp())) ||
+           (unary && unary->getOpcode() == UO_LNot);
+}
+
 // A number as a condition.
 Text Function::truth(const Expr *expr) {
     const Expr *bare = expr->IgnoreParenImpCasts();
-    const auto *binary = dyn_cast<BinaryOperator>(bare);
-    const auto *unary = dyn_cast<UnaryOperator>(bare);
-    if ((binary && (binary->isComparisonOp() || binary->isLogicalOp())) ||
-        (unary && unary->getOpcode() == UO_LNot))
-        return expression(bare);
+    if (is_condition(bare)) return expression(bare);
     if (!bare->getType()->isArithmeticType())
         return refuse(expr->getSourceRange(), "a pointer as a condition");
     return {expression(bare).within(ORDER) + " != 0", EQUALITY};
 }
 
+// The real number that (int)x cuts off; nullptr: this is another expression.
+static const Expr *cut_off(const Expr *expr) {
+    const auto *cast = dyn_cast<CastExpr>(expr->IgnoreParens());
+    return cast && cast->getCastKind() == CK_FloatingToIntegral ? cast->getSubExpr() : nullptr;
+}
+
 // The integer that becomes a real number here; nullptr: there is none.
 static const Expr *converted_integer(const Expr *expr) {
     const auto *cast = dyn_cast<CastExpr>(expr->IgnoreParens());
-    return cast && cast->getCastKind() == CK_IntegralToFloating ? cast->getSubExpr() : nullptr;
+    const bool is_converted = cast && cast->getCastKind() == CK_IntegralToFloating;
+    return is_converted && !cut_off(cast->getSubExpr()) ? cast->getSubExpr() : nullptr;
 }
 
 // Beside a real number gradc takes an integer for one itself.
@@ -101,20 +112,17 @@ Text Function::infix(const BinaryOperator *expr, const char *sign, Precedence pr
             precedence};
 }
 
-// Of integers C cuts off the fraction. In subscripts gradc does as well; elsewhere the remainder
-// goes first.
+// Of integers C cuts off the fraction, as gradc does in subscripts.
 Text Function::quotient(const BinaryOperator *expr) {
     if (in_subscript || !expr->getType()->isIntegerType()) return infix(expr, "/", PRODUCT, true);
-    const Text whole = expression(expr->getLHS()), divisor = expression(expr->getRHS());
-    const std::string by = divisor.within(SIGN);
-    return {"(" + whole.within(SUM) + " - " + whole.within(PRODUCT) + " % " + by + ") / " + by,
-            PRODUCT};
+    return {"quotient(" + expression(expr->getLHS()).text + ", " + expression(expr->getRHS()).text +
+            ")"};
 }
 
 Text Function::binary(const BinaryOperator *expr) {
     if (expr->getLHS()->getType()->isPointerType() || expr->getRHS()->getType()->isPointerType())
         return refuse(expr->getSourceRange(), "arithmetic with pointers");
-    if (expr->getOpcode() == BO_Sub && expr->getType()->isUnsignedIntegerType() && !in_subscript)
+    if (expr->getOpcode() == BO_Sub && expr->getType()->isUnsignedIntegerType() && !is_index)
         return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
     switch (expr->getOpcode()) {
     case BO_Add: return infix(expr, "+", SUM, true);
@@ -142,7 +150,7 @@ Text Function::unary(const UnaryOperator *expr) {
     switch (expr->getOpcode()) {
     case UO_Plus: return expression(expr->getSubExpr());
     case UO_Minus:
-        if (expr->getType()->isUnsignedIntegerType() && !in_subscript)
+        if (expr->getType()->isUnsignedIntegerType() && !is_index)
             return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
         return {"-" + expression(expr->getSubExpr()).within(SIGN), SIGN};
     case UO_LNot: return {"!" + truth(expr->getSubExpr()).within(SIGN), SIGN};
@@ -166,16 +174,18 @@ Text Function::conversion(const CastExpr *expr) {
     case CK_LValueToRValue:
     case CK_NoOp:
     case CK_FloatingCast: return expression(inner);
-    case CK_IntegralToFloating: return real(inner);
+    case CK_IntegralToFloating:
+        if (const Expr *number = cut_off(inner)) return {"trunc(" + expression(number).text + ")"};
+        return real(inner);
     case CK_IntegralCast:
         if (inner->getType()->isSignedIntegerType() && expr->getType()->isUnsignedIntegerType() &&
-            !in_subscript)
+            !expr->getType()->isEnumeralType() && !is_index)
             return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
         if (is_short(expr->getType(), program.context))
             return refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
         return expression(inner);
     case CK_IntegralToBoolean:
-    case CK_FloatingToBoolean: return truth(inner);
+    case CK_FloatingToBoolean: return choice_text(truth(inner), {"1"}, {"0"});
     case CK_FloatingToIntegral:
         return refuse(expr->getSourceRange(), "a real number that becomes an integer");
     default: return refuse(expr->getSourceRange(), "a conversion that is none of numbers");
@@ -193,9 +203,6 @@ Text Function::read(const Place &place, SourceRange range) {
         return refuse(range, quoted + (variable.declaration->hasGlobalStorage()
                                            ? " is a variable of the file"
                                            : " may have no value here"));
-    const std::string &known = found->second.text;
-    if (!in_subscript && known.find('/') < known.find('['))
-        return refuse(range, "an index that begins at a quotient, and is used as a number");
     if (place.subscripts.empty() || scalars.count(variable)) return found->second;
     std::string subscripts;
     for (const Expr *each : place.subscripts)
@@ -204,10 +211,14 @@ Text Function::read(const Place &place, SourceRange range) {
 }
 
 std::string Function::whole(const Expr *expr, bool as_subscript) {
-    const bool was_in_subscript = in_subscript;
-    in_subscript = as_subscript;
-    std::string text = expression(expr->IgnoreImpCasts()).within(SUM);
+    const bool was_in_subscript = in_subscript, was_index = is_index;
+    in_subscript = is_index = as_subscript;
+    const Expr *number = expr->IgnoreImpCasts();
+    const Text value =
+        is_condition(number) ? choice_text(truth(number), {"1"}, {"0"}) : expression(number);
+    const std::string text = value.within(SUM);
     in_subscript = was_in_subscript;
+    is_index = was_index;
     return text;
 }
 
@@ -227,7 +238,7 @@ static const std::map<std::string, Text> math_functions = {
     {"fabs", {"abs({0})"}},
     {"fmax", {"max({0}, {1})"}},
     {"fmin", {"min({0}, {1})"}},
-    {"ceil", {"-floor(-({0}))", SIGN}},
+    {"fma", {"({0}) * ({1}) + ({2})", SUM}},
     {"exp2", {"2 ^ ({0})", POWER}},
     {"log2", {"log({0}) / log(2)", PRODUCT}},
     {"log10", {"log({0}) / log(10)", PRODUCT}},
@@ -236,8 +247,9 @@ static const std::map<std::string, Text> math_functions = {
 };
 
 static const std::set<std::string> same_functions = {
-    "exp",  "log",  "expm1", "log1p", "pow",  "sqrt", "cbrt",  "sin",   "cos",   "tan", "asin",
-    "acos", "atan", "atan2", "sinh",  "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "floor",
+    "exp",   "log",   "expm1", "log1p", "pow",   "sqrt",  "cbrt",  "sin",      "cos",
+    "tan",   "asin",  "acos",  "atan",  "atan2", "sinh",  "cosh",  "tanh",     "asinh",
+    "acosh", "atanh", "erf",   "floor", "ceil",  "trunc", "round", "copysign",
 };
 
 static std::string filled(std::string formula, const std::vector<std::string> &arguments) {
@@ -273,8 +285,8 @@ Text Function::call_own(const CallExpr *expr, const Translated &function) {
     const FunctionDecl *definition = nullptr;
     expr->getDirectCallee()->getBody(definition);
     compare_lengths(expr, definition);
-    const bool was_in_subscript = in_subscript;
-    in_subscript = false;
+    const bool was_in_subscript = in_subscript, was_index = is_index;
+    in_subscript = is_index = false;
     std::string arguments;
     for (unsigned i = 0; i < expr->getNumArgs(); i++) {
         if (expr->getArg(i)->HasSideEffects(program.context, false))
@@ -284,6 +296,7 @@ Text Function::call_own(const CallExpr *expr, const Translated &function) {
                 arguments += (arguments.empty() ? "" : ", ") + argument(expr->getArg(i), parameter);
     }
     in_subscript = was_in_subscript;
+    is_index = was_index;
     return {function.name + "(" + arguments + ")"};
 }
 

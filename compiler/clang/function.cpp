@@ -404,10 +404,13 @@ bool Function::sum(const Nest &nest) {
 // Upwards from `first`; downwards its round runs backwards, so that it is the index where it can
 // be.
 Rounds Function::rounds_of(const CountingLoop &counting) {
-    const bool was_in_subscript = in_subscript;
-    in_subscript = true;
+    const bool was_in_subscript = in_subscript, was_index = is_index;
+    in_subscript = is_index = true;
     const Text first = expression(counting.first), bound = expression(counting.bound);
+    in_subscript = false;
+    const Text begin = expression(counting.first);
     in_subscript = was_in_subscript;
+    is_index = was_index;
     const std::string round = fresh_name(counting.index->getNameAsString());
     const long step = counting.step > 0 ? counting.step : -counting.step;
     const Text &low = counting.step > 0 ? first : bound, &high = counting.step > 0 ? bound : first;
@@ -422,9 +425,9 @@ Rounds Function::rounds_of(const CountingLoop &counting) {
         step == 1 ? Text{round} : Text{std::to_string(step) + " * " + round, PRODUCT};
     Text index = scaled;
     if (counting.step < 0)
-        index = {first.within(SUM) + " - " + scaled.within(PRODUCT), SUM};
+        index = {begin.within(SUM) + " - " + scaled.within(PRODUCT), SUM};
     else if (!from_zero)
-        index = {first.within(SUM) + " + " + scaled.within(PRODUCT), SUM};
+        index = {begin.within(SUM) + " + " + scaled.within(PRODUCT), SUM};
     return {round + (is_closed ? " <= " : " < ") + count, index};
 }
 

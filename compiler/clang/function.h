@@ -167,7 +167,8 @@ class Function {
     Variable result; // what this is the value of
     std::vector<Line> lines;
     int depth = 1;
-    bool in_subscript = false;                       // quotients of integers are gradc's there
+    bool in_subscript = false; // quotients of integers are gradc's there
+    bool is_index = false;     // or a bound of one: what is unsigned does not wrap around
     const clang::FunctionDecl *translated = nullptr; // whose statements these are
 };
 

@@ -2,6 +2,7 @@
 
 #include "function.h"
 #include "lengths.h"
+#include "loops.h"
 #include "original.h"
 
 #include "clang/AST/DeclGroup.h"
@@ -21,7 +22,7 @@ bool is_reserved(const std::string &word) {
         "max",      "min",    "argmax", "argmin", "reverse", "training",  "grad",  "jvp",
         "exp",      "log",    "expm1",  "log1p",  "pow",     "sqrt",      "cbrt",  "sin",
         "cos",      "tan",    "asin",   "acos",   "atan",    "atan2",     "sinh",  "cosh",
-        "tanh",     "asinh",  "acosh",  "atanh",  "erf",     "floor",     "abs",
+        "tanh",     "asinh",  "acosh",  "atanh",  "erf",     "floor",     "abs",   "quotient",
     };
     return words.count(word) != 0;
 }
@@ -151,8 +152,10 @@ void Program::add_export(const Export &exported) {
 
 bool Program::translate() {
     for (Decl *declared : context.getTranslationUnitDecl()->decls())
-        if (const auto *function = dyn_cast<FunctionDecl>(declared))
+        if (const auto *function = dyn_cast<FunctionDecl>(declared)) {
             read_lengths(function, context);
+            if (function->isThisDeclarationADefinition()) rewrite_loops(function, context);
+        }
     bool is_right = true;
     for (const std::string &name : request.functions) is_right &= translate_asked(name);
     for (const Export &each : request.exports) is_right &= translate_asked(each.function);

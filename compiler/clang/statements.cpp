@@ -1,18 +1,10 @@
 #include "statements.h"
 
+#include "syntax.h"
+
 #include <algorithm>
 
 using namespace clang;
-
-Statements flattened(const Stmt *statement) {
-    Statements list;
-    if (!statement || isa<NullStmt>(statement)) return list;
-    const auto *block = dyn_cast<CompoundStmt>(statement);
-    if (!block) return {statement};
-    for (const Stmt *inner : block->body())
-        for (const Stmt *each : flattened(inner)) list.push_back(each);
-    return list;
-}
 
 bool has_return(const Stmt *statement) {
     if (!statement) return false;
@@ -51,6 +43,47 @@ static std::vector<const Expr *> targets_of(const Stmt *statement) {
     if (binary && binary->isAssignmentOp()) return {binary->getLHS()};
     if (unary && unary->isIncrementDecrementOp()) return {unary->getSubExpr()};
     return {};
+}
+
+// Whether an expression assigns nothing, and calls nothing that might.
+static bool is_pure(const Stmt *expr) {
+    if (!targets_of(expr).empty() || isa<StmtExpr>(expr)) return false;
+    return std::all_of(expr->child_begin(), expr->child_end(), is_pure);
+}
+
+// Whether a statement changes nothing, if the program goes on behind it: a value that is not used,
+// or a call that does not return, under whatever condition.
+static bool is_idle(const Stmt *statement) {
+    if (!statement || isa<NullStmt>(statement)) return true;
+    if (const auto *block = dyn_cast<CompoundStmt>(statement))
+        return std::all_of(block->body_begin(), block->body_end(), is_idle);
+    if (const auto *choice = dyn_cast<IfStmt>(statement))
+        return is_pure(choice->getCond()) && is_idle(choice->getThen()) &&
+               is_idle(choice->getElse());
+    const auto *expr = dyn_cast<Expr>(statement);
+    const Expr *bare = expr ? expr->IgnoreParens() : nullptr;
+    if (!bare) return false;
+    if (const auto *block = dyn_cast<StmtExpr>(bare)) return is_idle(block->getSubStmt());
+    if (const auto *choice = dyn_cast<ConditionalOperator>(bare))
+        return is_pure(choice->getCond()) && is_idle(choice->getTrueExpr()) &&
+               is_idle(choice->getFalseExpr());
+    if (const auto *both = dyn_cast<BinaryOperator>(bare))
+        return both->getOpcode() == BO_Comma && is_idle(both->getLHS()) && is_idle(both->getRHS());
+    if (const auto *call = dyn_cast<CallExpr>(bare))
+        return call->getDirectCallee() && call->getDirectCallee()->isNoReturn();
+    const auto *cast = dyn_cast<CastExpr>(bare);
+    return cast && cast->getCastKind() == CK_ToVoid && is_pure(cast->getSubExpr()) &&
+           !isa<CallExpr>(cast->getSubExpr()->IgnoreParenImpCasts());
+}
+
+Statements flattened(const Stmt *statement) {
+    Statements list;
+    if (is_idle(statement)) return list;
+    const auto *block = dyn_cast<CompoundStmt>(statement);
+    if (!block) return {statement};
+    for (const Stmt *inner : block->body())
+        for (const Stmt *each : flattened(inner)) list.push_back(each);
+    return list;
 }
 
 // The first assignment within that is to no variable, element or the like; NULL: there is none.
@@ -175,7 +208,7 @@ std::vector<Place> elements_of(const Variable &array, const Statements &list) {
 
 // ---- Loops ----
 
-static const VarDecl *variable_of(const Expr *expr) {
+const VarDecl *variable_of(const Expr *expr) {
     const auto *name = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
     return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
 }
@@ -194,7 +227,7 @@ static void read_start(const Stmt *start, CountingLoop &counting) {
     }
 }
 
-// i++, i += 2, i -= 1
+// i++, i += 2, i -= 1, i = i + 2
 static void read_step(const Expr *change, const ASTContext &context, CountingLoop &counting) {
     Expr::EvalResult by;
     if (const auto *unary = dyn_cast_or_null<UnaryOperator>(change))
@@ -207,27 +240,116 @@ static void read_step(const Expr *change, const ASTContext &context, CountingLoo
             if (assigned->getOpcode() == BO_AddAssign) counting.step = size;
             if (assigned->getOpcode() == BO_SubAssign) counting.step = -size;
         }
+    const auto *again = dyn_cast_or_null<BinaryOperator>(change);
+    if (!again || again->getOpcode() != BO_Assign || variable_of(again->getLHS()) != counting.index)
+        return;
+    const auto *sum = dyn_cast<BinaryOperator>(again->getRHS()->IgnoreParenImpCasts());
+    if (sum && sum->isAdditiveOp() && variable_of(sum->getLHS()) == counting.index &&
+        sum->getRHS()->EvaluateAsInt(by, context))
+        counting.step = static_cast<long>(by.Val.getInt().getExtValue()) *
+                        (sum->getOpcode() == BO_Add ? 1 : -1);
 }
 
-// i < bound, i <= bound; downwards i > bound, i >= bound
+namespace {
+
+// A comparison that has the index within its left side only.
+struct Comparison {
+    BinaryOperatorKind kind;
+    const Expr *left, *right;
+};
+
+} // namespace
+
+static bool is_about(const Expr *expr, const CountingLoop &counting) {
+    return contains(used_in({expr}), counting.index);
+}
+
+static bool begins_from_zero(const CountingLoop &counting, const ASTContext &context) {
+    Expr::EvalResult first;
+    return counting.step > 0 && counting.first->EvaluateAsInt(first, context) &&
+           !first.Val.getInt().isNegative();
+}
+
+// k * i < n is i < (n + k - 1) / k, where neither is below 0.
+static bool move_factor(Comparison &compared, const BinaryOperator *product,
+                        const CountingLoop &counting, const ASTContext &context) {
+    const bool is_first = is_about(product->getLHS(), counting);
+    const Expr *other = is_first ? product->getRHS() : product->getLHS();
+    Expr::EvalResult factor;
+    const bool is_upwards = compared.kind == BO_LT || compared.kind == BO_LE;
+    if (!is_upwards || !begins_from_zero(counting, context) ||
+        !other->EvaluateAsInt(factor, context) || !factor.Val.getInt().isStrictlyPositive())
+        return false;
+    const long size = static_cast<long>(factor.Val.getInt().getExtValue());
+    const SourceLocation at = product->getExprLoc();
+    const long more = compared.kind == BO_LT ? size - 1 : size;
+    compared.right =
+        binary_of(binary_of(compared.right, BO_Add, integer_of(more, context, at), context, at),
+                  BO_Div, integer_of(size, context, at), context, at);
+    compared.left = is_first ? product->getLHS() : product->getRHS();
+    compared.kind = BO_LT;
+    return true;
+}
+
+// i + k < n is i < n - k, i - k < n is i < n + k, and k - i < n is i > k - n.
+static void move_summand(Comparison &compared, const BinaryOperator *sum,
+                         const CountingLoop &counting, const ASTContext &context) {
+    const bool is_first = is_about(sum->getLHS(), counting);
+    const Expr *other = is_first ? sum->getRHS() : sum->getLHS();
+    const bool is_taken_off = sum->getOpcode() == BO_Sub && !is_first;
+    const BinaryOperatorKind back = sum->getOpcode() == BO_Add || is_taken_off ? BO_Sub : BO_Add;
+    compared.right = is_taken_off
+                         ? binary_of(other, back, compared.right, context, sum->getExprLoc())
+                         : binary_of(compared.right, back, other, context, sum->getExprLoc());
+    compared.left = is_first ? sum->getLHS() : sum->getRHS();
+    if (is_taken_off) compared.kind = BinaryOperator::reverseComparisonOp(compared.kind);
+}
+
+// Leaves the index alone on the left. Returns whether that can be done.
+static bool isolate(Comparison &compared, const CountingLoop &counting, const ASTContext &context) {
+    while (variable_of(compared.left) != counting.index) {
+        const auto *made = dyn_cast<BinaryOperator>(compared.left->IgnoreParenImpCasts());
+        if (!made || (is_about(made->getLHS(), counting) && is_about(made->getRHS(), counting)))
+            return false;
+        const bool wraps = made->getOpcode() == BO_Sub && made->getType()->isUnsignedIntegerType();
+        if (made->getOpcode() == BO_Mul) {
+            if (!move_factor(compared, made, counting, context)) return false;
+        } else if (made->isAdditiveOp() && !wraps) {
+            move_summand(compared, made, counting, context);
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+// i < bound, i <= bound, i != bound; downwards i > bound, i >= bound; and what follows from such.
 static void read_condition(const Expr *condition, const ASTContext &context,
                            CountingLoop &counting) {
-    const auto *compared = dyn_cast_or_null<BinaryOperator>(condition);
-    if (!compared || variable_of(compared->getLHS()) != counting.index) return;
-    const BinaryOperatorKind kind = compared->getOpcode();
-    const bool is_upwards = kind == BO_LT || kind == BO_LE;
-    const bool is_downwards = kind == BO_GT || kind == BO_GE;
-    if ((is_upwards && counting.step > 0) || (is_downwards && counting.step < 0))
-        counting.bound = compared->getRHS();
-    Expr::EvalResult first;
-    const bool is_from_zero = counting.step > 0 && counting.first->EvaluateAsInt(first, context) &&
-                              !first.Val.getInt().isNegative();
-    if (compared->getLHS()->getType()->isUnsignedIntegerType() &&
-        counting.index->getType()->isSignedIntegerType() && !is_from_zero)
-        counting.problem = "an index that may be below 0, and is compared as unsigned";
-    if (!compared->getRHS()->getType()->isIntegerType())
+    const auto *whole = dyn_cast_or_null<BinaryOperator>(condition);
+    if (!whole || !whole->isComparisonOp()) return;
+    Comparison compared = {whole->getOpcode(), whole->getLHS(), whole->getRHS()};
+    if (!is_about(compared.left, counting)) {
+        std::swap(compared.left, compared.right);
+        compared.kind = BinaryOperator::reverseComparisonOp(compared.kind);
+    }
+    if (is_about(compared.right, counting) && !is_about(compared.left, counting)) return;
+    if (!compared.right->getType()->isIntegerType()) {
         counting.problem = "a loop whose bound is no integer";
-    counting.is_inclusive = kind == BO_LE || kind == BO_GE;
+        return;
+    }
+    const bool is_unsigned = compared.left->getType()->isUnsignedIntegerType();
+    if (!isolate(compared, counting, context)) return;
+    if (compared.kind == BO_NE && (counting.step == 1 || counting.step == -1))
+        compared.kind = counting.step > 0 ? BO_LT : BO_GT;
+    const bool is_upwards = compared.kind == BO_LT || compared.kind == BO_LE;
+    const bool is_downwards = compared.kind == BO_GT || compared.kind == BO_GE;
+    if ((is_upwards && counting.step > 0) || (is_downwards && counting.step < 0))
+        counting.bound = compared.right;
+    if (is_unsigned && counting.index->getType()->isSignedIntegerType() &&
+        !begins_from_zero(counting, context))
+        counting.problem = "an index that may be below 0, and is compared as unsigned";
+    counting.is_inclusive = compared.kind == BO_LE || compared.kind == BO_GE;
 }
 
 // What the bound is computed of stays the same in all rounds.

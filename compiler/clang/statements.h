@@ -18,6 +18,7 @@ using Statements = std::vector<const clang::Stmt *>;
 std::vector<Place> elements_of(const Variable &array, const Statements &list);
 
 // The statements of a block and of the blocks within it, one after the other; of no statement none.
+// What changes nothing, as assert(x > 0) and (void)x, is left out.
 Statements flattened(const clang::Stmt *statement);
 
 bool has_return(const clang::Stmt *statement);
@@ -31,6 +32,9 @@ const clang::Stmt *foreign_in(const clang::Stmt *statement);
 // all that are named but declared outside, or constants.
 Variables assigned_in(const Statements &list);
 Variables used_in(const Statements &list);
+
+// The variable that an expression names, and nothing else; nullptr: it is another one.
+const clang::VarDecl *variable_of(const clang::Expr *expr);
 
 // Indices of loops that are declared before them, as in `for (i = 0;`.
 Variables indices_in(const Statements &list);

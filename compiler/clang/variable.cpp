@@ -69,9 +69,10 @@ Shape shape_of(QualType type, const Members &members) {
 const char *number_type(QualType type) {
     if (type->isSpecificBuiltinType(BuiltinType::Float)) return "f32";
     if (type->isRealFloatingType()) return "f64";
-    const bool is_unsigned_short = type->isSpecificBuiltinType(BuiltinType::UChar) ||
-                                   type->isSpecificBuiltinType(BuiltinType::UShort);
-    return type->isSignedIntegerType() || is_unsigned_short ? "int" : nullptr;
+    const bool fits_an_int = type->isSpecificBuiltinType(BuiltinType::UChar) ||
+                             type->isSpecificBuiltinType(BuiltinType::UShort) ||
+                             type->isBooleanType() || type->isEnumeralType();
+    return type->isSignedIntegerType() || fits_an_int ? "int" : nullptr;
 }
 
 bool is_short(QualType type, const ASTContext &context) {

@@ -54,7 +54,7 @@ clang::QualType declared_type(const clang::VarDecl *variable);
 bool is_shared(const clang::ParmVarDecl *parameter);
 
 // What gradc calls a number of this type: "f32", "f64" or "int"; NULL: it has none such. C computes
-// with a short unsigned integer as with a signed one.
+// with a short unsigned integer, a bool and an enum as with an int.
 const char *number_type(clang::QualType type);
 
 // Whether this is an integer that C computes with as an int, and cuts off to keep it.

@@ -1,6 +1,7 @@
 #include "emit/evaluation.h"
 #include "emit/dual.h"
 #include "emit/provenance.h"
+#include "ir/affine.h"
 
 #include <string.h>
 
@@ -48,6 +49,15 @@ const char *evaluation_member(const Evaluation *evaluation, const Array *array) 
     return lexicon_find(&evaluation->members, array);
 }
 
+// What a loop without rounds would fill has no room of its own in C either.
+static void write_extent(const Notation *notation, Program *program, Expr *extent, Buffer *text) {
+    Expr *one = expr_int(program, 1);
+    Expr *below = expr_binary(program, OP_SUBTRACT, extent, one);
+    if (!affine_never_negative(program, below, 0, NULL))
+        extent = expr_select(program, expr_binary(program, OP_LESS, extent, one), one, extent);
+    buffer_printf(text, "[%s]", expression_text(notation, extent));
+}
+
 static void write_arrays(const Evaluation *evaluation) {
     Arena *arena = evaluation->outer->arena;
     Notation notation = {.lexicon = evaluation->outer};
@@ -58,7 +68,7 @@ static void write_arrays(const Evaluation *evaluation) {
         buffer_printf(&text, "%s %s", number_type(array->type),
                       evaluation_member(evaluation, array));
         for (int k = 0; k < array->rank; k++)
-            buffer_printf(&text, "[%s]", expression_text(&notation, array->dims[k]));
+            write_extent(&notation, evaluation->program, array->dims[k], &text);
         buffer_char(&text, ';');
         int is_renamed = strcmp(evaluation_member(evaluation, array), array->name) != 0;
         rows_add(arena, &rows, text.text,

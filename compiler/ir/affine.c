@@ -82,13 +82,21 @@ static int64_t largest_of_atom(Program *program, Expr *atom) {
     return dividend < divisor->integer ? dividend : divisor->integer - 1;
 }
 
+static int64_t least_of_atom(Program *program, Expr *atom) {
+    if (atom->kind == EXPR_DIM) return 1;
+    Expr *divisor = expr_is(atom, OP_QUOTIENT) ? atom->arguments[1] : NULL;
+    if (!divisor || divisor->kind != EXPR_INT || divisor->integer < 1) return 0;
+    Expr *negative = expr_unary(program, OP_NEGATE, atom->arguments[0]);
+    return -affine_bound(program, negative) / divisor->integer;
+}
+
 int64_t affine_bound(Program *program, Expr *extent) {
     Affine affine = affine_of(program, extent);
     int64_t bound = affine.constant;
     for (int i = 0; i < affine.count; i++) {
         Term term = affine.terms[i];
-        int64_t least = term.atom->kind == EXPR_DIM;
-        int64_t most = term.factor > 0 ? largest_of_atom(program, term.atom) : least;
+        int64_t most = term.factor > 0 ? largest_of_atom(program, term.atom)
+                                       : least_of_atom(program, term.atom);
         bound = add(bound, multiply(term.factor, most));
     }
     return bound;
@@ -120,25 +128,47 @@ typedef struct Given {
 
 static int lowest(Program *program, Affine affine, Given given, int64_t *value);
 
-// a / c and a % c of an a that is never negative, for a constant c above 0.
+// a % b of an a that is never negative, for a b above 0.
+static int worst_of_remainder(Program *program, Term term, Given given, Affine *worst) {
+    Affine divisor = affine_of(program, term.atom->arguments[1]);
+    Affine last = affine_combine(program, divisor, one, -1);
+    int64_t least;
+    if (term.factor > 0) return 1;
+    *worst = affine_combine(program, zero, last, term.factor);
+    return lowest(program, last, given, &least) && least >= 0;
+}
+
+// a / c and a % b of an a that is never negative, for a constant c above 0.
 static int worst_of_division(Program *program, Term term, Given given, Affine *worst) {
     OperatorId id = term.atom->operation->id;
     if (id != OP_QUOTIENT && id != OP_REMAINDER) return 0;
     Expr *divisor = term.atom->arguments[1];
     Affine dividend = affine_of(program, term.atom->arguments[0]);
     int64_t least, opposite; // of the dividend, and of its negative
-    if (divisor->kind != EXPR_INT || divisor->integer < 1 ||
-        !lowest(program, dividend, given, &least) || least < 0)
-        return 0;
+    if (!lowest(program, dividend, given, &least) || least < 0) return 0;
+    if (id == OP_REMAINDER) return worst_of_remainder(program, term, given, worst);
+    if (divisor->kind != EXPR_INT || divisor->integer < 1) return 0;
     if (term.factor > 0) return 1;
     worst->constant = multiply(term.factor, divisor->integer - 1);
-    if (id == OP_REMAINDER) return 1;
     if (given.bounding == BY_DIVIDEND && term.factor % divisor->integer == 0) {
         *worst = affine_combine(program, zero, dividend, term.factor / divisor->integer);
         return 1;
     }
     if (!lowest(program, affine_combine(program, zero, dividend, -1), given, &opposite)) return 0;
     worst->constant = multiply(term.factor, -opposite / divisor->integer);
+    return 1;
+}
+
+// Of an index below a / c: there is one, so that a is at least c, whatever a may be elsewhere.
+static int worst_below_quotient(Program *program, Term term, Given given, Affine *worst) {
+    Expr *extent = term.atom->index->extent;
+    Expr *divisor = expr_is(extent, OP_QUOTIENT) ? extent->arguments[1] : NULL;
+    if (given.bounding != BY_DIVIDEND || !divisor || divisor->kind != EXPR_INT ||
+        divisor->integer < 1 || term.factor % divisor->integer != 0)
+        return 0;
+    Affine dividend = affine_of(program, extent->arguments[0]);
+    dividend = affine_combine(program, dividend, one, -divisor->integer);
+    *worst = affine_combine(program, zero, dividend, term.factor / divisor->integer);
     return 1;
 }
 
@@ -149,6 +179,7 @@ static int worst_case(Program *program, Term term, Given given, Affine *worst) {
     case EXPR_INDEX:
         if (term.factor < 0) {
             if (!term.atom->index->extent) return 0;
+            if (worst_below_quotient(program, term, given, worst)) return 1;
             Affine extent = affine_of(program, term.atom->index->extent);
             extent = affine_combine(program, extent, one, -1);
             *worst = affine_combine(program, zero, extent, term.factor);
@@ -218,6 +249,40 @@ static int lowest(Program *program, Affine affine, Given given, int64_t *value) 
     return is_bounded;
 }
 
+// What facts say of the ranges of their indices: of i - 3 >= 0 and i < n, that n - 4 >= 0.
+static int facts_about_ranges(Program *program, int fact_count, Expr *const *facts, Expr **found) {
+    int count = 0;
+    for (int i = 0; i < fact_count; i++) {
+        Affine fact = affine_of(program, facts[i]);
+        int has_index = 0;
+        for (int k = 0; k < fact.count; k++) {
+            Term term = fact.terms[k];
+            if (term.atom->kind != EXPR_INDEX || !term.atom->index->extent || term.factor < 0)
+                continue;
+            Affine last = affine_of(program, term.atom->index->extent);
+            last = affine_combine(program, last, one, -1);
+            fact = affine_without(program, fact, term.atom);
+            fact = affine_combine(program, fact, last, term.factor);
+            has_index = 1;
+            k = -1;
+        }
+        if (has_index) found[count++] = affine_expr(program, fact);
+    }
+    return count;
+}
+
+// What an index below a quotient, or a quotient itself, is divided by; 1: there is none.
+static int64_t divisor_within(Affine affine) {
+    for (int i = 0; i < affine.count; i++) {
+        const Expr *atom = affine.terms[i].atom;
+        const Expr *most = atom->kind == EXPR_INDEX ? atom->index->extent : atom;
+        if (most && expr_is(most, OP_QUOTIENT) && most->arguments[1]->kind == EXPR_INT &&
+            most->arguments[1]->integer > 1)
+            return most->arguments[1]->integer;
+    }
+    return 1;
+}
+
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts) {
     enum { FACTS_TOGETHER = 2 };
     Affine affine = affine_of(program, integer);
@@ -225,7 +290,14 @@ int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr 
     Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts};
     if (lowest(program, affine, given, &least) && least >= 0) return 1;
     given.bounding = BY_DIVIDEND;
-    return lowest(program, affine, given, &least) && least >= 0;
+    // It is whole: where so many times as much is more than -1 times as many, it is not below 0.
+    int64_t divisor = divisor_within(affine);
+    affine = affine_combine(program, zero, affine, divisor);
+    if (lowest(program, affine, given, &least) && least > -divisor) return 1;
+    Expr *others[LARGEST_FACT_COUNT];
+    given.fact_count = facts_about_ranges(program, fact_count, facts, others);
+    given.facts = others;
+    return given.fact_count && lowest(program, affine, given, &least) && least > -divisor;
 }
 
 // ---- Conditions ----

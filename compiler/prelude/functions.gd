@@ -1,6 +1,6 @@
 // Mathematics: of numbers, lifted over whatever they are applied to, and of vectors and matrices.
 // exp, log, expm1, log1p, pow, sqrt, cbrt, sin, cos, tan, asin, acos, atan, atan2, sinh, cosh,
-// tanh, asinh, acosh, atanh, erf, abs and floor are built in.
+// tanh, asinh, acosh, atanh, erf, abs, floor, and quotient of integers are built in.
 
 // ---- Numbers ----
 
@@ -16,6 +16,18 @@ fn max(a, b) = a >= b ? a : b
 fn min(a, b) = a <= b ? a : b
 // x, kept between both.
 fn clamp(x, low, high) = x < low ? low : x > high ? high : x
+
+// The next whole number from x on, the one towards 0, and the nearest; of two as near the one further
+// from 0. Their derivative is 0.
+fn ceil(x) = -floor(-x)
+fn trunc(x) = x < 0 ? ceil(x) : floor(x)
+fn round(x) {
+    let below = floor(abs(x))
+    let size = abs(x) - below < 0.5 ? below : below + 1
+    return x < 0 ? -size : size
+}
+// As large as x, and with the sign of y, that of 0 being +.
+fn copysign(x, y) = y < 0 ? -abs(x) : abs(x)
 
 // ---- Vectors and matrices ----
 

@@ -506,6 +506,7 @@ Value expand_call(Expansion *expansion, const Node *node) {
     if (strcmp(node->name, "grad") == 0) return expand_grad(expansion, node);
     if (strcmp(node->name, "jvp") == 0) return expand_jvp(expansion, node);
     if (strcmp(node->name, "reshape") == 0) return expand_reshape(expansion, node);
+    if (is_quotient(expansion, node)) return expand_quotient(expansion, node);
     if (is_reordering(expansion, node)) return expand_transpose(expansion, node);
     int count;
     const Given *given = expand_arguments(expansion, node, &count);

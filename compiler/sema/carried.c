@@ -212,7 +212,8 @@ static Carried *home_of(const Loop *loop, const Carried *carried) {
     const Loop *outer = loop->outer;
     const Clause *clause = outer ? outer->node->body : NULL;
     while (clause && clause->value != loop->node) clause = clause->next;
-    if (!clause || carried->part.own < 0 || assigns(clause->next, carried->binding->name))
+    if (!clause || loop->has_any || carried->part.own < 0 ||
+        assigns(clause->next, carried->binding->name))
         return NULL;
     for (int i = 0; i < outer->carried_count; i++) {
         const Carried *other = &outer->carried[i];
@@ -242,7 +243,7 @@ static void find_history(Expansion *expansion, const Loop *loop, Carried *carrie
 }
 
 // The value before the loop goes to the end of the history where the loop begins; a sum begins with
-// it.
+// it. A loop whose rounds may be fewer than none has no history then.
 void begin_carried(Expansion *expansion, const Loop *loop, Carried *carried) {
     Expr *one = expr_int(expansion->program, 1), *zero = expr_int(expansion->program, 0);
     Expr *rounds = expr_binary(expansion->program, OP_ADD, loop->index->extent, one);
@@ -252,11 +253,16 @@ void begin_carried(Expansion *expansion, const Loop *loop, Carried *carried) {
     carried->before = carried->binding->value;
     carried->shape = value_fresh(expansion, part_of(expansion, carried->before, &carried->part));
     find_history(expansion, loop, carried, rounds);
-    if (carried->history && carried->part.own >= 0)
+    if (!carried->history) return;
+    int condition_count = expansion->condition_count;
+    if (loop->has_any && !carried->is_sum)
+        expansion->conditions[expansion->condition_count++] = value_scalar(loop->has_any);
+    if (carried->part.own >= 0)
         store_others(expansion, carried, loop->index->extent);
-    else if (carried->history)
+    else
         store_round(expansion, carried->history, loop->depth, first, REDUCER_DEFINE,
                     carried->shape);
+    expansion->condition_count = condition_count;
 }
 
 void leave(Expansion *expansion, const Loop *loop, Carried *carried, Value value) {
@@ -297,6 +303,19 @@ void find_carried(Expansion *expansion, const Loop *loop, Expr *round) {
                                       ? with_part(expansion, carried->before, &carried->part,
                                                   part_at(expansion, loop, carried, round))
                                       : value_invalid();
+    }
+}
+
+// Without a round, what they were before.
+void end_carried(Expansion *expansion, const Loop *loop) {
+    find_carried(expansion, loop,
+                 loop->node->is_backward ? expr_int(expansion->program, 0) : loop->index->extent);
+    for (int i = 0; i < loop->carried_count && loop->has_any; i++) {
+        const Carried *carried = &loop->carried[i];
+        Value *value = &carried->binding->value;
+        if (!value->is_valid || carried->is_sum) continue;
+        Expr *before = carried->part.is_fixed ? carried->before.body : carried->shape.body;
+        value->body = expr_select(expansion->program, loop->has_any, value->body, before);
     }
 }
 

@@ -314,6 +314,8 @@ typedef struct Given {
 } Given;
 
 Value expand_call(Expansion *expansion, const Node *node);
+int is_quotient(Expansion *expansion, const Node *call); // quotient(a, b), of integers
+Value expand_quotient(Expansion *expansion, const Node *call);
 // The values of the arguments, each computed once; NULL where one of them is wrong.
 Given *expand_arguments(Expansion *expansion, const Node *call, int *count);
 // The call that a node stands for, with the values of its arguments.

@@ -1,6 +1,7 @@
 // Expressions become values.
 #include "ir/affine.h"
 #include "sema/expansion.h"
+#include "sema/modules.h"
 
 #include <string.h>
 
@@ -231,6 +232,32 @@ static Value expand_operator(Expansion *expansion, const Node *node) {
         return value_scalar(integer_power(expansion->program, operands[0].body, operands[1].body));
     return value_map(expansion, operator_of(operator_ids[node->sign]), count, operands,
                      node->name_place);
+}
+
+int is_quotient(Expansion *expansion, const Node *call) {
+    return strcmp(call->name, "quotient") == 0 && !scope_find(expansion, call->name) &&
+           !modules_find(expansion->modules, call->name, NULL);
+}
+
+// quotient(a, b) is a / b as it is in a subscript.
+Value expand_quotient(Expansion *expansion, const Node *call) {
+    Node division = *call;
+    division.kind = NODE_OPERATOR;
+    division.sign = SIGN_DIVIDE;
+    int count = 0, outer = expansion->in_subscript;
+    for (const Argument *each = call->arguments; each; each = each->next) count++;
+    if (count != 2) {
+        report_error(expansion->diagnostics, call->place, "quotient takes 2 arguments, not %d",
+                     count);
+        return value_invalid();
+    }
+    expansion->in_subscript = 1;
+    Value value = expand_operator(expansion, &division);
+    expansion->in_subscript = outer;
+    if (!value.is_valid || value.body->type == TYPE_INT) return value;
+    report_error(expansion->diagnostics, call->place,
+                 "a quotient is one of integers; of real numbers it is a / b");
+    return value_invalid();
 }
 
 // [a, b, c]: one dimension more than its items.

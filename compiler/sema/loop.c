@@ -128,24 +128,24 @@ static int count_sums(const Loop *loop) {
     return count;
 }
 
-// What is carried stands at the number of rounds in the end. Reports where that may be below 0.
-static int has_rounds_from_zero(Expansion *expansion, const Loop *loop, const Index *index,
-                                Place place) {
+// Whether it has a round, where their number may be below 0: that is none. Else NULL.
+static Expr *has_any_round(Expansion *expansion, const Loop *loop) {
     int fact_count;
     Expr *const *facts = facts_here(expansion, &fact_count);
-    if (count_sums(loop) == loop->carried_count ||
-        affine_never_negative(expansion->program, index->extent, fact_count, facts))
-        return 1;
-    report_error(expansion->diagnostics, place,
-                 "the number of rounds of this loop, %s, may be less than 0",
-                 integer_text(expansion, index->extent));
-    report_note(expansion->diagnostics, (Place){0},
-                "let it run to a bound, and choose by a condition in its body");
-    return 0;
+    if (loop->is_sum || count_sums(loop) == loop->carried_count ||
+        affine_never_negative(expansion->program, loop->index->extent, fact_count, facts))
+        return NULL;
+    return expr_binary(expansion->program, OP_GREATER, loop->index->extent,
+                       expr_int(expansion->program, 0));
+}
+
+static int has_no_round(Expansion *expansion, const Loop *loop, const Index *index) {
+    Expr *most = largest_extent(expansion, index);
+    return most && affine_bound(expansion->program, most) < 1 && !loop_yields(loop->node);
 }
 
 // The index of a loop; NULL on error (reported).
-static const Index *loop_index(Expansion *expansion, const Loop *loop) {
+static const Index *loop_index(Expansion *expansion, Loop *loop) {
     const Node *node = loop->node;
     const Range *range = node->ranges;
     Value dim;
@@ -158,10 +158,11 @@ static const Index *loop_index(Expansion *expansion, const Loop *loop) {
     int count = expansion->around_count, error_count = expansion->diagnostics->error_count;
     const Index *index = expand_range(expansion, range);
     expansion->around_count = count;
-    if (expansion->overflowed || expansion->diagnostics->error_count > error_count ||
-        !ranges_over_dimension(expansion, index, range->place) ||
-        (!loop->is_sum && (!has_rounds_of_its_own(expansion, index, range->place) ||
-                           !has_rounds_from_zero(expansion, loop, index, range->place))))
+    int is_sound = !expansion->overflowed && expansion->diagnostics->error_count == error_count;
+    loop->is_empty = is_sound && has_no_round(expansion, loop, index);
+    if (loop->is_empty) return index;
+    if (!is_sound || !ranges_over_dimension(expansion, index, range->place) ||
+        (!loop->is_sum && !has_rounds_of_its_own(expansion, index, range->place)))
         return NULL;
     return index;
 }
@@ -169,7 +170,6 @@ static const Index *loop_index(Expansion *expansion, const Loop *loop) {
 static void run_body(Expansion *expansion, Loop *loop, const char *name, const TypeSyntax *type) {
     const Node *node = loop->node;
     for (int i = 0; i < loop->carried_count; i++) begin_carried(expansion, loop, &loop->carried[i]);
-    Expr *last = node->is_backward ? expr_int(expansion->program, 0) : loop->index->extent;
     if (type) declare_yields(expansion, loop, name, type);
     open_region(expansion, loop);
     push_index(expansion, loop->index, node->place);
@@ -179,7 +179,7 @@ static void run_body(Expansion *expansion, Loop *loop, const char *name, const T
     end_round(expansion, loop);
     expansion->around_count--;
     expansion->region_count--;
-    find_carried(expansion, loop, last);
+    end_carried(expansion, loop);
     find_differentiated(expansion, loop);
 }
 
@@ -231,7 +231,8 @@ Value expand_loop(Expansion *expansion, const Node *node, const char *name,
     list_carried(expansion, &loop, node->body);
     loop.is_sum = is_sum(expansion, &loop);
     loop.index = loop_index(expansion, &loop);
-    if (loop.index) {
+    if (loop.index) loop.has_any = has_any_round(expansion, &loop);
+    if (loop.index && !loop.is_empty) {
         expansion->loop = &loop;
         if (loop.is_sum)
             run_sum(expansion, &loop);

@@ -45,8 +45,10 @@ typedef struct Loop {
     Value yield_shape;   // of one round, with a type
     Value yielded;       // in the round at hand
     int has_yielded;
-    int is_sound; // its declared shape fits
-    int is_sum;   // it only adds to what it assigns
+    int is_sound;  // its declared shape fits
+    int is_sum;    // it only adds to what it assigns
+    Expr *has_any; // whether it has a round; NULL: their number is never below 0
+    int is_empty;  // it never has a round
 } Loop;
 
 // ---- part.c ----
@@ -93,6 +95,8 @@ void begin_round(Expansion *expansion, const Loop *loop);
 // The last value of a variable in a round.
 void leave(Expansion *expansion, const Loop *loop, Carried *carried, Value value);
 void end_round(Expansion *expansion, Loop *loop);
+// What variables are after the loop.
+void end_carried(Expansion *expansion, const Loop *loop);
 // What variables are at some round; invalid where they have no history.
 void find_carried(Expansion *expansion, const Loop *loop, Expr *round);
 

@@ -101,11 +101,15 @@ static Expr *widest_extent(Expansion *expansion, Expr *extent) {
     return is_empty ? expr_int(program, 1) : widest;
 }
 
-// A sum of dimensions and constants.
+// A sum of dimensions, constants, and quotients of such by a constant.
 static int is_of_dims(Expansion *expansion, Expr *extent) {
     Affine affine = affine_of(expansion->program, extent);
-    for (int i = 0; i < affine.count; i++)
-        if (affine.terms[i].atom->kind != EXPR_DIM) return 0;
+    for (int i = 0; i < affine.count; i++) {
+        Expr *atom = affine.terms[i].atom;
+        int is_part = expr_is(atom, OP_QUOTIENT) && atom->arguments[1]->kind == EXPR_INT &&
+                      is_of_dims(expansion, atom->arguments[0]);
+        if (atom->kind != EXPR_DIM && !is_part) return 0;
+    }
     return 1;
 }
 
@@ -120,8 +124,9 @@ static int has_bound(Expansion *expansion, Expr *extent, const char *what, Place
                      "%s is %s; a dimension is a whole number from 1 to %d", what, text, INT_MAX);
     else
         report_error(expansion->diagnostics, place,
-                     "%s is %s; a dimension is a sum of declared dimensions and constants", what,
-                     text);
+                     "%s is %s; a dimension is a sum of declared dimensions, quotients of them, "
+                     "and constants",
+                     what, text);
     return 0;
 }
 

@@ -372,25 +372,38 @@ void value_add_in(Expansion *expansion, Value value, const Array *array, Expr *c
     store_in(expansion, value, REDUCER_SUM, array, subscripts, expansion->around_count - count);
 }
 
-static void note_no_size(Expr *expr, void *data) {
-    int is_part = expr->kind == EXPR_INT || expr->kind == EXPR_DIM || expr->kind == EXPR_APPLY;
-    if (!is_part || expr->type != TYPE_INT) *(int *)data = 0;
+// The kinds of integers that a value is made of.
+typedef struct Parts {
+    int has_index, has_other;
+} Parts;
+
+static void note_part(Expr *expr, void *data) {
+    Parts *parts = data;
+    int is_made = expr->kind == EXPR_INT || expr->kind == EXPR_DIM || expr->kind == EXPR_APPLY;
+    if (expr->kind == EXPR_INDEX)
+        parts->has_index = 1;
+    else if (!is_made || type_is_real(expr->type))
+        parts->has_other = 1;
 }
 
-// What is computed of sizes alone can be one itself: a range may go to it.
-static int is_made_of_sizes(Program *program, Expr *body) {
-    int is_size = 1;
-    expr_each(program, body, note_no_size, &is_size);
-    return is_size;
+// What is computed of sizes and indices alone is as good as these: a subscript made of it is shown
+// to stay inside, and of sizes alone a range may go to it.
+static int is_made_of_indices(Program *program, Value value) {
+    enum { LARGEST_WRITTEN = 50 };
+    Parts parts = {0};
+    if (value.body->type != TYPE_INT || value.body->size > LARGEST_WRITTEN) return 0;
+    expr_each(program, value.body, note_part, &parts);
+    return !parts.has_other && (value.rank == 0 || !parts.has_index);
 }
 
-static int needs_no_storage(Program *program, Expr *body) {
-    return expr_is_constant(body) || body->kind == EXPR_READ || body->kind == EXPR_INDEX ||
-           body->kind == EXPR_FORMAL || is_made_of_sizes(program, body);
+static int needs_no_storage(Program *program, Value value) {
+    ExprKind kind = value.body->kind;
+    return expr_is_constant(value.body) || kind == EXPR_READ || kind == EXPR_INDEX ||
+           kind == EXPR_FORMAL || is_made_of_indices(program, value);
 }
 
 Value value_store(Expansion *expansion, Value value, const char *name) {
-    if (!value.is_valid || needs_no_storage(expansion->program, value.body)) return value;
+    if (!value.is_valid || needs_no_storage(expansion->program, value)) return value;
     return value_copy(expansion, value, name);
 }
 

@@ -20,6 +20,8 @@ model prelude_math {
     output vectors = matmul(x, b) * one_hot(label, 4)
     output matrices = matmul(a, b)
     output columns = matmul(a, p)
+    let whole = ceil(3 * p) + 2 * trunc(3 * p) + 4 * round(3 * p)
+    loss whole * p + copysign(p, q) + copysign(p, 1) * copysign(q, -0.0)
     loss (sides + 1) * larger + smaller + clamped * p
     loss inner^2
     loss vectors^2

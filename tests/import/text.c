@@ -45,7 +45,7 @@ float summed(int n, const float x[n][3], const float w[n]) {
 // CHECK-NEXT:         h = tanh(h * x[2 + 3 * i])
 // CHECK-NEXT:         k = k + 1
 // CHECK-NEXT:     }
-// CHECK-NEXT:     return h * ((k - k % 2) / 2)
+// CHECK-NEXT:     return h * quotient(k, 2)
 double carried(const double x[8]) {
     double h = 0.5;
     int k = 0;

@@ -459,9 +459,10 @@ static void open_memory(Evaluator *evaluator, Memory *memory) {
     memory->dims = arena_alloc(arena, (size_t)memory->array->rank * sizeof *memory->dims);
     memory->count = 1;
     for (int i = 0; i < memory->array->rank; i++) {
-        memory->dims[i] = evaluate_integer(evaluator, memory->array->dims[i]);
+        int64_t dim = evaluate_integer(evaluator, memory->array->dims[i]);
+        memory->dims[i] = dim < 0 ? 0 : dim; // of a loop without rounds
         int64_t most = (1 << 28) / (memory->count ? memory->count : 1);
-        if (memory->dims[i] < 0 || memory->dims[i] > most)
+        if (memory->dims[i] > most)
             stop(evaluator, "'%s' is too large", memory->array->name);
         memory->count *= memory->dims[i];
     }

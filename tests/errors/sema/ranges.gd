@@ -22,7 +22,7 @@ model ranges {
     let e[i < 5 - 5] = w[0]
     // CHECK:      ranges.gd:[[#@LINE+1]]:11: error: the range of 'i' is 4000000000; a dimension is a whole number from 1 to 2147483647
     let f[i < 4000000000] = w[0]
-    // CHECK:      ranges.gd:[[#@LINE+1]]:11: error: the range of 'i' is N * M; a dimension is a sum of declared dimensions and constants
+    // CHECK:      ranges.gd:[[#@LINE+1]]:11: error: the range of 'i' is N * M; a dimension is a sum of declared dimensions, quotients of them, and constants
     let g[i < N * M] = w[0]
     // CHECK:      ranges.gd:[[#@LINE+1]]:9: error: an array that is needed here has more than 2147483647 entries
     let h[i < 100000, j < 100000] = w[0] * i * j

@@ -11,7 +11,7 @@ model reshapes {
     loss reshape(x, [5])
     // CHECK: :[[#@LINE+1]]:10: error: reshape takes a value and a list of dimensions: reshape(x, [n, m])
     loss reshape(x, 12)
-    // CHECK: :[[#@LINE+1]]:22: error: this is N * M; a dimension is a sum of declared dimensions and constants
+    // CHECK: :[[#@LINE+1]]:22: error: this is N * M; a dimension is a sum of declared dimensions, quotients of them, and constants
     loss reshape(y, [N * M])
     // CHECK: :[[#@LINE+1]]:10: error: [3, M] cannot be given the shape [M, 3]: what is merged or split has a size that is chosen at each call
     loss reshape(z, [M, 3])

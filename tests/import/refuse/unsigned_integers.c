@@ -1,0 +1,49 @@
+// Arithmetic that would wrap around below 0.
+// REQUIRES: import
+// RUN: not %import %s --function=neighbour --function=wraps --function=unsigned_numbers \
+// RUN:   --function=minus_unsigned --function=plus_unsigned --function=compared_unsigned \
+// RUN:   --function=bound_wraps 2>&1 | FileCheck %s
+#include <stddef.h>
+
+double neighbour(int n, const double x[n]) {
+    double s = 0;
+    for (size_t i = 0; i < (size_t)n; i++)
+        // CHECK: unsigned_integers.c:[[#@LINE+1]]:13: error: {{.*}}: arithmetic that wraps around (unsigned)
+        if (i - 1 < 2) s += x[i];
+    return s;
+}
+
+// CHECK: unsigned_integers.c:[[#@LINE+1]]:45: error: {{.*}}: arithmetic that wraps around (unsigned)
+double wraps(double x, int k) { return x * (k - (size_t)1); }
+
+double unsigned_numbers(double x) {
+    // CHECK: unsigned_integers.c:[[#@LINE+1]]:5: error: {{.*}}: what is no real number and no signed integer
+    unsigned k[2] = {1, 2};
+    return x * k[1];
+}
+
+double minus_unsigned(const double x[3]) {
+    double s = 0;
+    // CHECK: unsigned_integers.c:[[#@LINE+1]]:48: error: {{.*}}: arithmetic that wraps around (unsigned)
+    for (size_t i = 0; i < 3; i++) s += x[i] * -i;
+    return s;
+}
+
+double plus_unsigned(const double x[3]) {
+    double s = 0;
+    // CHECK: unsigned_integers.c:[[#@LINE+1]]:57: error: {{.*}}: arithmetic that wraps around (unsigned)
+    for (size_t i = 1; i < 3; i++) s += x[i - 1] * (i + -1);
+    return s;
+}
+
+double compared_unsigned(double x) {
+    // CHECK: unsigned_integers.c:[[#@LINE+1]]:5: error: {{.*}}: an index that may be below 0, and is compared as unsigned
+    for (int i = -1; i < (size_t)3; i++) x += x;
+    return x;
+}
+
+double bound_wraps(double x, int n) {
+    // CHECK: unsigned_integers.c:[[#@LINE+1]]:5: error: {{.*}}: a loop whose condition is not the index before a bound
+    for (size_t i = 1; i - 2 < (size_t)n; i++) x += x;
+    return x;
+}
