@@ -215,6 +215,7 @@ static Value with_elements(Expansion *expansion, Value whole, const Elements *el
     }
     Expr *body = expr_replace(program, elements->value.body, count, from, to);
     whole.body = chosen_before(program, is_there, body, whole.body);
+    whole.is_view = 1;
     return whole;
 }
 

@@ -33,6 +33,7 @@ typedef struct Value {
     const Index *slots[LARGEST_RANK]; // their extents are the shape
     Expr *body;                       // over the slots and the indices around it
     const Quantity *quantity;         // what its numbers stand for; NULL: anything
+    int is_view;                      // a choice between elements of arrays, by their places
 } Value;
 
 typedef struct Binding {

@@ -181,6 +181,7 @@ Value with_part(Expansion *expansion, Value whole, const Part *part, Value value
     }
     Expr *body = expr_replace(program, value.body, count, from, to);
     whole.body = chosen_before(program, is_there, body, whole.body);
+    whole.is_view = 1;
     return whole;
 }
 
@@ -201,5 +202,6 @@ Value before_and_now(Expansion *expansion, const Part *part, Value before, Value
     Expr *is_written = expr_binary(program, part->is_upwards ? OP_LESS : OP_GREATER,
                                    to[own_position(part)], part->place);
     written.body = expr_select(program, is_written, written.body, other);
+    written.is_view = 1;
     return written;
 }

@@ -396,10 +396,21 @@ static int is_made_of_indices(Program *program, Value value) {
     return !parts.has_other && (value.rank == 0 || !parts.has_index);
 }
 
+// Each element of a variable of which some were assigned is in an array already.
+static int is_chosen_by_place(Expr *body) {
+    if (!expr_is(body, OP_SELECT)) return expr_is_constant(body) || body->kind == EXPR_READ;
+    Expr *condition = body->arguments[0];
+    for (; expr_is(condition, OP_AND); condition = condition->arguments[0])
+        if (condition->arguments[1]->arguments[0]->type != TYPE_INT) return 0;
+    return condition->arguments[0]->type == TYPE_INT && is_chosen_by_place(body->arguments[1]) &&
+           is_chosen_by_place(body->arguments[2]);
+}
+
 static int needs_no_storage(Program *program, Value value) {
     ExprKind kind = value.body->kind;
     return expr_is_constant(value.body) || kind == EXPR_READ || kind == EXPR_INDEX ||
-           kind == EXPR_FORMAL || is_made_of_indices(program, value);
+           kind == EXPR_FORMAL || is_made_of_indices(program, value) ||
+           (value.is_view && is_chosen_by_place(value.body));
 }
 
 Value value_store(Expansion *expansion, Value value, const char *name) {
@@ -568,6 +579,7 @@ Value value_map(Expansion *expansion, const Operator *operation, int count, Valu
     for (int i = 0; i < count; i++) operands[i] = operand(expansion, operation, values[i].body);
     Value result = values[0];
     if (operation->id != OP_STOP) result.quantity = NULL;
+    result.is_view = 0;
     result.body = expr_apply(expansion->program, operation, operands);
     return result;
 }
