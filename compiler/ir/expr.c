@@ -617,17 +617,24 @@ static Expr *decided(Program *program, Expr *condition, int holds, Expr *expr) {
     return expr_apply(program, expr->operation, operands);
 }
 
+// Whether two expressions are the same where p and q are.
+static int is_same_where(Expr *a, Expr *b, Expr *p, Expr *q) {
+    if (a == b || (a == p && b == q) || (a == q && b == p)) return 1;
+    int is_same = a->kind == b->kind && a->type == b->type && a->count == b->count && a->count &&
+                  (a->kind == EXPR_READ ? a->array == b->array : a->operation == b->operation);
+    for (int i = 0; is_same && i < a->count; i++)
+        is_same = is_same_where(a->arguments[i], b->arguments[i], p, q);
+    return is_same;
+}
+
 // i < n ? x[i] : i == n ? x[n] : y is i <= n ? x[i] : y. Returns the condition; NULL: it is not so.
 static Expr *joined(Program *program, Expr *condition, Expr *a, Expr *b) {
     if (!expr_is(b, OP_SELECT) || !expr_is(b->arguments[0], OP_EQUAL)) return NULL;
     Expr *left = b->arguments[0]->arguments[0], *right = b->arguments[0]->arguments[1];
-    Expr *index = left->kind == EXPR_INDEX ? left : right, *other = index == left ? right : left;
     Expr *first = condition->arguments[0], *second = condition->arguments[1];
     int is_same = (first == left && second == right) || (first == right && second == left);
     int is_less = expr_is(condition, OP_LESS), is_greater = expr_is(condition, OP_GREATER);
-    if (index->kind != EXPR_INDEX || !is_same || (!is_less && !is_greater) ||
-        expr_replace(program, a, 1, &index, &other) !=
-            expr_replace(program, b->arguments[1], 1, &index, &other))
+    if (!is_same || (!is_less && !is_greater) || !is_same_where(a, b->arguments[1], left, right))
         return NULL;
     return expr_binary(program, is_less ? OP_LESS_EQUAL : OP_GREATER_EQUAL, first, second);
 }

@@ -238,13 +238,13 @@ static void add_starts(Order *order, const Statement *reduction, const Statement
             add_start(order, reduction, source, reduction->found[i], expr_int(program, 0), home);
 }
 
-static void add_statement(Order *order, const Statement *source, const Use *use, int is_first) {
+static void add_statement(Order *order, const Statement *source, int is_first) {
     Statement statement = *source;
     note_region(order, statement.region);
     Home home = starting_home(order, statement.target);
     int accumulates = choose_order(order->program, &statement, &home);
-    // Others may add to an element in other rounds, before this one.
-    int is_alone = use->writer_count == 1 || statement.region == home.region;
+    // In other rounds others may add to an element before this one, or read it.
+    int is_alone = statement.region == home.region;
     int starts = is_first && is_alone;
     if (is_first && statement.reducer != REDUCER_DEFINE && !(accumulates && is_alone)) {
         add_starts(order, &statement, source, &home);
@@ -261,7 +261,7 @@ Ordered *order_statements(Program *program, const Function *function, const Home
     order.uses = uses_of(program, function->statements, function->statement_count);
     for (int i = 0; i < function->statement_count; i++) {
         const Use *use = use_of(&order.uses, function->statements[i]->target);
-        add_statement(&order, function->statements[i], use, use->writers[0] == i);
+        add_statement(&order, function->statements[i], use->writers[0] == i);
     }
     *count = order.count;
     return order.list;
