@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROOF_INTEGERS = 8, PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
+enum { PROOF_INTEGERS = 3, PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
 
 typedef enum proof_type { PROOF_FLOAT, PROOF_DOUBLE, PROOF_INTEGER } proof_type;
 
@@ -179,7 +179,7 @@ static void proof_make_up(const proof_array *array)
             proof_set(array, i, floor(number * array->classes));
         else if (proof.point > 0)
             proof_set(array, i, proof_at_point(array, i, number));
-        else if (array->type == PROOF_INTEGER)
+        else if (array->type == PROOF_INTEGER) /* below each size, if it is a subscript */
             proof_set(array, i, floor(number * PROOF_INTEGERS));
         else
             proof_set(array, i, proof_in_domain(array, i, number));
