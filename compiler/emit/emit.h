@@ -41,8 +41,8 @@ void emit_proof(Buffer *out, const Schedule *schedule, Program *program, const M
 // What the functions of the source will cost, as a text for people (--report).
 void emit_report(Buffer *out, const Schedule *schedule, const EmitOptions *options);
 
-// The error that the model needs more bytes of work memory than are allowed, or an exported function
-// of the stack: which function does, and for what.
+// The error that the model needs more bytes of work memory than are allowed, or an exported
+// function of the stack: which function does, and for what.
 void report_shortage(const Schedule *schedule, const EmitOptions *options, int64_t allowed);
 
 // The warning that an exported function takes more of the stack than there may be: a mebibyte.

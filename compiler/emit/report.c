@@ -251,6 +251,11 @@ static void note_locals(const Interface *interface, const Procedure *call) {
                 call->placement_count);
 }
 
+// Where nothing says how large an array can be, that is an error of its own.
+static int is_unbounded(const Interface *interface) {
+    return interface->program->context->diagnostics->error_count > 0;
+}
+
 static void report_model_shortage(const Interface *interface, int64_t allowed) {
     const Schedule *schedule = interface->schedule;
     Entry entry = largest_entry(interface);
@@ -267,6 +272,7 @@ static void report_model_shortage(const Interface *interface, int64_t allowed) {
 
 void report_shortage(const Schedule *schedule, const EmitOptions *options, int64_t allowed) {
     Interface interface = interface_of(schedule, options);
+    if (is_unbounded(&interface)) return;
     if (schedule_bytes(schedule) > allowed) report_model_shortage(&interface, allowed);
     for (int i = 0; i < interface.call_count; i++) {
         const Call *call = &interface.calls[i];
@@ -283,7 +289,7 @@ void report_shortage(const Schedule *schedule, const EmitOptions *options, int64
 void report_large_stacks(const Schedule *schedule, const EmitOptions *options) {
     enum { LARGEST_STACK = 1 << 20 };
     Interface interface = interface_of(schedule, options);
-    for (int i = 0; i < interface.call_count; i++) {
+    for (int i = 0; i < interface.call_count && !is_unbounded(&interface); i++) {
         const Call *call = &interface.calls[i];
         int64_t bytes = stack_bytes(call->procedure);
         if (bytes <= LARGEST_STACK) continue;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROOF_INTEGERS = 8, PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
+enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
 
 typedef enum proof_type { PROOF_FLOAT, PROOF_DOUBLE, PROOF_INTEGER } proof_type;
 
@@ -171,6 +171,12 @@ static double proof_at_point(const proof_array *array, long entry, double number
     return proof.domain == 0 && turn % 6 < 3 ? -number : number;
 }
 
+/* An integer may be a subscript: it is below each size, and is not the one before it. */
+static double proof_subscript(const proof_array *array, long entry)
+{
+    return (double)((proof_hash(array->name) % 3 + proof.seed % 3 + (uint64_t)entry) % 3);
+}
+
 static void proof_make_up(const proof_array *array)
 {
     for (long i = 0; i < proof_count(array); i++) {
@@ -180,7 +186,7 @@ static void proof_make_up(const proof_array *array)
         else if (proof.point > 0)
             proof_set(array, i, proof_at_point(array, i, number));
         else if (array->type == PROOF_INTEGER)
-            proof_set(array, i, floor(number * PROOF_INTEGERS));
+            proof_set(array, i, proof_subscript(array, i));
         else
             proof_set(array, i, proof_in_domain(array, i, number));
     }
