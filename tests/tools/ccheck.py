@@ -12,9 +12,9 @@ each real number that goes in. Its step is 1e-10, so that it is right to 1e-19 o
 sharper than the complex step in double precision, and knows comparisons, which complex numbers
 have not.
 
-A value or slope that gradc computes may be wrong by 1e-12 (f32: 1e-5) of the largest of the values
-and slopes of the same result. At a point where the quotients of both sides differ there is no slope:
-another one is taken, and when that is so at most points the check fails.
+A value or slope that gradc computes may be wrong by 1e-12 (f32: 1e-5) of the largest of the
+values and slopes of the same result. At a point where the quotients of both sides differ there is
+no slope: another one is taken, and when that is so at most points the check fails.
 
 Integers that functions are given are said by -D, which gradc is told as well, or --int; several
 values, as in --int k=0,1,4, are tried one after the other. The result of a function without a value
