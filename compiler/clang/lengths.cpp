@@ -1,5 +1,7 @@
 #include "lengths.h"
 
+#include "syntax.h"
+
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -26,11 +28,10 @@ static Expr *factor_of(StringRef word, const FunctionDecl *function, ASTContext 
                        SourceLocation at) {
     uint64_t number = 0;
     if (!word.getAsInteger(10, number) && number > 0 && number <= INT32_MAX)
-        return IntegerLiteral::Create(context, llvm::APInt(32, number), context.IntTy, at);
+        return integer_of(static_cast<long>(number), context, at);
     for (ParmVarDecl *other : function->parameters())
         if (other->getName() == word && other->getType()->isIntegerType())
-            return DeclRefExpr::Create(context, NestedNameSpecifierLoc(), at, other, false, at,
-                                       other->getType(), VK_LValue);
+            return name_of(other, context, at);
     return nullptr;
 }
 
@@ -42,10 +43,7 @@ static Expr *product_of(StringRef text, const FunctionDecl *function, ASTContext
         const auto [word, rest] = text.split('*');
         Expr *factor = factor_of(word.trim(), function, context, at);
         if (!factor) return nullptr;
-        product = product
-                      ? BinaryOperator::Create(context, product, factor, BO_Mul, product->getType(),
-                                               VK_PRValue, OK_Ordinary, at, FPOptionsOverride())
-                      : factor;
+        product = product ? binary_of(product, BO_Mul, factor, context, at) : factor;
         if (word.size() == text.size()) return product;
         text = rest;
     }

@@ -38,7 +38,7 @@ static Block list_of(const Stmt *statement) {
 
 // Whether a round is left by a statement within, other than by one of an inner loop.
 static bool has_continue(const Stmt *statement) {
-    if (!statement || isa<ForStmt>(statement) || isa<WhileStmt>(statement)) return false;
+    if (!statement || isa<ForStmt, WhileStmt, DoStmt>(statement)) return false;
     if (isa<ContinueStmt>(statement)) return true;
     return std::any_of(statement->child_begin(), statement->child_end(), has_continue);
 }

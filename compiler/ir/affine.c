@@ -250,23 +250,23 @@ static int lowest(Program *program, Affine affine, Given given, int64_t *value) 
 }
 
 // What facts say of the ranges of their indices: of i - 3 >= 0 and i < n, that n - 4 >= 0.
-static int facts_about_ranges(Program *program, int fact_count, Expr *const *facts, Expr **found) {
+static int facts_about_ranges(Program *program, Given given, Expr **found) {
     int count = 0;
-    for (int i = 0; i < fact_count; i++) {
-        Affine fact = affine_of(program, facts[i]);
+    for (int i = 0; i < given.fact_count; i++) {
+        Affine fact = affine_of(program, given.facts[i]), least;
         int has_index = 0;
         for (int k = 0; k < fact.count; k++) {
-            Term term = fact.terms[k];
-            if (term.atom->kind != EXPR_INDEX || !term.atom->index->extent || term.factor < 0)
+            Term opposite = fact.terms[k];
+            opposite.factor = -opposite.factor;
+            if (opposite.atom->kind != EXPR_INDEX || opposite.factor > 0 ||
+                !worst_case(program, opposite, given, &least))
                 continue;
-            Affine last = affine_of(program, term.atom->index->extent);
-            last = affine_combine(program, last, one, -1);
-            fact = affine_without(program, fact, term.atom);
-            fact = affine_combine(program, fact, last, term.factor);
+            fact = affine_without(program, fact, opposite.atom);
+            fact = affine_combine(program, fact, least, -1);
             has_index = 1;
             k = -1;
         }
-        if (has_index) found[count++] = affine_expr(program, fact);
+        if (has_index) found[count++] = affine_expr(program, divisions_joined(program, fact));
     }
     return count;
 }
@@ -289,13 +289,13 @@ int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr 
     int64_t least;
     Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts};
     if (lowest(program, affine, given, &least) && least >= 0) return 1;
+    // An integer is not below 0 where `divisor` times that is above -divisor.
     given.bounding = BY_DIVIDEND;
-    // It is whole: where so many times as much is more than -1 times as many, it is not below 0.
     int64_t divisor = divisor_within(affine);
     affine = affine_combine(program, zero, affine, divisor);
     if (lowest(program, affine, given, &least) && least > -divisor) return 1;
     Expr *others[LARGEST_FACT_COUNT];
-    given.fact_count = facts_about_ranges(program, fact_count, facts, others);
+    given.fact_count = facts_about_ranges(program, given, others);
     given.facts = others;
     return given.fact_count && lowest(program, affine, given, &least) && least > -divisor;
 }

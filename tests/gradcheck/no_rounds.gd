@@ -2,6 +2,7 @@
 // RUN: %gradcheck %s --dim N=6
 // RUN: %gradcheck %s --dim N=3
 // RUN: %gradcheck %s --dim N=1
+// RUN: %gradcheck %s --dim N=6 --least-ram
 dim N <= 8
 fn ahead(x: [n]) {
     var a = x[0]

@@ -14,78 +14,78 @@
 #include <tgmath.h>
 
 /* The types of arguments choose a function: what ends in f or l is no other one. */
-#define expf(x) exp(x)
-#define expl(x) exp(x)
-#define logf(x) log(x)
-#define logl(x) log(x)
-#define expm1f(x) expm1(x)
-#define expm1l(x) expm1(x)
-#define log1pf(x) log1p(x)
-#define log1pl(x) log1p(x)
-#define exp2f(x) exp2(x)
-#define exp2l(x) exp2(x)
-#define log2f(x) log2(x)
-#define log2l(x) log2(x)
-#define log10f(x) log10(x)
-#define log10l(x) log10(x)
-#define sqrtf(x) sqrt(x)
-#define sqrtl(x) sqrt(x)
-#define cbrtf(x) cbrt(x)
-#define cbrtl(x) cbrt(x)
-#define sinf(x) sin(x)
-#define sinl(x) sin(x)
-#define cosf(x) cos(x)
-#define cosl(x) cos(x)
-#define tanf(x) tan(x)
-#define tanl(x) tan(x)
-#define asinf(x) asin(x)
-#define asinl(x) asin(x)
-#define acosf(x) acos(x)
-#define acosl(x) acos(x)
-#define atanf(x) atan(x)
-#define atanl(x) atan(x)
-#define sinhf(x) sinh(x)
-#define sinhl(x) sinh(x)
-#define coshf(x) cosh(x)
-#define coshl(x) cosh(x)
-#define tanhf(x) tanh(x)
-#define tanhl(x) tanh(x)
-#define asinhf(x) asinh(x)
-#define asinhl(x) asinh(x)
-#define acoshf(x) acosh(x)
-#define acoshl(x) acosh(x)
-#define atanhf(x) atanh(x)
-#define atanhl(x) atanh(x)
-#define erff(x) erf(x)
-#define erfl(x) erf(x)
-#define erfcf(x) erfc(x)
-#define erfcl(x) erfc(x)
-#define floorf(x) floor(x)
-#define floorl(x) floor(x)
-#define ceilf(x) ceil(x)
-#define ceill(x) ceil(x)
-#define roundf(x) round(x)
-#define roundl(x) round(x)
-#define truncf(x) trunc(x)
-#define truncl(x) trunc(x)
-#define fabsf(x) fabs(x)
-#define fabsl(x) fabs(x)
-#define powf(x, y) pow(x, y)
-#define powl(x, y) pow(x, y)
-#define atan2f(x, y) atan2(x, y)
-#define atan2l(x, y) atan2(x, y)
-#define hypotf(x, y) hypot(x, y)
-#define hypotl(x, y) hypot(x, y)
-#define fmaxf(x, y) fmax(x, y)
-#define fmaxl(x, y) fmax(x, y)
-#define fminf(x, y) fmin(x, y)
-#define fminl(x, y) fmin(x, y)
-#define fmodf(x, y) fmod(x, y)
-#define fmodl(x, y) fmod(x, y)
+#define expf(x)         exp(x)
+#define expl(x)         exp(x)
+#define logf(x)         log(x)
+#define logl(x)         log(x)
+#define expm1f(x)       expm1(x)
+#define expm1l(x)       expm1(x)
+#define log1pf(x)       log1p(x)
+#define log1pl(x)       log1p(x)
+#define exp2f(x)        exp2(x)
+#define exp2l(x)        exp2(x)
+#define log2f(x)        log2(x)
+#define log2l(x)        log2(x)
+#define log10f(x)       log10(x)
+#define log10l(x)       log10(x)
+#define sqrtf(x)        sqrt(x)
+#define sqrtl(x)        sqrt(x)
+#define cbrtf(x)        cbrt(x)
+#define cbrtl(x)        cbrt(x)
+#define sinf(x)         sin(x)
+#define sinl(x)         sin(x)
+#define cosf(x)         cos(x)
+#define cosl(x)         cos(x)
+#define tanf(x)         tan(x)
+#define tanl(x)         tan(x)
+#define asinf(x)        asin(x)
+#define asinl(x)        asin(x)
+#define acosf(x)        acos(x)
+#define acosl(x)        acos(x)
+#define atanf(x)        atan(x)
+#define atanl(x)        atan(x)
+#define sinhf(x)        sinh(x)
+#define sinhl(x)        sinh(x)
+#define coshf(x)        cosh(x)
+#define coshl(x)        cosh(x)
+#define tanhf(x)        tanh(x)
+#define tanhl(x)        tanh(x)
+#define asinhf(x)       asinh(x)
+#define asinhl(x)       asinh(x)
+#define acoshf(x)       acosh(x)
+#define acoshl(x)       acosh(x)
+#define atanhf(x)       atanh(x)
+#define atanhl(x)       atanh(x)
+#define erff(x)         erf(x)
+#define erfl(x)         erf(x)
+#define erfcf(x)        erfc(x)
+#define erfcl(x)        erfc(x)
+#define floorf(x)       floor(x)
+#define floorl(x)       floor(x)
+#define ceilf(x)        ceil(x)
+#define ceill(x)        ceil(x)
+#define roundf(x)       round(x)
+#define roundl(x)       round(x)
+#define truncf(x)       trunc(x)
+#define truncl(x)       trunc(x)
+#define fabsf(x)        fabs(x)
+#define fabsl(x)        fabs(x)
+#define powf(x, y)      pow(x, y)
+#define powl(x, y)      pow(x, y)
+#define atan2f(x, y)    atan2(x, y)
+#define atan2l(x, y)    atan2(x, y)
+#define hypotf(x, y)    hypot(x, y)
+#define hypotl(x, y)    hypot(x, y)
+#define fmaxf(x, y)     fmax(x, y)
+#define fmaxl(x, y)     fmax(x, y)
+#define fminf(x, y)     fmin(x, y)
+#define fminl(x, y)     fmin(x, y)
+#define fmodf(x, y)     fmod(x, y)
+#define fmodl(x, y)     fmod(x, y)
 #define copysignf(x, y) copysign(x, y)
 #define copysignl(x, y) copysign(x, y)
-#define fmaf(x, y, z) fma(x, y, z)
-#define fmal(x, y, z) fma(x, y, z)
+#define fmaf(x, y, z)   fma(x, y, z)
+#define fmal(x, y, z)   fma(x, y, z)
 
 typedef _Float128 Wide;
 
@@ -113,14 +113,12 @@ typedef struct Function {
     uint64_t seed;
 } Function;
 
-static double random_number(uint64_t *seed)
-{
+static double random_number(uint64_t *seed) {
     *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
     return (double)(*seed >> 11) * 0x1p-53;
 }
 
-static void allocate(Function *function)
-{
+static void allocate(Function *function) {
     for (int i = 0; i < function->leaf_count; i++) {
         Leaf *leaf = &function->leaves[i];
         const size_t count = (size_t)(leaf->count ? leaf->count : 1);
@@ -130,8 +128,7 @@ static void allocate(Function *function)
     }
 }
 
-static void choose_point(Function *function)
-{
+static void choose_point(Function *function) {
     for (int i = 0; i < function->leaf_count; i++) {
         const Leaf *leaf = &function->leaves[i];
         for (int k = 0; k < leaf->count; k++) {
@@ -147,8 +144,7 @@ static void choose_point(Function *function)
 
 /* The quotients by one element, into `row`. Returns whether there is a slope: whether those of both
    sides agree. */
-static bool quotients(const Function *function, Wide *place, const Wide *centre, Wide *row)
-{
+static bool quotients(const Function *function, Wide *place, const Wide *centre, Wide *row) {
     const int count = function->result_count;
     Wide up[count], down[count];
     const Wide before = *place;
@@ -166,15 +162,13 @@ static bool quotients(const Function *function, Wide *place, const Wide *centre,
     return is_smooth;
 }
 
-static int complain(const Function *function, const char *what, int r, double made, Wide exact)
-{
+static int complain(const Function *function, const char *what, int r, double made, Wide exact) {
     printf("%s, result %d: %s is %.17g, not %.17g\n", function->name, r, what, made, (double)exact);
     return 1;
 }
 
 /* All derivatives at a point, whose quotients are known. Returns how many are wrong. */
-static int compare(const Function *function, const Wide *centre, const Wide *exact)
-{
+static int compare(const Function *function, const Wide *centre, const Wide *exact) {
     double value[1] = {0};
     int wrong = 0;
     function->derivative(function->leaves, value);
@@ -202,8 +196,7 @@ static int compare(const Function *function, const Wide *centre, const Wide *exa
 }
 
 /* Whether the function is smooth at the point; then its results and quotients. */
-static bool measure(const Function *function, Wide *centre, Wide *exact)
-{
+static bool measure(const Function *function, Wide *centre, Wide *exact) {
     function->original(function->leaves, centre);
     bool is_smooth = true;
     for (int r = 0; r < function->result_count; r++) is_smooth &= isfinite(centre[r]);
@@ -214,8 +207,7 @@ static bool measure(const Function *function, Wide *centre, Wide *exact)
     return is_smooth;
 }
 
-static int slopes_of(const Function *function)
-{
+static int slopes_of(const Function *function) {
     int count = 0;
     for (int i = 0; i < function->leaf_count; i++)
         if (!function->leaves[i].is_integer && function->leaves[i].is_compared)
@@ -224,8 +216,7 @@ static int slopes_of(const Function *function)
 }
 
 /* At so many points. Returns how much is wrong. At most every second point may be none. */
-static int check(Function *function, int points)
-{
+static int check(Function *function, int points) {
     int all = 0, wrong = 0, skipped = 0;
     for (int i = 0; i < function->leaf_count; i++)
         if (!function->leaves[i].is_integer) all += function->leaves[i].count;

@@ -5,16 +5,16 @@
               [-D n=5]... [--int k=3]... [--result=p.y] [--range=-2:2] [--points=12]
               [--model=MODEL.gd] [-- FLAG...]
 
-The derivatives are made by `gradc FILE.c --grad=f ...`, or by a model that says `export grad f`, and
-compiled as C99 without a warning. The
-oracle is FILE.c as it is, included where `double` means _Float128: at each of some made-up points, a
-central difference quotient of each result by each real number that goes in. Its step is 1e-10, so
-that it is right to 1e-19 or so. It is sharper than the complex step in double precision, and knows
-comparisons, which complex numbers have not.
+The derivatives are made by `gradc FILE.c --grad=f ...`, or by a model that says `export grad f`,
+and compiled as C99 without a warning. The oracle is FILE.c as it is, included where `double`
+means _Float128: at each of some made-up points, a central difference quotient of each result by
+each real number that goes in. Its step is 1e-10, so that it is right to 1e-19 or so. It is
+sharper than the complex step in double precision, and knows comparisons, which complex numbers
+have not.
 
-A value or slope that gradc computes may be wrong by 1e-12 (f32: 1e-5) of the largest of the values
-and slopes of the same result. At a point where the quotients of both sides differ there is no slope:
-another one is taken, and when that is so at most points the check fails.
+A value or slope that gradc computes may be wrong by 1e-12 (f32: 1e-5) of the largest of the
+values and slopes of the same result. At a point where the quotients of both sides differ there is
+no slope: another one is taken, and when that is so at most points the check fails.
 
 Integers that functions are given are said by -D, which gradc is told as well, or --int; several
 values, as in --int k=0,1,4, are tried one after the other. The result of a function without a value
@@ -386,7 +386,8 @@ def main():
         source = Source(re.sub(r"//[^\n]*", "", file.read()))
     with tempfile.TemporaryDirectory() as folder:
         made = [os.path.join(folder, name) for name in ["made.c", "made.h", "made.o", "compare.c"]]
-        run(options.gradc, *request_of(wanted, options), "-o", made[0], *(["--", *flags] if flags else []))
+        given_flags = ["--", *flags] if flags else []
+        run(options.gradc, *request_of(wanted, options), "-o", made[0], *given_flags)
         with open(made[1]) as file:
             header = re.sub(r"/\*.*?\*/", "", file.read(), flags=re.DOTALL)
         checks = [read_check(source, header, name, mode, options.result) for mode, name in wanted]
