@@ -140,7 +140,7 @@ static Value read_round(Expansion *expansion, const Array *array, int depth, Exp
 
 // An array for the cells above, with so many rounds (NULL: none); NULL on error (reported).
 static const Array *new_array(Expansion *expansion, int depth, const char *name, Expr *rounds,
-                              Value shape, Place place) {
+                              Value shape, Expr *classes, Place place) {
     Program *program = expansion->program;
     const Index *indices[2 * LARGEST_NEST];
     int count;
@@ -153,6 +153,7 @@ static const Array *new_array(Expansion *expansion, int depth, const char *name,
     Expr **dims = dimensions_over(expansion, count, indices, place);
     if (!dims) return NULL;
     Array array = {.type = shape.body->type, .rank = count, .dims = dims, .place = place};
+    array.classes = classes;
     array.name = function_unique_name(program, expansion->function, name);
     return function_add_array(program, expansion->function, array);
 }
@@ -209,7 +210,7 @@ static void begin_carried(Expansion *expansion, const Loop *loop, Carried *carri
     carried->shape = fresh(expansion, carried->binding->value);
     carried->history =
         new_array(expansion, loop->depth, full_name(expansion, carried->binding->name), rounds,
-                  carried->shape, loop->node->place);
+                  carried->shape, carried->binding->classes, loop->node->place);
     if (!carried->history) return;
     int condition_count = expansion->condition_count;
     if (loop->has_any && !carried->is_sum)
@@ -333,7 +334,7 @@ static void declare_yields(Expansion *expansion, Loop *loop, const char *name,
     whole.body = expr_convert(expansion->program, whole.body, expansion->real);
     loop->yield_shape = value_at(expansion, whole, 1, &index);
     loop->yields = new_array(expansion, loop->depth, full_name(expansion, name),
-                             loop->index->extent, loop->yield_shape, type->place);
+                             loop->index->extent, loop->yield_shape, NULL, type->place);
     loop->is_sound = loop->yields != NULL;
     if (!loop->yields || loop->node->is_backward) return;
     whole.slots[0] = index_new(expansion->program, loop->index->name, index);
@@ -530,7 +531,8 @@ Value expand_loop_value(Expansion *expansion, const Node *node, const char *name
 // Reals are kept in the type that the model computes in; integers are reals, too, unless the type
 // says int.
 static Value typed(Expansion *expansion, const Clause *clause, Value value) {
-    int is_integer = clause->type && clause->type->scalar == SCALAR_INT;
+    int is_integer = clause->type &&
+                     (clause->type->scalar == SCALAR_INT || clause->type->scalar == SCALAR_CLASS);
     if (!value.is_valid) return value;
     if (is_integer && value.body->type != TYPE_INT) {
         report_error(expansion->diagnostics, clause->value->place,
@@ -540,6 +542,24 @@ static Value typed(Expansion *expansion, const Clause *clause, Value value) {
     if (!is_integer && (clause->type || value.body->type == TYPE_INT))
         value.body = expr_convert(expansion->program, value.body, expansion->real);
     return value_storable(expansion, value);
+}
+
+// What is given to a variable that is a class is one. Shows it, or reports that it may be none.
+static void check_class(Expansion *expansion, const Clause *clause, Expr *classes, Value value) {
+    if (!classes || !value.is_valid) return;
+    check_subscript(expansion, (Check){.subscript = value.body,
+                                       .extent = classes,
+                                       .name = clause->name,
+                                       .place = clause->value->place});
+}
+
+// An assigned class, stored: what it is stored in holds nothing else.
+static Value store_class(Expansion *expansion, Expr *classes, Value value, const char *name) {
+    int is_read = value.is_valid && value.body->kind == EXPR_READ;
+    value = value_named(expansion, value, name);
+    if (classes && value.is_valid && !is_read && value.body->kind == EXPR_READ)
+        ((Array *)value.body->array)->classes = classes;
+    return value;
 }
 
 void expand_variable(Expansion *expansion, const Clause *clause) {
@@ -556,6 +576,9 @@ void expand_variable(Expansion *expansion, const Clause *clause) {
     Binding *binding = scope_find(expansion, clause->name);
     if (!binding) return;
     binding->is_variable = 1;
+    if (clause->type && clause->type->classes)
+        binding->classes = expand_integer(expansion, clause->type->classes);
+    check_class(expansion, clause, binding->classes, value);
     binding->index_count = indices_around(expansion);
     binding->condition_count = expansion->condition_count;
 }
@@ -615,13 +638,14 @@ void expand_assignment(Expansion *expansion, const Clause *clause) {
         }
         if (value.is_valid)
             value.body = expr_convert(expansion->program, value.body, before.body->type);
+        check_class(expansion, clause, binding->classes, value);
         Carried *carried = carried_by(expansion->loop, binding, clause);
         if (is_summed(expansion->loop, binding))
             binding->value = value;
         else if (carried && value.is_valid && !takes_derivatives(expansion->loop->node))
             leave(expansion, expansion->loop, carried, value);
         else
-            binding->value = value_named(expansion, value, clause->name);
+            binding->value = store_class(expansion, binding->classes, value, clause->name);
     }
     expansion->hint = hint;
 }
@@ -657,7 +681,8 @@ static int ranges_are_known(Expansion *expansion, int count, const Clause *claus
 static const Array *begin_sum(Expansion *expansion, const Clause *clause, int depth, Expr *round,
                               Value start) {
     Expr *rounds = round ? round->index->extent : NULL;
-    const Array *sum = new_array(expansion, depth, expansion->hint, rounds, start, clause->place);
+    const Array *sum =
+        new_array(expansion, depth, expansion->hint, rounds, start, NULL, clause->place);
     if (sum) store_round(expansion, sum, depth, round, REDUCER_SUM, start);
     return sum;
 }
