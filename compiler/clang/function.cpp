@@ -439,9 +439,13 @@ void Function::forget_indices(const Statements &list) {
     }
 }
 
-// A variable of gradc is a real number, and has the shape of its first value, unless it says more.
+// A variable of gradc is a real number, and has the shape of its first value, unless it says more:
+// that it is a place in an array, which it then always is.
 std::string Function::variable_type(const Variable &variable) {
     if (!shape_of(variable).element->isIntegerType()) return "";
+    const bool is_number = shape_of(variable).dimensions.empty();
+    if (const std::string length = is_number ? length_below(variable) : ""; !length.empty())
+        return ": class(" + length + ")";
     std::string shape;
     if (!scalars.count(variable))
         for (const std::string &length : lengths(variable))

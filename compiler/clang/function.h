@@ -125,6 +125,10 @@ class Function {
     void drop_unused();
     void line(const std::string &text, clang::SourceRange range);
 
+    // ---- places.cpp ----
+
+    std::string length_below(const Variable &variable);
+
     // ---- arrays.cpp ----
 
     std::vector<std::string> lengths(const Variable &variable);

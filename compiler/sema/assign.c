@@ -4,7 +4,8 @@
 // Reals are kept in the type that the model computes in; integers are reals, too, unless the type
 // says int.
 static Value typed(Expansion *expansion, const Clause *clause, Value value) {
-    int is_integer = clause->type && clause->type->scalar == SCALAR_INT;
+    int is_integer = clause->type &&
+                     (clause->type->scalar == SCALAR_INT || clause->type->scalar == SCALAR_CLASS);
     if (!value.is_valid) return value;
     if (is_integer && value.body->type != TYPE_INT) {
         report_error(expansion->diagnostics, clause->value->place,
@@ -14,6 +15,23 @@ static Value typed(Expansion *expansion, const Clause *clause, Value value) {
     if (!is_integer && (clause->type || value.body->type == TYPE_INT))
         value.body = expr_convert(expansion->program, value.body, expansion->real);
     return value_storable(expansion, value);
+}
+
+// What is given to a variable that is a class is one. Shows it, or reports that it may be none.
+static void check_class(Expansion *expansion, const Clause *clause, Expr *classes, Value value) {
+    if (!classes || !value.is_valid) return;
+    check_subscript(expansion, (Check){.subscript = value.body,
+                                       .extent = classes,
+                                       .name = clause->name,
+                                       .place = clause->value->place});
+}
+
+// An assigned class, stored: what it is stored in holds nothing else.
+static Value class_stored(Expr *classes, Value value, Value stored) {
+    int is_new = value.is_valid && value.body->kind != EXPR_READ;
+    if (classes && is_new && stored.is_valid && stored.body->kind == EXPR_READ)
+        ((Array *)stored.body->array)->classes = classes;
+    return stored;
 }
 
 void expand_variable(Expansion *expansion, const Clause *clause) {
@@ -30,6 +48,9 @@ void expand_variable(Expansion *expansion, const Clause *clause) {
     Binding *binding = scope_find(expansion, clause->name);
     if (!binding) return;
     binding->is_variable = 1;
+    if (clause->type && clause->type->classes)
+        binding->classes = expand_integer(expansion, clause->type->classes);
+    check_class(expansion, clause, binding->classes, value);
     binding->index_count = indices_around(expansion);
     binding->condition_count = expansion->condition_count;
 }
@@ -69,8 +90,9 @@ static Carried *carried_by(const Loop *loop, const Binding *binding, const Claus
     return NULL;
 }
 
-// A value that is assigned, as one of the shape and type of what was there.
-static Value assigned_value(Expansion *expansion, const Clause *clause, Value value, Value before) {
+// A value that is assigned, as one of the shape and type of what was there, and one of its classes.
+static Value assigned_value(Expansion *expansion, const Clause *clause, Value value, Value before,
+                            Expr *classes) {
     const char *what = clause->kind == CLAUSE_ADD ? "what is added" : "what is assigned";
     value = value_of_shape(expansion, value, before, what, clause->value->place);
     if (!value.is_valid) return value;
@@ -80,6 +102,7 @@ static Value assigned_value(Expansion *expansion, const Clause *clause, Value va
         return value_invalid();
     }
     value.body = expr_convert(expansion->program, value.body, before.body->type);
+    check_class(expansion, clause, classes, value);
     return value;
 }
 
@@ -89,14 +112,15 @@ static void assign_whole(Expansion *expansion, const Clause *clause) {
     expansion->hint = full_name(expansion, clause->name);
     Value value = expand_expression(expansion, clause->value);
     if (binding) {
-        value = assigned_value(expansion, clause, value, binding->value);
+        value = assigned_value(expansion, clause, value, binding->value, binding->classes);
         Carried *carried = carried_by(expansion->loop, binding, clause);
         if (is_summed(expansion->loop, binding))
             binding->value = value;
         else if (carried && value.is_valid && !takes_derivatives(expansion->loop->node))
             leave(expansion, expansion->loop, carried, value);
         else
-            binding->value = value_named(expansion, value, clause->name);
+            binding->value =
+                class_stored(binding->classes, value, value_named(expansion, value, clause->name));
     }
     expansion->hint = hint;
 }
@@ -157,14 +181,14 @@ static int expand_places(Expansion *expansion, const Clause *clause, Value befor
 
 // Within a scope of their own. Returns 0 on error (reported).
 static int expand_elements_of(Expansion *expansion, const Clause *clause, Value before,
-                              Elements *elements) {
+                              Expr *classes, Elements *elements) {
     *elements = (Elements){.value = value_invalid()};
     for (const Argument *each = clause->subscripts; each; each = each->next)
         bind_free_names(expansion, each->value, &elements->free);
     if (!expand_places(expansion, clause, before, elements)) return 0;
     Value old = value_at(expansion, before, elements->count, elements->subscripts);
     Value value = expand_expression(expansion, clause->value);
-    elements->value = assigned_value(expansion, clause, value, old);
+    elements->value = assigned_value(expansion, clause, value, old, classes);
     return elements->value.is_valid && ranges_are_known(expansion, elements->free, clause);
 }
 
@@ -231,9 +255,11 @@ static void assign_elements(Expansion *expansion, const Clause *clause) {
     Elements elements;
     Scope scope;
     push_scope(expansion, &scope);
-    int is_right = expand_elements_of(expansion, clause, whole, &elements) &&
+    int is_right = expand_elements_of(expansion, clause, whole, binding->classes, &elements) &&
                    are_apart(expansion, &elements, clause);
-    if (is_right) elements.value = value_store(expansion, elements.value, expansion->hint);
+    if (is_right)
+        elements.value = class_stored(binding->classes, elements.value,
+                                      value_store(expansion, elements.value, expansion->hint));
     is_right = is_right && elements.value.is_valid;
     if (is_right) whole = with_elements(expansion, whole, &elements);
     expansion->around_count = around_count;
@@ -261,7 +287,8 @@ void expand_assignment(Expansion *expansion, const Clause *clause) {
 static const Array *begin_sum(Expansion *expansion, const Clause *clause, int depth, Expr *round,
                               Value start) {
     Expr *rounds = round ? round->index->extent : NULL;
-    const Array *sum = new_array(expansion, depth, expansion->hint, rounds, start, clause->place);
+    const Array *sum =
+        new_array(expansion, depth, expansion->hint, rounds, start, NULL, clause->place);
     if (sum) store_round(expansion, sum, depth, round, REDUCER_SUM, start);
     return sum;
 }
@@ -269,6 +296,11 @@ static const Array *begin_sum(Expansion *expansion, const Clause *clause, int de
 void expand_accumulation(Expansion *expansion, const Clause *clause) {
     Binding *binding = variable_of(expansion, clause);
     if (!binding || !binding->value.is_valid) return;
+    if (binding->classes) {
+        report_error(expansion->diagnostics, clause->place,
+                     "nothing is added to '%s', which is a class: assign it", clause->name);
+        return;
+    }
     const char *hint = expansion->hint;
     expansion->hint = full_name(expansion, clause->name);
     int depth = expansion->region_count ? expansion->region_count - 1 : 0;
@@ -282,7 +314,7 @@ void expand_accumulation(Expansion *expansion, const Clause *clause) {
     Elements elements = {.value = value_invalid()};
     Scope scope;
     push_scope(expansion, &scope);
-    if (sum && expand_elements_of(expansion, clause, start, &elements)) {
+    if (sum && expand_elements_of(expansion, clause, start, NULL, &elements)) {
         Value value = elements.value;
         for (int i = 0; i < elements.count; i++) cell[count++] = elements.subscripts[i];
         for (int i = 0; i < value.rank; i++)

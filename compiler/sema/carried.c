@@ -107,7 +107,7 @@ Value read_round(Expansion *expansion, const Array *array, int depth, Expr *roun
 }
 
 const Array *new_array(Expansion *expansion, int depth, const char *name, Expr *rounds, Value shape,
-                       Place place) {
+                       Expr *classes, Place place) {
     Program *program = expansion->program;
     const Index *indices[2 * LARGEST_NEST];
     int count;
@@ -120,6 +120,7 @@ const Array *new_array(Expansion *expansion, int depth, const char *name, Expr *
     Expr **dims = dimensions_over(expansion, count, indices, place);
     if (!dims) return NULL;
     Array array = {.type = shape.body->type, .rank = count, .dims = dims, .place = place};
+    array.classes = classes;
     array.name = function_unique_name(program, expansion->function, name);
     return function_add_array(program, expansion->function, array);
 }
@@ -238,7 +239,7 @@ static void find_history(Expansion *expansion, const Loop *loop, Carried *carrie
     } else {
         carried->history =
             new_array(expansion, loop->depth, full_name(expansion, carried->binding->name), rounds,
-                      carried->shape, loop->node->place);
+                      carried->shape, carried->binding->classes, loop->node->place);
     }
 }
 

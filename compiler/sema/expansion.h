@@ -40,6 +40,7 @@ typedef struct Binding {
     const char *name;
     Value value;
     int is_variable;                  // declared with var: it can be assigned
+    Expr *classes;                    // of a variable that is a class; NULL: it is none
     int index_count, condition_count; // of a variable: around its declaration, without regions
     struct State *state;              // that it names: while training it can be assigned
     Place place;

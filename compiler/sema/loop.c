@@ -67,7 +67,7 @@ static void declare_yields(Expansion *expansion, Loop *loop, const char *name,
     whole.body = expr_convert(expansion->program, whole.body, expansion->real);
     loop->yield_shape = value_at(expansion, whole, 1, &index);
     loop->yields = new_array(expansion, loop->depth, full_name(expansion, name),
-                             loop->index->extent, loop->yield_shape, type->place);
+                             loop->index->extent, loop->yield_shape, NULL, type->place);
     loop->is_sound = loop->yields != NULL;
     if (!loop->yields || loop->node->is_backward) return;
     whole.slots[0] = index_new(expansion->program, loop->index->name, index);

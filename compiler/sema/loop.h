@@ -75,10 +75,10 @@ int assigns(const Clause *clause, const char *name);
 int is_assignment(const Clause *clause);
 int indices_around(const Expansion *expansion);
 
-// An array for a value of this shape, with so many rounds (NULL: none) of a loop in regions of this
-// depth; NULL on error (reported).
+// An array for a value of this shape, of so many classes (NULL: it is none), with so many rounds
+// (NULL: none) of a loop in regions of this depth; NULL on error (reported).
 const Array *new_array(Expansion *expansion, int depth, const char *name, Expr *rounds, Value shape,
-                       Place place);
+                       Expr *classes, Place place);
 // Subscripts: of the regions around, up to `depth`; the round (NULL: none); the other indices
 // around that matter; and the slots of a value. There are as many as the array has dimensions.
 Expr **cell_of_round(Expansion *expansion, int depth, Expr *round, Value value, int *count);
