@@ -27,10 +27,10 @@ static int may_go_along(const Alignments *alignments, int c, const Array *array,
 
 void align_given(Alignments *alignments, int position, const int *along) {
     Alignment *alignment = &alignments->list[position];
-    const Array *array = alignments->activity->arrays[position];
     alignment->is_given = alignment->is_reached = 1;
     for (int c = 0; c < alignments->axis_count; c++) {
-        assert(along[c] < 0 || may_go_along(alignments, c, array, along[c]));
+        assert(along[c] < 0 ||
+               may_go_along(alignments, c, alignments->activity->arrays[position], along[c]));
         alignment->along[c] = along[c];
     }
 }

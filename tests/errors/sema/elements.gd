@@ -29,6 +29,11 @@ model m {
     var r = x
     // CHECK: :[[#@LINE+1]]:12: error: what is assigned of shape [4] does not fit a number
     r[k] = x
+    var b: class(4)[3] = 0
+    // CHECK: :[[#@LINE+1]]:5: error: nothing is added to 'b', which is a class: assign it
+    b[0] += 1
+    // CHECK: :[[#@LINE+1]]:12: error: {{.*}}4 may be 4 or more
+    b[1] = 4
     var q: [4, 4] = 0
     // CHECK: :[[#@LINE+1]]:12: error: what is assigned meets shapes that do not fit: [3] and [4]
     q[1] = [1, 2, 3]
