@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 
-from commands import reads_back, run, steps
+from commands import TOO_LARGE, reads_back, run, steps
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.append(os.path.join(TESTS, "tools"))
@@ -20,7 +20,6 @@ BATCH = 100  # programs that are compiled together
 INCLUDED = [f"-I{TESTS}/random/Inputs", f"-I{TESTS}/calculus/Inputs"]
 PASSES = ["remove-dead", "settle", "define", "share", "accumulate", "merge", "forward-copies"]
 TCC_WATCHING = "tcc -b"
-TOO_LARGE = "larger than 16 MiB"  # gradc reads no such file
 WATCHED = "-fsanitize=address,undefined -fno-sanitize-recover=all"
 
 
@@ -96,12 +95,14 @@ class Batch:
     def compiled(self, base):
         """Makes C of a file, on this way. What is wrong, or nothing."""
         way, gradc, source = self.way, self.options.gradc, f"{base}.gd"
-        fault = ""
-        if self.is_read_back or way.route != "source":
+        fault, route = "", way.route
+        if self.is_read_back or route != "source":
             fault = reads_back(gradc, source, [*FLAGS, *way.flags], way.stage)
-        if way.route != "source":
+        if fault == TOO_LARGE:
+            fault, route = "", "source"
+        if route != "source":
             source = f"{source}.second.gir"
-        if way.route == "passes":
+        if route == "passes":
             fault = fault or steps([gradc, f"--passes={','.join(way.passes)}", source, "-o",
                                     f"{base}.passes.gir"])
             source = f"{base}.passes.gir"
@@ -172,6 +173,6 @@ def faults_of_batch(options, folder, seed, numbers):
         known.add(symptom(fault))
         faults.append(f"program {number} of seed {seed}, {text}"
                       f"again: tests/fuzz/run programs --seed {seed} --only {number}\n")
-    if faults or not together or TOO_LARGE in together:  # each by itself is not
+    if faults or not together:
         return faults
     return [f"programs of seed {seed}, together:\n{together}"]
