@@ -16,7 +16,7 @@ typedef struct Forward {
     Function *function;
     Activity activity;
     int context_count;
-    Expr *const *contexts;
+    Expr *const *contexts, *const *extents;
     Moving *moving;   // of the arrays that are active, in the same order
     RegionMap images; // of the regions
 } Forward;
@@ -28,11 +28,8 @@ static Moving *moving_of(Forward *forward, const Array *array) {
 // Which dimensions of what varies go along with the contexts.
 static Alignments align_with_contexts(Forward *forward, const Subject *subjects, int count,
                                       const Direction *directions) {
-    Expr **extents = expr_list(forward->program, forward->context_count);
-    for (int c = 0; c < forward->context_count; c++)
-        extents[c] = forward->contexts[c]->index->extent;
-    Alignments alignments =
-        alignments_new(&forward->activity, forward->function, forward->context_count, extents);
+    Alignments alignments = alignments_new(&forward->activity, forward->function,
+                                           forward->context_count, forward->extents);
     for (int k = 0; k < count; k++)
         align_given(&alignments, active_position(&forward->activity, directions[k].x),
                     directions[k].aligned);
@@ -89,8 +86,7 @@ static const Array *rate_of(Forward *forward, Moving *moving) {
     Expr **dims = expr_list(program, forward->context_count + array->rank);
     Array rate = {.type = array->type, .dims = dims, .place = array->place};
     for (int c = 0; c < forward->context_count; c++)
-        if (moving->alignment->along[c] < 0)
-            dims[rate.rank++] = forward->contexts[c]->index->extent;
+        if (moving->alignment->along[c] < 0) dims[rate.rank++] = forward->extents[c];
     for (int i = 0; i < array->rank; i++) dims[rate.rank++] = array->dims[i];
     const char *name = arena_printf(program->context->arena, "%s.dot", array->name);
     rate.name = function_unique_name(program, forward->function, name);
@@ -207,7 +203,8 @@ static Expr *rate_of_value(Forward *forward, Expr *value) {
 }
 
 Expr *forward(Program *program, Function *function, const Region *open, int context_count,
-              Expr *const *contexts, int count, const Direction *directions, Expr *value) {
+              Expr *const *contexts, Expr *const *extents, int count, const Direction *directions,
+              Expr *value) {
     const Array **wanted = arena_alloc(program->context->arena, (size_t)count * sizeof *wanted);
     for (int i = 0; i < count; i++) wanted[i] = directions[i].x;
     Forward state = {.program = program,
@@ -215,7 +212,8 @@ Expr *forward(Program *program, Function *function, const Region *open, int cont
                      .activity = find_activity(program, function, open, count, wanted),
                      .images = {program, open, open, 0, NULL},
                      .context_count = context_count,
-                     .contexts = contexts};
+                     .contexts = contexts,
+                     .extents = extents};
     int subject_count = function->statement_count;
     const Subject *subjects = list_subjects(&state.activity, function);
     Alignments alignments = align_with_contexts(&state, subjects, count, directions);

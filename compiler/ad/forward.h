@@ -16,9 +16,10 @@ typedef struct Direction {
 } Direction;
 
 // Adds to the function the statements that compute how its arrays change, and returns how `value`
-// does, at these contexts (each an index); NULL where it does not change. In rounds, the indices of
-// their regions are the first contexts.
+// does, at these contexts (each an index, and the extent of a dimension for it); NULL where it does
+// not change. In rounds, the indices of their regions are the first contexts.
 Expr *forward(Program *program, Function *function, const Region *open, int context_count,
-              Expr *const *contexts, int count, const Direction *directions, Expr *value);
+              Expr *const *contexts, Expr *const *extents, int count, const Direction *directions,
+              Expr *value);
 
 #endif

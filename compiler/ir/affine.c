@@ -473,16 +473,11 @@ int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_cou
 
 // ---- Inside of arrays ----
 
-static int is_shown_inside(Program *program, Expr *subscript, Expr *extent, int fact_count,
-                           Expr *const *facts) {
+int is_inside(Program *program, Expr *subscript, Expr *extent, int fact_count, Expr *const *facts) {
     Expr *last = expr_binary(program, OP_SUBTRACT, extent, expr_int(program, 1));
     Expr *room = expr_binary(program, OP_SUBTRACT, last, subscript);
     return affine_never_negative_by_cases(program, subscript, fact_count, facts) &&
            affine_never_negative_by_cases(program, room, fact_count, facts);
-}
-
-int is_inside(Program *program, Expr *subscript, Expr *extent) {
-    return is_shown_inside(program, subscript, extent, 0, NULL);
 }
 
 // A condition that holds (or does not), and others that do as well.
@@ -508,8 +503,8 @@ static Expr *outside(Cases *cases, Expr *expr, int fact_count) {
     for (int i = 0; i < expr->count && !found; i++)
         found = outside_at_operand(cases, expr, i, fact_count);
     for (int i = 0; expr->kind == EXPR_READ && i < expr->count && !found; i++)
-        if (!is_shown_inside(cases->program, expr->arguments[i], expr->array->dims[i], fact_count,
-                             cases->facts))
+        if (!is_inside(cases->program, expr->arguments[i], expr->array->dims[i], fact_count,
+                       cases->facts))
             found = expr;
     return found;
 }

@@ -38,8 +38,9 @@ int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr 
 int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_count,
                                    Expr *const *facts);
 
-// Whether a subscript is shown to be that of an element, for all values of indices and so on.
-int is_inside(Program *program, Expr *subscript, Expr *extent);
+// Whether a subscript is shown to be that of an element, for all values of indices and so on, given
+// that each of the integer expressions `facts` is at least 0.
+int is_inside(Program *program, Expr *subscript, Expr *extent, int fact_count, Expr *const *facts);
 
 // Of the reads in an expression one that is not shown to be inside of its array where it happens,
 // while the condition (NULL: there is none) holds; NULL: all are.

@@ -288,15 +288,25 @@ static Expr *fold(Program *program, const Operator *operation, Type type, Expr *
     return type == TYPE_BOOL ? expr_bool(program, number != 0) : expr_real(program, number, type);
 }
 
+// A formula with its arguments, without a walk: this is asked for by constructors.
+static Expr *with_arguments(Program *program, Expr *formula, Expr *const *arguments) {
+    if (formula->kind == EXPR_FORMAL) return arguments[formula->formal];
+    if (formula->kind != EXPR_APPLY) return formula;
+    Expr *operands[LARGEST_ARITY];
+    for (int i = 0; i < formula->count; i++)
+        operands[i] = with_arguments(program, formula->arguments[i], arguments);
+    if (formula->operation->id == OP_CONVERT)
+        return expr_convert(program, operands[0], formula->type);
+    return expr_apply(program, formula->operation, operands);
+}
+
 // The value of a function of the user's where all arguments are constants; NULL where it is none.
 static Expr *fold_user(Program *program, const Operator *operation, Expr *const *arguments) {
-    Expr *formals[LARGEST_ARITY];
-    if (!operation->body) return NULL;
-    for (int i = 0; i < operation->arity; i++) {
+    enum { LARGEST_FOLDED = 1000 };
+    if (!operation->body || operation->body->size > LARGEST_FOLDED) return NULL;
+    for (int i = 0; i < operation->arity; i++)
         if (!expr_is_constant(arguments[i])) return NULL;
-        formals[i] = expr_formal(program, i, TYPE_F64);
-    }
-    Expr *value = expr_replace(program, operation->body, operation->arity, formals, arguments);
+    Expr *value = with_arguments(program, operation->body, arguments);
     return expr_is_constant(value) ? expr_convert(program, value, arguments[0]->type) : NULL;
 }
 

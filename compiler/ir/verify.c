@@ -223,20 +223,33 @@ static void verify_values(Verifier *verifier) {
     if (statement->guard->type != TYPE_BOOL) fail(verifier, "a guard that is no truth value");
 }
 
-// Whether two statements write a common cell, as far as that is plain to see.
-static int plainly_overlap(const Statement *a, const Statement *b) {
-    if (a->target != b->target || a->guard || b->guard) return 0;
-    for (int i = 0; i < a->target->rank; i++) {
-        int both_loop =
-            a->subscripts[i]->kind == EXPR_INDEX && b->subscripts[i]->kind == EXPR_INDEX;
-        if (!both_loop && a->subscripts[i] != b->subscripts[i]) return 0;
+// Whether a subscript goes through all of a range from 0 on, whatever the others are.
+static int is_free_index(Program *program, const Statement *statement, int position) {
+    Expr *subscript = statement->subscripts[position];
+    if (subscript->kind != EXPR_INDEX) return 0;
+    for (int i = 0; i < statement->target->rank; i++) {
+        Expr *other = statement->subscripts[i];
+        if (i != position && (expr_uses(program, other, subscript) ||
+                              expr_uses(program, subscript->index->extent, other)))
+            return 0;
     }
+    return 1;
+}
+
+// Whether two statements write a common cell, as far as that is plain to see.
+static int plainly_overlap(Program *program, const Statement *a, const Statement *b) {
+    if (a->target != b->target || a->guard || b->guard) return 0;
+    for (int i = 0; i < a->target->rank; i++)
+        if (a->subscripts[i] != b->subscripts[i] &&
+            !(is_free_index(program, a, i) && is_free_index(program, b, i)))
+            return 0;
     return 1;
 }
 
 static void verify_define(Verifier *verifier) {
     for (int i = 0; verifier->function->statements[i] != verifier->statement; i++)
-        if (plainly_overlap(verifier->function->statements[i], verifier->statement))
+        if (plainly_overlap(verifier->program, verifier->function->statements[i],
+                            verifier->statement))
             fail(verifier, "'%s' is defined after it was written",
                  verifier->statement->target->name);
 }
@@ -322,11 +335,17 @@ static void verify_region(Verifier *verifier, int position) {
     verifier->region = now;
 }
 
+// Where a statement is run each of its loops has a round: no extent is below 1.
 static void verify_written_inside(Verifier *verifier) {
+    Program *program = verifier->program;
     const Statement *statement = verifier->statement;
     const Array *target = statement->target;
+    Expr *facts[LARGEST_FACT_COUNT], *one = expr_int(program, 1);
+    int count = 0;
+    for (int i = 0; i < statement->loop_count && count < LARGEST_FACT_COUNT; i++)
+        facts[count++] = expr_binary(program, OP_SUBTRACT, statement->loops[i]->extent, one);
     for (int i = 0; i < target->rank; i++)
-        if (!is_inside(verifier->program, statement->subscripts[i], target->dims[i]))
+        if (!is_inside(program, statement->subscripts[i], target->dims[i], count, facts))
             fail(verifier, "'%s' may be written outside of its %d. dimension", target->name, i + 1);
 }
 

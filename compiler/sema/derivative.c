@@ -272,7 +272,8 @@ enum { MOST_DIRECTIONS = 16 };
 
 typedef struct Contexts {
     Expansion *expansion;
-    Expr *list[LARGEST_NEST + LARGEST_RANK]; // those of open regions first
+    Expr *list[LARGEST_NEST + LARGEST_RANK];    // those of open regions first
+    Expr *extents[LARGEST_NEST + LARGEST_RANK]; // of a dimension for each
     int count;
 } Contexts;
 
@@ -303,7 +304,7 @@ static const int *align_direction(Expansion *expansion, const Contexts *contexts
 }
 
 // Stand-ins for contexts whose range depends on others, as in a triangle: each runs over the whole
-// range. Nothing moves outside of the triangle.
+// range. Nothing moves outside of the triangle. Open regions have their ranges as they are.
 typedef struct Widened {
     Expr *from[LARGEST_NEST + LARGEST_RANK], *to[LARGEST_NEST + LARGEST_RANK];
     int count;
@@ -329,9 +330,11 @@ static int widen(Contexts *contexts, Widened *widened, Place place) {
     }
     for (int c = 0; c < contexts->count; c++) {
         const Index *index = contexts->list[c]->index;
-        if (!depends_on_another(contexts, contexts->list[c])) continue;
         Expr **wide = dimensions_over(expansion, 1, &index, place);
         if (!wide) return 0;
+        contexts->extents[c] = wide[0];
+        if (c < expansion->region_count || !depends_on_another(contexts, contexts->list[c]))
+            continue;
         const Index *stand_in = index_new(program, index->name, wide[0]);
         push_index(expansion, stand_in, place);
         widened->from[widened->count] = contexts->list[c];
@@ -383,7 +386,7 @@ static Direction store_direction(Expansion *expansion, const Contexts *contexts,
     int rank = 0;
     for (int c = 0; c < contexts->count; c++) {
         if (direction.aligned[c] >= 0) continue;
-        dims[rank] = contexts->list[c]->index->extent;
+        dims[rank] = contexts->extents[c];
         subscripts[rank++] = contexts->list[c];
     }
     for (int i = 0; i < array->rank; i++) {
@@ -467,7 +470,7 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
     if (!is_valid || expansion->overflowed) return value_invalid();
     Expr *value = expr_replace(program, y.body, widened.count, widened.from, widened.to);
     Expr *rate = forward(program, expansion->function, open_region(expansion), contexts.count,
-                         contexts.list, count, directions, value);
+                         contexts.list, contexts.extents, count, directions, value);
     if (!rate) return zero_like(expansion, y, if_zero, place);
     if (contexts.count > 0)
         expansion->function->unlisted_derivatives++;

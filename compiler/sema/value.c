@@ -419,11 +419,14 @@ Value value_store(Expansion *expansion, Value value, const char *name) {
 }
 
 Value value_kept_small(Expansion *expansion, Value value) {
-    enum { LARGEST_WRITTEN = 150 };
+    enum { LARGEST_WRITTEN = 150, LARGEST_CHOICE = 200 };
     if (!value.is_valid || value.body->size <= LARGEST_WRITTEN || expansion->in_formula)
         return value;
     const char *hint = expansion->hint ? expansion->hint : "value";
-    return value_store(expansion, value, arena_printf(expansion->arena, "%s.part", hint));
+    const char *name = arena_printf(expansion->arena, "%s.part", hint);
+    // Each further element would make a longer choice of all of them.
+    return value.is_view && value.body->size > LARGEST_CHOICE ? value_copy(expansion, value, name)
+                                                              : value_store(expansion, value, name);
 }
 
 // An array of its own, with the rounds of so many open regions.
