@@ -148,6 +148,7 @@ static int worst_of_division(Program *program, Term term, Given given, Affine *w
     if (!lowest(program, dividend, given, &least) || least < 0) return 0;
     if (id == OP_REMAINDER) return worst_of_remainder(program, term, given, worst);
     if (divisor->kind != EXPR_INT || divisor->integer < 1) return 0;
+    worst->constant = multiply(term.factor, least / divisor->integer);
     if (term.factor > 0) return 1;
     worst->constant = multiply(term.factor, divisor->integer - 1);
     if (given.bounding == BY_DIVIDEND && term.factor % divisor->integer == 0) {

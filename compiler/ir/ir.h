@@ -194,8 +194,8 @@ int operator_costs_much(const Operator *operation);
 // much. An expression of real numbers is plain where it has no operator at all.
 int expr_is_plain(Program *program, Expr *expr);
 
-// An expression with parts replaced: wherever `from[i]` stands, `to[i]` is put. Constructors, which it
-// calls, make no other replacement or walk.
+// An expression with parts replaced: wherever `from[i]` stands, `to[i]` is put. Constructors, which
+// it calls, make no other replacement or walk.
 Expr *expr_replace(Program *program, Expr *expr, int count, Expr *const *from, Expr *const *to);
 
 // The derivative of operator(arguments) with respect to one of them; NULL where none flows.

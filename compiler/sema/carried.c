@@ -198,10 +198,33 @@ static void store_range(Expansion *expansion, const Carried *carried, Expr *firs
     store_at(expansion, carried, value, place, slot);
 }
 
-// What no round writes stays as it is before the loop.
-static void store_others(Expansion *expansion, const Carried *carried, Expr *rounds) {
+// The places that are none of the rounds', each of them shown by a condition.
+static void store_between(Expansion *expansion, const Carried *carried) {
     Program *program = expansion->program;
-    Expr *first = carried->part.first, *after = expr_binary(program, OP_ADD, first, rounds);
+    const Part *part = &carried->part;
+    const Index *slot = carried->shape.slots[own_position(part)];
+    Expr *place = expr_index(program, slot), *zero = expr_int(program, 0);
+    Expr *is_other = expr_binary(program, OP_OR, expr_binary(program, OP_LESS, place, part->first),
+                                 expr_binary(program, OP_GREATER, place, part->last));
+    Expr *steps =
+        expr_binary(program, OP_REMAINDER, expr_binary(program, OP_SUBTRACT, place, part->first),
+                    expr_int(program, part->stride));
+    is_other =
+        expr_binary(program, OP_OR, is_other, expr_binary(program, OP_NOT_EQUAL, steps, zero));
+    expansion->conditions[expansion->condition_count++] = value_scalar(is_other);
+    store_at(expansion, carried, carried->shape, place, slot);
+    expansion->condition_count--;
+}
+
+// What no round writes stays as it is before the loop.
+static void store_others(Expansion *expansion, const Carried *carried) {
+    Program *program = expansion->program;
+    if (!carried->part.is_range) {
+        store_between(expansion, carried);
+        return;
+    }
+    Expr *first = carried->part.first;
+    Expr *after = expr_binary(program, OP_ADD, carried->part.last, expr_int(program, 1));
     Expr *extent = carried->shape.slots[own_position(&carried->part)]->extent;
     store_range(expansion, carried, expr_int(program, 0), first);
     store_range(expansion, carried, after, expr_binary(program, OP_SUBTRACT, extent, after));
@@ -259,7 +282,7 @@ void begin_carried(Expansion *expansion, const Loop *loop, Carried *carried) {
     if (loop->has_any && !carried->is_sum)
         expansion->conditions[expansion->condition_count++] = value_scalar(loop->has_any);
     if (carried->part.own >= 0)
-        store_others(expansion, carried, loop->index->extent);
+        store_others(expansion, carried);
     else
         store_round(expansion, carried->history, loop->depth, first, REDUCER_DEFINE,
                     carried->shape);

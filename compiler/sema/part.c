@@ -88,7 +88,7 @@ static int is_place(Expansion *expansion, Expr *place, Expr *extent) {
                       extent);
 }
 
-// Whether a place moves by one from round to round; then each round has its own.
+// Whether a place moves by a constant from round to round; then each round has its own.
 static int is_own_place(Expansion *expansion, const Loop *loop, Expr *place, Expr *extent,
                         Part *part) {
     Program *program = expansion->program;
@@ -98,14 +98,16 @@ static int is_own_place(Expansion *expansion, const Loop *loop, Expr *place, Exp
     for (int i = 0; i < sum.count; i++)
         if (sum.terms[i].atom == index) factor = sum.terms[i].factor;
     Expr *rest = affine_expr(program, affine_without(program, sum, index));
-    if ((factor != 1 && factor != -1) || expr_uses(program, rest, index)) return 0;
-    Expr *one = expr_int(program, 1);
-    if (factor < 0)
-        rest = expr_binary(program, OP_ADD, expr_binary(program, OP_SUBTRACT, rest, rounds), one);
-    Expr *after = expr_binary(program, OP_ADD, rest, rounds);
-    if (!are_places(expansion, rest, after, extent)) return 0;
+    if (!factor || expr_uses(program, rest, index)) return 0;
+    Expr *last = expr_binary(program, OP_SUBTRACT, rounds, expr_int(program, 1));
+    last = expr_binary(program, OP_MULTIPLY, last, expr_int(program, factor));
+    last = expr_binary(program, OP_ADD, rest, last);
     part->place = place;
-    part->first = rest;
+    part->stride = factor > 0 ? factor : -factor;
+    part->first = factor > 0 ? rest : last;
+    part->last = factor > 0 ? last : rest;
+    Expr *after = expr_binary(program, OP_ADD, part->last, expr_int(program, 1));
+    part->is_range = part->stride == 1 && are_places(expansion, part->first, after, extent);
     part->is_upwards = (factor > 0) == !loop->node->is_backward;
     return 1;
 }

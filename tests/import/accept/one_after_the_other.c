@@ -1,6 +1,6 @@
 // Loops of which a round reads elements that earlier rounds wrote: no round copies an array.
 // REQUIRES: import, quad
-// RUN: %ccheck %s --grad=filter --grad=solved --grad=log_determinant --grad=tridiagonal --grad=aligned --grad=eliminated --jacobian=relaxed --jacobian=swapped -D n=5 -D m=4
+// RUN: %ccheck %s --grad=filter --grad=solved --grad=log_determinant --grad=tridiagonal --grad=aligned --grad=eliminated --grad=coloured --grad=interleaved --jacobian=relaxed --jacobian=swapped -D n=5 -D m=4
 // RUN: %gradc %s --grad=filter --grad=aligned --grad=log_determinant -D n=50 -D m=40 -o - | FileCheck %s
 // CHECK-NOT: ][{{[45]}}0][{{[45]}}0]
 #include <math.h>
@@ -95,6 +95,27 @@ double eliminated(int n, const double given[n][n], const double b[n]) {
         x[i] /= a[i][i];
     }
     for (int i = 0; i < n; i++) s += x[i] * x[i];
+    return s;
+}
+
+// Every second element.
+double coloured(int n, const double x[n]) {
+    double u[n], s = 0;
+    for (int i = 0; i < n; i++) u[i] = x[i];
+    for (int t = 0; t < 2; t++) {
+        for (int i = 1; i < n - 1; i += 2) u[i] = 0.3 * u[i - 1] + x[i] * u[i + 1];
+        for (int i = 2; i < n - 1; i += 2) u[i] = 0.3 * u[i - 1] * u[i + 1] + u[i];
+    }
+    for (int i = 0; i < n; i++) s += u[i] * u[i];
+    return s;
+}
+
+double interleaved(int n, const double x[n]) {
+    double u[2 * n], s = 0;
+    for (int i = 0; i < 2 * n; i++) u[i] = i;
+    for (int i = 0; i < n; i++) u[2 * i] = x[i] + (i > 0 ? u[2 * i - 2] : 0) * u[2 * i + 1];
+    for (int i = n - 1; i > 0; i--) u[2 * i + 1] = x[i] * u[2 * i] + u[2 * i - 1];
+    for (int i = 0; i < 2 * n; i++) s += u[i] * u[i] * (i + 1);
     return s;
 }
 
