@@ -80,13 +80,13 @@ static int is_summed(const Loop *loop, const Binding *binding) {
 }
 
 // The loop carries the variable, and this is its last value in the round.
-static Carried *carried_by(const Loop *loop, const Binding *binding, const Clause *clause) {
+static Carried *carried_by(Loop *loop, const Binding *binding, const Clause *clause) {
     const Clause *own = loop ? loop->node->body : NULL;
     while (own && own != clause) own = own->next;
     if (!own || assigns(clause->next, clause->name)) return NULL;
     for (int i = 0; i < loop->carried_count; i++)
         if (loop->carried[i].binding == binding && loop->carried[i].history)
-            return (Carried *)&loop->carried[i];
+            return &loop->carried[i];
     return NULL;
 }
 

@@ -233,19 +233,19 @@ static void store_others(Expansion *expansion, const Carried *carried) {
 // Whether a round of the loop around ends with this loop, which writes all that that writes in a
 // round: then what it leaves is in its place at once.
 static Carried *home_of(const Loop *loop, const Carried *carried) {
-    const Loop *outer = loop->outer;
+    Loop *outer = loop->outer;
     const Clause *clause = outer ? outer->node->body : NULL;
     while (clause && clause->value != loop->node) clause = clause->next;
     if (!clause || loop->has_any || carried->part.own < 0 ||
         assigns(clause->next, carried->binding->name))
         return NULL;
     for (int i = 0; i < outer->carried_count; i++) {
-        const Carried *other = &outer->carried[i];
+        Carried *other = &outer->carried[i];
         int is_same = other->binding == carried->binding && !other->is_sum && other->history;
         for (int k = 0; k < carried->before.rank && is_same; k++)
             is_same = carried->part.fixed[k] ==
                       (k == other->part.own ? other->part.place : other->part.fixed[k]);
-        if (is_same) return (Carried *)other;
+        if (is_same) return other;
     }
     return NULL;
 }

@@ -119,8 +119,9 @@ typedef struct Expansion {
     int repeat_count;
     struct Loop *loop; // whose body this is; NULL: the body of a function or model
     // Conditions that hold where the expression at hand is evaluated; an array: each of its
-    // elements where the same element of that expression is.
-    Value conditions[LARGEST_NEST];
+    // elements where the same element of that expression is. Where a loop begins there are up to
+    // two more than choices can be nested.
+    Value conditions[LARGEST_NEST + 2];
     int condition_count;
     Check *checks;
     int check_count, check_capacity;
