@@ -52,6 +52,15 @@ Affine affine_without(Program *program, Affine sum, const Expr *atom) {
     return rest;
 }
 
+int64_t affine_factor(Program *program, Expr *integer, Expr *index, Expr **rest) {
+    Affine sum = affine_of(program, integer);
+    int64_t factor = 0;
+    for (int i = 0; i < sum.count; i++)
+        if (sum.terms[i].atom == index) factor = sum.terms[i].factor;
+    *rest = affine_expr(program, affine_without(program, sum, index));
+    return expr_uses(program, *rest, index) ? 0 : factor;
+}
+
 static const Affine zero = {0, 0, NULL}, one = {1, 0, NULL};
 
 Affine affine_of(Program *program, Expr *integer) {

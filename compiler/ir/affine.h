@@ -29,6 +29,10 @@ Affine affine_combine(Program *program, Affine a, Affine b, int64_t factor);
 // The sum without the term of an atom.
 Affine affine_without(Program *program, Affine sum, const Expr *atom);
 
+// What a sum is for each step of an index, and *rest without that; 0: the index is not in it, or in
+// the rest as well.
+int64_t affine_factor(Program *program, Expr *integer, Expr *index, Expr **rest);
+
 // Whether an integer expression is at least 0 for all values of indices, dims and class arrays,
 // given that each of the integer expressions `facts` is.
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts);

@@ -6,18 +6,12 @@
 // index, if in any; NULL: that does not follow.
 static Expr *distance_from_cell(Program *program, const Statement *writer, const Region *region,
                                 Expr *const *subscripts) {
-    Expr *index = expr_index(program, region->index);
+    Expr *index = expr_index(program, region->index), *rest;
     for (int i = 0; i < writer->target->rank; i++) {
         Expr *place = writer->subscripts[i];
-        Affine sum = affine_of(program, place);
-        for (int k = 0; k < sum.count; k++) {
-            if (sum.terms[k].atom != index) continue;
-            Expr *rest = affine_expr(program, affine_without(program, sum, index));
-            if (expr_uses(program, rest, index)) continue;
-            return sum.terms[k].factor > 0
-                       ? expr_binary(program, OP_SUBTRACT, place, subscripts[i])
-                       : expr_binary(program, OP_SUBTRACT, subscripts[i], place);
-        }
+        int64_t factor = affine_factor(program, place, index, &rest);
+        if (factor > 0) return expr_binary(program, OP_SUBTRACT, place, subscripts[i]);
+        if (factor < 0) return expr_binary(program, OP_SUBTRACT, subscripts[i], place);
     }
     return NULL;
 }

@@ -93,12 +93,9 @@ static int is_own_place(Expansion *expansion, const Loop *loop, Expr *place, Exp
                         Part *part) {
     Program *program = expansion->program;
     Expr *index = expr_index(program, loop->index), *rounds = loop->index->extent;
-    Affine sum = affine_of(program, place);
-    int64_t factor = 0;
-    for (int i = 0; i < sum.count; i++)
-        if (sum.terms[i].atom == index) factor = sum.terms[i].factor;
-    Expr *rest = affine_expr(program, affine_without(program, sum, index));
-    if (!factor || expr_uses(program, rest, index)) return 0;
+    Expr *rest;
+    int64_t factor = affine_factor(program, place, index, &rest);
+    if (!factor) return 0;
     Expr *last = expr_binary(program, OP_SUBTRACT, rounds, expr_int(program, 1));
     last = expr_binary(program, OP_MULTIPLY, last, expr_int(program, factor));
     last = expr_binary(program, OP_ADD, rest, last);

@@ -1,4 +1,4 @@
-#include "points.h"
+#include "determinant.h"
 
 static Jet filtered_oracle(const Jet *v) {
     Jet y = v[0], total = square(y);
@@ -44,15 +44,6 @@ static Jet table_oracle(const Jet *v) {
             d[i][j] = add(multiply(d[i - 1][j - 1], d[i][j - 1]),
                           multiply(jet_sin(d[i - 1][j]), d[i][j]));
     return add(d[2][2], multiply(d[1][0], d[2][1]));
-}
-
-/* By Sarrus. */
-static Jet log_determinant_oracle(const Jet *v) {
-    Jet product = multiply(multiply(v[0], v[1]), v[2]);
-    Jet both = scaled(multiply(multiply(v[3], v[4]), v[5]), 2);
-    Jet minus = add(add(multiply(v[0], square(v[5])), multiply(v[1], square(v[4]))),
-                    multiply(v[2], square(v[3])));
-    return jet_log(subtract(add(product, both), minus));
 }
 
 static Jet columns_oracle(const Jet *v) {

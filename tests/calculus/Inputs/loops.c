@@ -1,4 +1,4 @@
-#include "points.h"
+#include "determinant.h"
 
 static Jet iterated_oracle(const Jet *v) {
     Jet y = v[0];
@@ -45,15 +45,6 @@ static Jet nested_oracle(const Jet *v) {
         for (int j = 0; j < 3; j++) p[j] = multiply(p[j], s);
     }
     return add(add(s, multiply(p[0], p[1])), p[2]);
-}
-
-/* By Sarrus. */
-static Jet log_determinant_oracle(const Jet *v) {
-    Jet product = multiply(multiply(v[0], v[1]), v[2]);
-    Jet both = scaled(multiply(multiply(v[3], v[4]), v[5]), 2);
-    Jet minus = add(add(multiply(v[0], square(v[5])), multiply(v[1], square(v[4]))),
-                    multiply(v[2], square(v[3])));
-    return jet_log(subtract(add(product, both), minus));
 }
 
 static Jet scattered_oracle(const Jet *v) {
