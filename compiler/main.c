@@ -180,7 +180,8 @@ static int prove_compiled(Context *context, const Command *command, const Compil
     Build build = {0};
     if (has_original) build = build_of(command, compiled->modules.modules[0]);
     if (status == STATUS_OK)
-        status = prove(context, folder, has_original ? &build : NULL, &command->proof_options);
+        status = prove(context, folder, has_original ? &build : NULL, compiled->has_larger_sizes,
+                       &command->proof_options);
     remove_proof_folder(context, folder);
     return status;
 }

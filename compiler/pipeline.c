@@ -146,8 +146,8 @@ static void prove(Context *context, Source *source, const CompileOptions *option
     if (is_from_c)
         original = (Original){&notes[NOTE_ORIGINAL], &notes[NOTE_DEFINED], &notes[NOTE_ELSEWHERE],
                               &notes[NOTE_FLAG]};
-    emit_proof(&compiled->proof, schedule, program, model, is_from_c ? &original : NULL,
-               &options->emit);
+    compiled->has_larger_sizes = emit_proof(&compiled->proof, schedule, program, model,
+                                            is_from_c ? &original : NULL, &options->emit);
     if (is_from_c) emit_original(&compiled->original, schedule, &options->emit, &original);
 }
 
@@ -223,11 +223,11 @@ Compiled compile(Context *context, Source *source, const char *const *include_pa
                          buffer_new(context->arena),
                          buffer_new(context->arena),
                          buffer_new(context->arena),
-                         {.context = context,
-                          .importer = options->importer,
-                          .c_flags = options->c_flags,
-                          .include_paths = include_paths,
-                          .include_count = include_count}};
+                         .modules = {.context = context,
+                                     .importer = options->importer,
+                                     .c_flags = options->c_flags,
+                                     .include_paths = include_paths,
+                                     .include_count = include_count}};
     if (is_c(source))
         source = c_read(&compiled.modules, source->path, options->export_count, options->exports);
     if (!source) return compiled;

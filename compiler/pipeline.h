@@ -31,12 +31,13 @@ typedef struct CompileOptions {
 } CompileOptions;
 
 typedef struct Compiled {
-    Buffer source;   // what the stage makes
-    Buffer header;   // STAGE_C only
-    Buffer report;   // what generated code costs, where that is wanted
-    Buffer proof;    // a program that proves the source, likewise
-    Buffer original; // and where that is C, the file that goes with it
-    Modules modules; // the files that were read
+    Buffer source;        // what the stage makes
+    Buffer header;        // STAGE_C only
+    Buffer report;        // what generated code costs, where that is wanted
+    Buffer proof;         // a program that proves the source, likewise
+    Buffer original;      // and where that is C, the file that goes with it
+    int has_larger_sizes; // the proof is made once more with LARGE_SIZES
+    Modules modules;      // the files that were read
 } Compiled;
 
 // Errors are reported; the texts are complete only when there were none.

@@ -104,21 +104,30 @@ static int compile_original(Context *context, const char *folder, const Build *b
     return run_compiler(context, &command, "the C file as it stands");
 }
 
-static int compile_proof(Context *context, const char *folder, const Build *build) {
+static int compile_model(Context *context, const char *folder) {
     Words command = compiler_command(context);
-    add_path(context, &command, folder, "check.c");
+    add_words(context, &command, "-c");
     add_path(context, &command, folder, "model.c");
+    add_words(context, &command, "-o");
+    add_path(context, &command, folder, "model.o");
+    return run_compiler(context, &command, "the generated code");
+}
+
+static int compile_proof(Context *context, const char *folder, const Build *build,
+                         const char *flag) {
+    Words command = compiler_command(context);
+    add_words(context, &command, flag);
+    add_path(context, &command, folder, "check.c");
+    add_path(context, &command, folder, "model.o");
     if (build) add_path(context, &command, folder, "original.o");
     for (int i = 0; build && build->link_flags[i]; i++)
         add_word(context, &command, build->link_flags[i]);
     add_words(context, &command, "-lm -o");
     add_path(context, &command, folder, "check");
-    return run_compiler(context, &command, "the generated code");
+    return run_compiler(context, &command, "the program that proves the generated code");
 }
 
-int prove(Context *context, const char *folder, const Build *build, const Lines *arguments) {
-    if (build && !compile_original(context, folder, build)) return STATUS_CANNOT;
-    if (!compile_proof(context, folder, build)) return STATUS_CANNOT;
+static int run_proof(Context *context, const char *folder, const Lines *arguments) {
     Words command = {0};
     add_path(context, &command, folder, "check");
     for (int i = 0; i < arguments->count; i++)
@@ -126,4 +135,21 @@ int prove(Context *context, const char *folder, const Build *build, const Lines 
     add_word(context, &command, NULL);
     int status = run(context, command.list);
     return status < 0 ? STATUS_CANNOT : status;
+}
+
+int prove(Context *context, const char *folder, const Build *build, int has_larger_sizes,
+          const Lines *arguments) {
+    static const char *const flags[] = {"", "-DLARGE_SIZES"};
+    // The original comes last: its flags may be relative to its folder, where that goes.
+    if (!compile_model(context, folder)) return STATUS_CANNOT;
+    if (build && !compile_original(context, folder, build)) return STATUS_CANNOT;
+    int worst = 0;
+    for (int i = 0; i <= has_larger_sizes; i++) {
+        if (!compile_proof(context, folder, build, flags[i])) return STATUS_CANNOT;
+        if (i) puts("");
+        fflush(stdout);
+        int status = run_proof(context, folder, arguments);
+        if (status > worst) worst = status;
+    }
+    return worst;
 }

@@ -16,9 +16,11 @@ typedef struct Build {
 } Build;
 
 // Compiles model.c and check.c, which are there, with $CC and $CFLAGS; where there is a build,
-// original.c as well, as that says. Runs the program with these arguments. Returns its status; 2
-// where it cannot be compiled or run, which is said on standard error.
-int prove(Context *context, const char *folder, const Build *build, const Lines *arguments);
+// original.c as well, as that says. Runs the program with these arguments; and where it has larger
+// sizes, makes and runs it once more with those. Returns the larger status; 2 where it cannot be
+// compiled or run, which is said on standard error.
+int prove(Context *context, const char *folder, const Build *build, int has_larger_sizes,
+          const Lines *arguments);
 
 // Removes the folder and the files in it.
 void remove_proof_folder(Context *context, const char *folder);

@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-enum { SMALLEST_SIZE = 3, LARGEST_SIZE = 5 };
-
 // ---- Subjects ----
 
 static const char *claim(Proof *proof, const char *format, const char *name) {
@@ -194,7 +192,7 @@ typedef struct Needs {
     int model, calls, derivatives, second_order, hessian, within, along, original;
 } Needs;
 
-static int is_proved(const Function *function) {
+int is_proved(const Function *function) {
     return function->kind == FUNCTION_FORWARD || function->kind == FUNCTION_CALL;
 }
 
@@ -226,32 +224,6 @@ static void write_runtime(Writer *writer, Needs needs) {
     if (needs.within || needs.along) write_runtime_part(writer, "move.h");
     if (needs.within) write_runtime_part(writer, "within.h");
     if (needs.along) write_runtime_part(writer, "along.h");
-}
-
-// Small ones, and each another one, so that none stands in for another by chance.
-static int size_of(const Dim *dim, int position) {
-    int size = SMALLEST_SIZE + position % (LARGEST_SIZE - SMALLEST_SIZE + 1);
-    return dim->bound < size ? dim->bound : size;
-}
-
-static void write_sizes(Proof *proof) {
-    const Program *program = proof->program;
-    if (!program->dim_count) return;
-    write_comment(proof->writer, "The sizes that are chosen at a call, which may be changed here.");
-    write_line(proof->writer, "enum {");
-    for (int i = 0; i < program->dim_count; i++) {
-        const Dim *dim = program->dims[i];
-        // By its own name it might be one of the runtime, or of the C library.
-        const char *name =
-            lexicon_claim(&proof->file, arena_printf(proof->arena, "size_%s", dim->name));
-        lexicon_bind(&proof->file, dim, name);
-        const Dim *generated = program_dim(proof->interface->program, dim->name);
-        if (generated) lexicon_bind(&proof->file, generated, name);
-        write_line(proof->writer, "    %s = %d, /* from 1 to %d */", name, size_of(dim, i),
-                   dim->bound);
-    }
-    write_line(proof->writer, "};");
-    write_blank(proof->writer);
 }
 
 // ---- The user's operators ----
@@ -383,7 +355,8 @@ static void write_main(const Proof *proof, const char *command, const char *cons
             write_line(writer, "puts(%s);", string_literal(proof->arena, said));
     }
     for (int i = 0; i < count; i++) write_line(writer, "%s();", proofs[i]);
-    write_line(writer, "return proof_verdict(%s);", string_literal(proof->arena, command));
+    write_line(writer, "return proof_verdict(%s, %s);", string_literal(proof->arena, command),
+               table_arguments(proof, &proof->sizes));
     close_function(writer);
 }
 
@@ -414,16 +387,16 @@ static void write_head(Writer *writer, const Original *original, const EmitOptio
     write_blank(writer);
 }
 
-void emit_proof(Buffer *out, const Schedule *schedule, Program *program, const Model *values,
-                const Original *original, const EmitOptions *options) {
+int emit_proof(Buffer *out, const Schedule *schedule, Program *program, const Model *values,
+               const Original *original, const EmitOptions *options) {
     Interface interface = interface_of(schedule, options);
     Writer writer = {out, interface.prefix, interface.macro_prefix, 0};
-    Proof proof = {&writer,
-                   interface.arena,
-                   &interface,
-                   program,
-                   lexicon_new(interface.arena, &interface.file),
-                   original ? options->command : NULL};
+    Proof proof = {.writer = &writer,
+                   .arena = interface.arena,
+                   .interface = &interface,
+                   .program = program,
+                   .file = lexicon_new(interface.arena, &interface.file),
+                   .original = original ? options->command : NULL};
     const char **proofs =
         arena_alloc(interface.arena, (size_t)(interface.call_count + 1) * sizeof *proofs);
     int count = 0;
@@ -431,7 +404,7 @@ void emit_proof(Buffer *out, const Schedule *schedule, Program *program, const M
     needs.original = original != NULL;
     write_head(&writer, original, options);
     write_runtime(&writer, needs);
-    write_sizes(&proof);
+    int has_larger = write_sizes(&proof, values);
     write_operators(&proof, values);
     const Function *forward = model_function(values, FUNCTION_FORWARD);
     if (forward) proofs[count++] = write_model_proof(&proof, forward);
@@ -442,4 +415,5 @@ void emit_proof(Buffer *out, const Schedule *schedule, Program *program, const M
     }
     write_main(&proof, options->command, proofs, count);
     out->text[--out->length] = '\0';
+    return has_larger;
 }

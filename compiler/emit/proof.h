@@ -4,12 +4,20 @@
 
 #include "emit/evaluation.h"
 
+// A list of initialisers on its way to be a table: "static const proof_array inputs[] = {...};"
+typedef struct Table {
+    const char *type, *name;
+    const char **items;
+    int count, capacity;
+} Table;
+
 typedef struct Proof {
     Writer *writer;
     Arena *arena;
     const Interface *interface; // of the generated code
     Program *program;           // expanded for the proof alone: what is to be computed
     Lexicon file;
+    Table sizes;          // those that are chosen at a call
     const char *original; // the C file that the functions are from: "springs.c"; NULL: none
 } Proof;
 
@@ -20,15 +28,16 @@ typedef struct Subject {
     const char *prove;        // the name of the C function
 } Subject;
 
+// Whether the values of the function are computed, to prove what was generated of it.
+int is_proved(const Function *function);
+
+// proof_sizes.c: writes constants for the sizes that are chosen at a call, and their table. There
+// are small ones; and larger ones, for those who define LARGE_SIZES, where that is soon proved as
+// well: then returns 1.
+int write_sizes(Proof *proof, const Model *values);
+
 // Claims names for `name`, and writes the function over dual numbers.
 Subject subject_of(Proof *proof, const Function *function, const char *name);
-
-// A list of initialisers on its way to be a table: "static const proof_array inputs[] = {...};"
-typedef struct Table {
-    const char *type, *name;
-    const char **items;
-    int count, capacity;
-} Table;
 
 void table_add(const Proof *proof, Table *table, const char *item);
 void write_table(const Proof *proof, const Table *table);            // nothing where it is empty

@@ -13,6 +13,12 @@ enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
 
 typedef enum proof_type { PROOF_FLOAT, PROOF_DOUBLE, PROOF_INTEGER } proof_type;
 
+/* A size that is chosen at a call of the generated code. */
+typedef struct proof_chosen {
+    const char *name;
+    int size;
+} proof_chosen;
+
 /* An array of the model, twice: as the generated code has it, and as numbers of this program. */
 typedef struct proof_array {
     const char *name, *shape;
@@ -401,16 +407,18 @@ static void proof_read_options(int count, char **arguments)
 }
 
 /* The last line of the table, and the program's status. */
-static int proof_verdict(const char *source)
+static int proof_verdict(const char *source, const proof_chosen *sizes, int size_count)
 {
+    printf("\n%s", source);
+    for (int i = 0; i < size_count; i++)
+        printf("%s%s = %d", i ? ", " : " with ", sizes[i].name, sizes[i].size);
     if (proof.failures == 0 && proof.zeros == 0)
-        printf("\n%s: all is right\n", source);
+        printf(": all is right\n");
     else if (proof.failures == 0)
-        printf("\n%s: all is right, but %d %s zero at every point\n", source, proof.zeros,
+        printf(": all is right, but %d %s zero at every point\n", proof.zeros,
                proof.zeros == 1 ? "derivative is" : "derivatives are");
     else
-        printf("\n%s: %d %s WRONG\n", source, proof.failures,
-               proof.failures == 1 ? "row is" : "rows are");
+        printf(": %d %s WRONG\n", proof.failures, proof.failures == 1 ? "row is" : "rows are");
     return proof.failures ? 1 : 0;
 }
 

@@ -15,7 +15,7 @@
 // RUN: grep -v '^#include' %t.again.c | grep '^double\|^void' > %t.second && diff %t.first %t.second
 
 // HEADER: Where a size is below 1 or above its bound nothing
-// PROOF: export_sizes.gd: all is right
+// PROOF: export_sizes.gd with {{.*}}: all is right
 
 // HEADER: double distance(int n, const double x[], const double y[]);
 export fn distance(x: f64[n], y: f64[n]) = sqrt(sum(i) (x[i] - y[i])^2)

@@ -13,7 +13,7 @@
 // RUN: %t | FileCheck %s
 // RUN: %cc -g -fsanitize=address,undefined -fno-sanitize-recover=all %t.check.c %t.c -lm -o %t
 // RUN: %t | FileCheck %s
-// CHECK: compilers.gd: all is right
+// CHECK: compilers.gd with {{.*}}: all is right
 dim N <= 9, T <= 6
 
 // Names that C and the program have for other things.

@@ -29,7 +29,7 @@ model net {
 // CHECK-NEXT:   loss number 1 entry
 // CHECK:      net_predict: errors up to 1e-04 are right
 // CHECK-NEXT:   p [N, 3] 9 entries
-// CHECK:      dense.gd: all is right
+// CHECK:      dense.gd with {{.*}}: all is right
 
 // FEW: h.w [9, 8] 3 directions
 // FEW: h.b [8] 8 entries

@@ -1,7 +1,7 @@
 // What is computed of sizes alone is a size itself, by whatever name.
 // RUN: %gradc %s -D n=20 -o - | FileCheck %s
 // RUN: env CC=%cc %gradc check -D n=20 %s --all | FileCheck %s --check-prefix=PROOF
-// PROOF: computed_sizes.gd: all is right
+// PROOF: computed_sizes.gd with {{.*}}: all is right
 
 // CHECK-LABEL: double steps(int n, const double x[])
 // CHECK:       i < n - 1
