@@ -11,7 +11,9 @@ typedef struct Sketch {
     Writer *writer;
     Arena *arena;
     Lexicon lexicon;
-    Provenance said; // in the last comment
+    Provenance said;     // in the last comment
+    const Array **moved; // those that derivatives within the function are proved with
+    int moved_count, moved_capacity;
 } Sketch;
 
 static Notation notation_of(const Sketch *sketch) {
@@ -141,6 +143,72 @@ static void write_starts(Sketch *sketch) {
         if (is_first_writer(function, i)) write_start(sketch, function->statements[i]);
 }
 
+// ---- Arrays that move, for derivatives within the function ----
+
+typedef struct Search {
+    const Array *array;
+    int is_found;
+} Search;
+
+static void note_read(Expr *expr, void *data) {
+    Search *search = data;
+    search->is_found |= expr->kind == EXPR_READ && expr->array == search->array;
+}
+
+static int reads(Program *program, const Statement *statement, const Array *array) {
+    Search search = {array, 0};
+    expr_each(program, statement->value, note_read, &search);
+    if (statement->guard) expr_each(program, statement->guard, note_read, &search);
+    return search.is_found;
+}
+
+// An element that is defined is read later; one that is collected, perhaps while it grows.
+static int is_complete_in_time(Program *program, const Function *function, const Array *x) {
+    int is_read = 0;
+    for (int i = 0; i < function->statement_count; i++) {
+        const Statement *statement = function->statements[i];
+        is_read |= reads(program, statement, x);
+        if (is_read && statement->target == x && statement->reducer != REDUCER_DEFINE) return 0;
+    }
+    return 1;
+}
+
+int can_move(Program *program, const Function *function, const DerivativeWithin *derivative) {
+    for (int i = 0; i < derivative->count; i++)
+        if (!is_complete_in_time(program, function, derivative->x[i])) return 0;
+    return 1;
+}
+
+static int moves(const Sketch *sketch, const Array *array) {
+    for (int i = 0; i < sketch->moved_count; i++)
+        if (sketch->moved[i] == array) return 1;
+    return 0;
+}
+
+static void find_moved(Sketch *sketch) {
+    const Function *function = sketch->evaluation->function;
+    for (int i = 0; i < function->derivative_count; i++) {
+        const DerivativeWithin *derivative = &function->derivatives[i];
+        if (!can_move(sketch->evaluation->program, function, derivative)) continue;
+        for (int k = 0; k < derivative->count; k++) {
+            if (moves(sketch, derivative->x[k])) continue;
+            sketch->moved = arena_grow(sketch->arena, sketch->moved, sketch->moved_count,
+                                       &sketch->moved_capacity, sizeof *sketch->moved);
+            sketch->moved[sketch->moved_count++] = derivative->x[k];
+        }
+    }
+}
+
+// All elements move from the start on, and each anew wherever it gets a value.
+static void write_moves(Sketch *sketch) {
+    for (int i = 0; i < sketch->moved_count; i++) {
+        const Array *array = sketch->moved[i];
+        const char *name = lexicon_find(&sketch->lexicon, array);
+        write_line(sketch->writer, "proof_move_all(%s%s, sizeof %s);",
+                   array->rank ? "(dual *)" : "&", name, name);
+    }
+}
+
 // ---- Statements ----
 
 static void write_found(Sketch *sketch, const Statement *statement) {
@@ -181,6 +249,7 @@ static void write_store(Sketch *sketch, const Statement *statement) {
         break;
     default: write_extreme(sketch, statement);
     }
+    if (moves(sketch, statement->target)) write_line(sketch->writer, "proof_move_one(&%s);", cell);
 }
 
 // The line that it comes from, unless the comment before says so.
@@ -193,8 +262,9 @@ static void write_origin(Sketch *sketch, const Statement *statement) {
     sketch->said = provenance;
 }
 
-static int is_extreme(const Statement *statement) {
-    return statement->reducer == REDUCER_MAXIMUM || statement->reducer == REDUCER_MINIMUM;
+static int is_one_line(const Sketch *sketch, const Statement *statement) {
+    int is_extreme = statement->reducer == REDUCER_MAXIMUM || statement->reducer == REDUCER_MINIMUM;
+    return !is_extreme && !moves(sketch, statement->target);
 }
 
 // Loops around one store. A brace follows the last of them where the store is more than one line.
@@ -203,7 +273,7 @@ static void write_statement(Sketch *sketch, const Statement *statement) {
     Writer *writer = sketch->writer;
     int depth = writer->depth, first = region_depth(statement->region);
     int head_count = statement->loop_count - first + (statement->guard != NULL);
-    const char *brace = is_extreme(statement) ? " {" : "";
+    const char *brace = is_one_line(sketch, statement) ? "" : " {";
     write_origin(sketch, statement);
     for (int i = first; i < statement->loop_count; i++)
         open_loop(sketch, statement->loops[i], 0, i - first + 1 == head_count ? brace : "");
@@ -230,76 +300,6 @@ static int region_end(const Function *function, int first, int end, int depth) {
     return first;
 }
 
-// ---- Arrays that move, for derivatives within the function ----
-
-// The end of the statements that are written before anything follows them outside of all regions,
-// of those from `first` on.
-static int group_end(const Function *function, int first) {
-    if (!function->statements[first]->region) return first + 1;
-    return region_end(function, first, function->statement_count, 1);
-}
-
-// Where the array is complete: before this statement.
-static int completed_at(const Function *function, const Array *array) {
-    int completed = 0;
-    for (int first = 0, next; first < function->statement_count; first = next) {
-        next = group_end(function, first);
-        for (int i = first; i < next; i++)
-            if (function->statements[i]->target == array) completed = next;
-    }
-    return completed;
-}
-
-typedef struct Search {
-    const Array *array;
-    int is_found;
-} Search;
-
-static void note_read(Expr *expr, void *data) {
-    Search *search = data;
-    search->is_found |= expr->kind == EXPR_READ && expr->array == search->array;
-}
-
-static int reads(Program *program, const Statement *statement, const Array *array) {
-    Search search = {array, 0};
-    expr_each(program, statement->value, note_read, &search);
-    if (statement->guard) expr_each(program, statement->guard, note_read, &search);
-    return search.is_found;
-}
-
-static int is_complete_in_time(Program *program, const Function *function, const Array *x) {
-    int completed = completed_at(function, x);
-    for (int i = 0; i < completed; i++)
-        if (reads(program, function->statements[i], x)) return 0;
-    return 1;
-}
-
-int can_move(Program *program, const Function *function, const DerivativeWithin *derivative) {
-    for (int i = 0; i < derivative->count; i++)
-        if (!is_complete_in_time(program, function, derivative->x[i])) return 0;
-    return 1;
-}
-
-// Where the statement at this position comes next, pushes arrays that are complete now.
-static void write_pushes(Sketch *sketch, int position) {
-    const Function *function = sketch->evaluation->function;
-    Rows pushes = {0}; // each array once
-    for (int i = 0; i < function->derivative_count; i++) {
-        const DerivativeWithin *derivative = &function->derivatives[i];
-        if (!can_move(sketch->evaluation->program, function, derivative)) continue;
-        for (int k = 0; k < derivative->count; k++) {
-            const Array *x = derivative->x[k];
-            if (completed_at(function, x) == position)
-                rows_add(sketch->arena, &pushes,
-                         arena_printf(sketch->arena, "proof_push(%s%s);",
-                                      x->rank ? "(dual *)" : "&",
-                                      lexicon_find(&sketch->lexicon, x)),
-                         NULL);
-        }
-    }
-    write_rows(sketch->writer, &pushes);
-}
-
 // ---- The whole ----
 
 // Statements that are all in the same regions up to `depth`.
@@ -307,7 +307,6 @@ static void write_statements(Sketch *sketch, int first, int end, int depth) {
     const Function *function = sketch->evaluation->function;
     while (first < end) {
         const Statement *statement = function->statements[first];
-        if (depth == 0) write_pushes(sketch, first);
         if (region_depth(statement->region) <= depth) {
             write_statement(sketch, statement);
             first++;
@@ -349,7 +348,9 @@ void write_evaluation(Evaluation *evaluation) {
     write_line(sketch.writer, "struct %s *%s = &%s;", evaluation->numbers, numbers,
                evaluation->numbers);
     bind_arrays(&sketch, numbers);
+    find_moved(&sketch);
     write_starts(&sketch);
+    write_moves(&sketch);
     write_statements(&sketch, 0, evaluation->function->statement_count, 0);
     close_function(sketch.writer);
 }

@@ -23,8 +23,8 @@ Evaluation evaluation_of(Writer *writer, Program *program, const Function *funct
 // The member for an array: "h_w".
 const char *evaluation_member(const Evaluation *evaluation, const Array *array);
 
-// Whether each x of the derivative is complete before anything reads it: then the C function calls
-// proof_push there, and it can be moved.
+// Whether each element of each x of the derivative is complete before it is read: then the C
+// function calls proof_move_one where it gets a value.
 int can_move(Program *program, const Function *function, const DerivativeWithin *derivative);
 
 void write_evaluation(Evaluation *evaluation);

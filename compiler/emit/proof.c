@@ -98,8 +98,7 @@ const char *sizes_text(const Proof *proof, const Array *array) {
     return array->rank ? sizes_between(proof, array, "{", ", ", "}") : "{0}";
 }
 
-// "N * 64"
-static const char *entries_text(const Proof *proof, const Array *array) {
+const char *entries_text(const Proof *proof, const Array *array) {
     return array->rank ? sizes_between(proof, array, "", " * ", "") : "1";
 }
 

@@ -74,8 +74,9 @@ const Array *array_with_role(const Function *function, Role role);
 
 // A part of the table is about this function, of code that computes in this type.
 void write_begin(const Proof *proof, const char *function, Type type);
-// "{N, 64}": the sizes of an array; its shape as a string.
+// "{N, 64}": the sizes of an array; "N * 64"; its shape as a string.
 const char *sizes_text(const Proof *proof, const Array *array);
+const char *entries_text(const Proof *proof, const Array *array);
 const char *shape_literal(const Proof *proof, const Array *array);
 
 // proof_within.c: derivatives that the source asks for, grad(z, x) and jvp(z, x: rate), within the

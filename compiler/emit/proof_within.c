@@ -3,8 +3,6 @@
 #include "emit/proof.h"
 #include "emit/provenance.h"
 
-#include <string.h>
-
 static int is_provable(Program *program, const Function *function, int position, int is_along) {
     const DerivativeWithin *derivative = &function->derivatives[position];
     return (derivative->rates != NULL) == is_along && can_move(program, function, derivative);
@@ -22,14 +20,6 @@ static const char *numbers_of(const Proof *proof, const Subject *subject, const 
                         evaluation_member(&subject->evaluation, array));
 }
 
-// The name without the number that makes it the only one: "x" of "x.2".
-static const char *plain_name(const Proof *proof, const Array *array) {
-    const char *dot = strrchr(array->name, '.');
-    int is_number = dot && dot[1] && !dot[1 + strspn(dot + 1, "0123456789")];
-    size_t length = is_number ? (size_t)(dot - array->name) : strlen(array->name);
-    return arena_copy(proof->arena, array->name, length);
-}
-
 // "heat.gd:12 by x"
 static const char *name_of_derivative(const Proof *proof, const DerivativeWithin *derivative) {
     Buffer text = buffer_new(proof->arena);
@@ -41,28 +31,29 @@ static const char *name_of_derivative(const Proof *proof, const DerivativeWithin
                       i                   ? ", "
                       : derivative->rates ? " along "
                                           : " by ",
-                      plain_name(proof, derivative->x[i]));
+                      array_plain_name(proof->program, derivative->x[i]));
     return string_literal(proof->arena, text.text);
 }
 
 // ---- grad ----
 
-static const char *aligned_text(const Proof *proof, const DerivativeWithin *derivative) {
+// "{0, -1}"
+static const char *dimensions_text(const Proof *proof, int count, const int *dimensions) {
     Buffer text = buffer_new(proof->arena);
-    for (int i = 0; i < derivative->z->rank; i++)
-        buffer_printf(&text, "%s%d", i ? ", " : "{", derivative->aligned[i]);
-    return derivative->z->rank ? arena_printf(proof->arena, "%s}", text.text) : "{0}";
+    for (int i = 0; i < count; i++) buffer_printf(&text, "%s%d", i ? ", " : "{", dimensions[i]);
+    return count ? arena_printf(proof->arena, "%s}", text.text) : "{0}";
 }
 
 static const char *gradient_item(const Proof *proof, const Subject *subject,
                                  const DerivativeWithin *derivative) {
     const Array *z = derivative->z, *x = derivative->x[0];
     return arena_printf(
-        proof->arena, "{%s, %s, %s, %s, %s, %d, %d, %s, %s, %s, %s}",
+        proof->arena, "{%s, %s, %s, %s, %s, %d, %d, %s, %s, %s, %s, %s}",
         name_of_derivative(proof, derivative), shape_literal(proof, derivative->derivative),
         numbers_of(proof, subject, derivative->derivative), numbers_of(proof, subject, z),
         numbers_of(proof, subject, x), z->rank, x->rank, sizes_text(proof, z), sizes_text(proof, x),
-        aligned_text(proof, derivative), subject->evaluation.name);
+        dimensions_text(proof, z->rank, derivative->aligned),
+        dimensions_text(proof, z->rank, derivative->matched), subject->evaluation.name);
 }
 
 // ---- jvp ----
@@ -73,26 +64,36 @@ static const char *count_text(const Proof *proof, const Subject *subject, const 
     return arena_printf(proof->arena, "sizeof %s / sizeof(dual)", cells);
 }
 
-static Table movers_of(const Proof *proof, const Subject *subject, Lexicon *lexicon,
-                       const DerivativeWithin *derivative) {
-    Table movers = {.type = "proof_mover", .name = lexicon_claim(lexicon, "movers")};
-    for (int i = 0; i < derivative->count; i++)
-        table_add(proof, &movers,
-                  arena_printf(proof->arena, "{%s, 0, %s, %s}",
-                               numbers_of(proof, subject, derivative->x[i]),
-                               count_text(proof, subject, derivative->x[i]),
-                               numbers_of(proof, subject, derivative->rates[i])));
-    return movers;
+// "T * N": how many rounds so many loops have, of those that it is in.
+static const char *rounds_text(const Proof *proof, const DerivativeWithin *derivative, int loops) {
+    Array rounds = *derivative->z;
+    rounds.rank = loops;
+    return entries_text(proof, &rounds);
+}
+
+static Table rates_of(const Proof *proof, const Subject *subject, Lexicon *lexicon,
+                      const DerivativeWithin *derivative) {
+    Table rates = {.type = "proof_rate", .name = lexicon_claim(lexicon, "rates")};
+    for (int i = 0; i < derivative->count; i++) {
+        const Array *x = derivative->x[i], *rate = derivative->rates[i];
+        int outer = derivative->rounds + x->rank - rate->rank;
+        table_add(proof, &rates,
+                  arena_printf(proof->arena, "{%s, %s, %s, %s}", numbers_of(proof, subject, x),
+                               count_text(proof, subject, x), rounds_text(proof, derivative, outer),
+                               numbers_of(proof, subject, rate)));
+    }
+    return rates;
 }
 
 static const char *along_item(const Proof *proof, const Subject *subject,
-                              const DerivativeWithin *derivative, const Table *movers) {
+                              const DerivativeWithin *derivative, const Table *rates) {
     return arena_printf(
-        proof->arena, "{%s, %s, %s, %s, %s, %s, %s}", name_of_derivative(proof, derivative),
+        proof->arena, "{%s, %s, %s, %s, %s, %s, %s, %s}", name_of_derivative(proof, derivative),
         shape_literal(proof, derivative->derivative),
         numbers_of(proof, subject, derivative->derivative),
         numbers_of(proof, subject, derivative->z), count_text(proof, subject, derivative->z),
-        table_arguments(proof, movers), subject->evaluation.name);
+        rounds_text(proof, derivative, derivative->rounds), table_arguments(proof, rates),
+        subject->evaluation.name);
 }
 
 // ---- Both ----
@@ -130,9 +131,9 @@ void write_within_proof(Proof *proof, const Subject *subject, Lexicon *lexicon, 
         if (is_provable(proof->program, function, i, 0))
             table_add(proof, &gradients, gradient_item(proof, subject, derivative));
         if (!is_provable(proof->program, function, i, 1)) continue;
-        Table movers = movers_of(proof, subject, lexicon, derivative);
-        write_table(proof, &movers);
-        table_add(proof, &alongs, along_item(proof, subject, derivative, &movers));
+        Table rates = rates_of(proof, subject, lexicon, derivative);
+        write_table(proof, &rates);
+        table_add(proof, &alongs, along_item(proof, subject, derivative, &rates));
     }
     write_for_all(proof, &gradients, "proof_derive_within");
     write_for_all(proof, &alongs, "proof_derive_along");

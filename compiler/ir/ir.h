@@ -293,13 +293,16 @@ int is_result(FunctionKind kind, Role role);
 
 // A derivative that the source asks for, and which statements of its function compute: grad(z, x),
 // or jvp(z, x: rate, ...). An element of grad has first the subscripts of z whose entry in
-// `aligned` is -1, then those of x, see ad/reverse.h; one of jvp has those of z, and each rate has
-// those of its x.
+// `aligned` is -1, then those of x, see ad/reverse.h; where the entry in `matched` is not -1, only
+// those are meant that have z's subscript in this dimension of x: others belong to other rounds.
+// An element of jvp has the subscripts of z, of which the first ones are `rounds` of loops; each rate
+// has those of these rounds in which x is the same, then those of x, which may begin with the others.
 typedef struct DerivativeWithin {
     const Array *derivative, *z;
     int count;                            // of x
     const Array *const *x, *const *rates; // rates NULL: it is grad
-    const int *aligned;
+    const int *aligned, *matched;
+    int rounds;
     Place place;
 } DerivativeWithin;
 
@@ -379,6 +382,8 @@ int is_written_before(Program *program, const Function *function, int writer, in
 // A name that no array of the function has or had: `name`, or `name` and a number. Each call gives
 // another one.
 const char *function_unique_name(Program *program, const Function *function, const char *name);
+// Without such a number: as it was called in the source.
+const char *array_plain_name(Program *program, const Array *array);
 
 Index *index_new(Program *program, const char *name, Expr *extent);
 Expr **expr_list(Program *program, int count); // room for `count` expressions

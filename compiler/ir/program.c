@@ -176,6 +176,13 @@ const char *function_unique_name(Program *program, const Function *function, con
     return name_of(program->context->names, name_unique(function->names, name));
 }
 
+const char *array_plain_name(Program *program, const Array *array) {
+    const char *dot = strrchr(array->name, '.');
+    int is_number = dot && dot[1] && !dot[1 + strspn(dot + 1, "0123456789")];
+    size_t length = is_number ? (size_t)(dot - array->name) : strlen(array->name);
+    return arena_copy(program->context->arena, array->name, length);
+}
+
 Index *index_new(Program *program, const char *name, Expr *extent) {
     Index index = {name, extent};
     return copy(program, &index, sizeof index);

@@ -104,7 +104,7 @@ static const Region *open_region(const Expansion *expansion) {
 // A loop is known when it ends; in a round it is not known how what earlier rounds leave varies
 // with an x that is the same in all of them. Reports and returns 0 where that matters.
 static int varies_in_this_round(Expansion *expansion, Value y, Value x, Place place) {
-    const char *name = x.body->array->name;
+    const char *name = array_plain_name(expansion->program, x.body->array);
     int depends = 0;
     for (int i = 0; i < expansion->region_count && !depends; i++) {
         const OpenRegion *open = &expansion->regions[i];
@@ -145,22 +145,35 @@ static Expr *read_gradient(Expansion *expansion, const Gradient *gradient, Expr 
     return expr_select(program, meets, read, expr_real(program, 0, read->type));
 }
 
-// For who proves the function. With respect to what is the same in all rounds, one round's part of
-// the derivative is no derivative of the whole program.
-static void record_gradient(Expansion *expansion, const Gradient *gradient, const Array *z,
-                            const Array *x, Place place) {
-    for (int c = 0; c < expansion->region_count; c++)
-        if (gradient->aligned[c] < 0) {
-            expansion->function->unlisted_derivatives++;
-            return;
-        }
+// Then what is computed is no more than is chosen.
+static int is_in_choice_by_element(const Expansion *expansion) {
+    for (int i = 0; i < expansion->condition_count; i++)
+        if (expansion->conditions[i].rank) return 1;
+    return 0;
+}
+
+// For who proves the function.
+static void record_gradient(Expansion *expansion, const Gradient *gradient, Expr *z, Expr *x,
+                            Place place) {
+    if (is_in_choice_by_element(expansion)) {
+        expansion->function->unlisted_derivatives++;
+        return;
+    }
     const Array **variables = arena_alloc(expansion->arena, sizeof *variables);
-    variables[0] = x;
+    int *matched = arena_alloc(expansion->arena, (size_t)z->count * sizeof *matched);
+    variables[0] = x->array;
+    for (int c = 0; c < z->count; c++) {
+        matched[c] = gradient->aligned[c];
+        for (int i = 0; c < expansion->region_count && i < x->count; i++)
+            if (x->arguments[i] == z->arguments[c]) matched[c] = i;
+    }
     DerivativeWithin within = {.derivative = gradient->array,
-                               .z = z,
+                               .z = z->array,
                                .count = 1,
                                .x = variables,
                                .aligned = gradient->aligned,
+                               .matched = matched,
+                               .rounds = expansion->region_count,
                                .place = place};
     function_add_derivative(expansion->program, expansion->function, within);
 }
@@ -185,7 +198,7 @@ static void differentiate(Expansion *expansion, Value z, int count, Value *x,
             x[i] = zero_like(expansion, x[i], if_zero ? if_zero[i] : NULL, place);
             continue;
         }
-        record_gradient(expansion, &gradients[i], stored.body->array, wanted[i], place);
+        record_gradient(expansion, &gradients[i], stored.body, x[i].body, place);
         x[i].body = read_gradient(expansion, &gradients[i], stored.body, x[i].body);
     }
 }
@@ -421,7 +434,8 @@ static void record_along(Expansion *expansion, Value y, Expr *rate, int count,
                          const Direction *directions, Place place) {
     Value rated = y;
     rated.body = rate;
-    Value of = value_copy(expansion, y, "along.of"), along = value_copy(expansion, rated, "along");
+    Value of = value_of_round(expansion, y, "along.of");
+    Value along = value_of_round(expansion, rated, "along");
     if (!of.is_valid || !along.is_valid || !have_equal_shapes(of.body->array, along.body->array))
         return;
     size_t size = (size_t)count * sizeof(const Array *);
@@ -436,6 +450,7 @@ static void record_along(Expansion *expansion, Value y, Expr *rate, int count,
                                .count = count,
                                .x = x,
                                .rates = rates,
+                               .rounds = expansion->region_count,
                                .place = place};
     function_add_derivative(expansion->program, expansion->function, within);
 }
@@ -472,7 +487,7 @@ Value derivative_along(Expansion *expansion, Value y, int count, const Value *va
     Expr *rate = forward(program, expansion->function, open_region(expansion), contexts.count,
                          contexts.list, contexts.extents, count, directions, value);
     if (!rate) return zero_like(expansion, y, if_zero, place);
-    if (contexts.count > 0)
+    if (contexts.count > expansion->region_count || is_in_choice_by_element(expansion))
         expansion->function->unlisted_derivatives++;
     else if (expansion->options->values_only)
         record_along(expansion, y, rate, count, directions, place);

@@ -3,25 +3,58 @@
 #ifndef GRADC_PROOF_ALONG_H
 #define GRADC_PROOF_ALONG_H
 
-/* How fast z moves where each x moves at its rate, as the statements of the model compute it. */
+enum { PROOF_RATES = 16 };
+
+/* An x, of which the rounds of outer loops have one each, and its rates: of each of the rounds of
+   inner loops, all of x. */
+typedef struct proof_rate {
+    dual *x;
+    size_t count, rounds; /* of all entries of x; of the outer loops */
+    const dual *rates;
+} proof_rate;
+
+/* How fast z moves where each x moves at its rate, as the statements of the model compute it: in
+   each round by itself. */
 typedef struct proof_along {
     const char *name, *shape;
     const dual *derivative, *z;
-    size_t count; /* of the entries of z */
-    const proof_mover *movers;
-    int mover_count;
+    size_t count; /* of the entries of z, of all rounds */
+    size_t rounds;
+    const proof_rate *rates;
+    int rate_count;
     void (*forward)(void);
 } proof_along;
 
 /* The rates are known from the run before. */
-static void proof_derive_along(const proof_along *along)
+static void proof_one_round(const proof_along *along, size_t round, proof_row *row)
 {
-    proof_row *row = proof_add_row(along->name, along->shape, 1);
-    along->forward();
-    proof_forward(along->movers, along->mover_count, along->forward);
-    for (size_t i = 0; i < along->count; i++) {
+    proof_mover movers[PROOF_RATES];
+    const size_t count = along->count / along->rounds;
+    for (int i = 0; i < along->rate_count; i++) {
+        const proof_rate *rate = &along->rates[i];
+        const size_t inner = along->rounds / rate->rounds;
+        const size_t begin = round / inner * (rate->count / rate->rounds);
+        movers[i].numbers = rate->x + begin;
+        movers[i].count = rate->count / rate->rounds;
+        movers[i].speeds = rate->rates + round % inner * rate->count + begin;
+    }
+    proof_forward(movers, along->rate_count, along->forward);
+    for (size_t i = round * count; i < (round + 1) * count; i++) {
         const double wanted = dual_part(along->z[i], DUAL_SLOPE);
         proof_note(row, dual_part(along->derivative[i], DUAL_VALUE), wanted, fabs(wanted));
+    }
+}
+
+/* Of many rounds some are looked at. */
+static void proof_derive_along(const proof_along *along)
+{
+    const size_t some = (size_t)proof.directions;
+    const int is_whole = proof.all || along->rounds <= 4 * some;
+    proof_row *row = proof_add_row(along->name, along->shape, 1);
+    along->forward();
+    for (size_t i = 0; i < (is_whole ? along->rounds : some); i++) {
+        const double random = proof_random(along->name, (long)i) * (double)along->rounds;
+        proof_one_round(along, is_whole ? i : (size_t)random, row);
     }
 }
 

@@ -2,10 +2,9 @@
 #ifndef GRADC_PROOF_MOVE_H
 #define GRADC_PROOF_MOVE_H
 
-/* Some entries of an array, and how fast they move; NULL: each at the speed 1. */
+/* Numbers next to each other, and how fast they move; NULL: each at the speed 1. */
 typedef struct proof_mover {
     dual *numbers;
-    long first;
     size_t count;
     const dual *speeds;
 } proof_mover;
@@ -13,19 +12,22 @@ typedef struct proof_mover {
 static const proof_mover *proof_movers;
 static int proof_mover_count;
 
-static void proof_set_speeds(const proof_mover *mover, int is_moving)
+/* Called where a number has got its value. */
+static void proof_move_one(dual *number)
 {
-    for (size_t i = 0; i < mover->count; i++) {
-        const double speed = mover->speeds ? dual_part(mover->speeds[i], DUAL_VALUE) : 1;
-        dual_set(mover->numbers + mover->first + i, DUAL_SLOPE, is_moving ? speed : 0);
+    for (int i = 0; i < proof_mover_count; i++) {
+        const proof_mover *mover = &proof_movers[i];
+        const dual *first = mover->numbers, *speeds = mover->speeds;
+        if (number < first || number >= first + mover->count) continue;
+        dual_set(number, DUAL_SLOPE, speeds ? dual_part(speeds[number - first], DUAL_VALUE) : 1);
     }
 }
 
-/* Called where an array has all of its entries. */
-static void proof_push(const dual *numbers)
+/* Called where so many bytes of numbers have their first values. */
+static void proof_move_all(dual *numbers, size_t size)
 {
-    for (int i = 0; i < proof_mover_count; i++)
-        if (proof_movers[i].numbers == numbers) proof_set_speeds(&proof_movers[i], 1);
+    for (size_t i = 0; proof_mover_count && i < size / sizeof *numbers; i++)
+        proof_move_one(numbers + i);
 }
 
 static void proof_forward(const proof_mover *movers, int count, void (*forward)(void))
@@ -34,7 +36,9 @@ static void proof_forward(const proof_mover *movers, int count, void (*forward)(
     proof_mover_count = count;
     forward();
     proof_mover_count = 0;
-    for (int i = 0; i < count; i++) proof_set_speeds(&movers[i], 0);
+    for (int i = 0; i < count; i++)
+        for (size_t k = 0; k < movers[i].count; k++)
+            dual_set(movers[i].numbers + k, DUAL_SLOPE, 0);
 }
 
 #endif

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
+enum { PROOF_RANK = 40, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
 
 typedef enum proof_type { PROOF_FLOAT, PROOF_DOUBLE, PROOF_INTEGER } proof_type;
 

@@ -5,13 +5,15 @@
 
 /* The derivative of each entry of z by each entry of x, as the statements of the model compute it.
    An entry of `gradient` has first the subscripts of z whose place in `aligned` is -1, then those of
-   x. Where the place is k, only entries with the same subscript in dimension k of x are meant. */
+   x. Where the place in `matched` is k, only entries with the same subscript in dimension k of x are
+   meant. */
 typedef struct proof_within {
     const char *name, *shape;
     const dual *gradient, *z;
     dual *x;
     int z_rank, x_rank;
-    int z_sizes[PROOF_RANK], x_sizes[PROOF_RANK], aligned[PROOF_RANK];
+    int z_sizes[PROOF_RANK], x_sizes[PROOF_RANK];
+    int aligned[PROOF_RANK], matched[PROOF_RANK];
     void (*forward)(void);
 } proof_within;
 
@@ -34,11 +36,9 @@ static long proof_within_place(const proof_within *within, long of, long by)
     proof_split(of, within->z_rank, within->z_sizes, z);
     proof_split(by, within->x_rank, within->x_sizes, x);
     for (int i = 0; i < within->z_rank; i++) {
-        const int along = within->aligned[i];
-        if (along < 0)
-            place = place * within->z_sizes[i] + z[i];
-        else if (x[along] != z[i])
-            return -1;
+        const int matched = within->matched[i];
+        if (matched >= 0 && x[matched] != z[i]) return -1;
+        if (within->aligned[i] < 0) place = place * within->z_sizes[i] + z[i];
     }
     for (int i = 0; i < within->x_rank; i++) place = place * within->x_sizes[i] + x[i];
     return place;
@@ -53,7 +53,7 @@ static void proof_derive_within(const proof_within *within)
     proof_row *row = proof_add_row(within->name, within->shape, 1);
     for (long i = 0; i < (is_whole ? count : proof.directions); i++) {
         const long by = is_whole ? i : (long)(proof_random(within->name, i) * (double)count);
-        const proof_mover mover = {within->x, by, 1, NULL};
+        const proof_mover mover = {within->x + by, 1, NULL};
         proof_forward(&mover, 1, within->forward);
         for (long of = 0; of < of_count; of++) {
             const long place = proof_within_place(within, of, by);
