@@ -1,6 +1,6 @@
 #include "ad/align.h"
 
-#include "ir/affine.h"
+#include "ir/facts.h"
 
 #include <assert.h>
 

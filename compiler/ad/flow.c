@@ -1,6 +1,6 @@
 #include "ad/flow.h"
 
-#include "ir/affine.h"
+#include "ir/facts.h"
 
 Expr *flow_guard(Program *program, Expr *a, Expr *b) {
     return !a ? b : !b ? a : expr_binary(program, OP_AND, a, b);

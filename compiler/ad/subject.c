@@ -1,6 +1,6 @@
 #include "ad/subject.h"
 
-#include "ir/affine.h"
+#include "ir/facts.h"
 
 // Of a place that was found it is only known that it is within the largest range. Where another
 // range bounds it, and what is read there may leave its array, a guard says so.

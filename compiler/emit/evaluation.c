@@ -1,7 +1,7 @@
 #include "emit/evaluation.h"
 #include "emit/dual.h"
 #include "emit/provenance.h"
-#include "ir/affine.h"
+#include "ir/facts.h"
 
 #include <string.h>
 

@@ -1,4 +1,5 @@
 #include "ir/division.h"
+#include "ir/facts.h"
 
 static Expr *by_constant(Program *program, OperatorId id, Expr *a, int64_t divisor) {
     return expr_binary(program, id, a, expr_int(program, divisor));

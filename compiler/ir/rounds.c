@@ -1,5 +1,6 @@
 // In which round of a region a cell is written.
 #include "ir/affine.h"
+#include "ir/facts.h"
 
 // How far a statement has come, in a round of a region around it, behind the cell with these
 // subscripts: 0 where it writes that in this round, above 0 where it does in one with a lower

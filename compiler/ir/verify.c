@@ -1,5 +1,5 @@
 // What must hold between passes. A mistake found here is one of the compiler, not of its user.
-#include "ir/affine.h"
+#include "ir/facts.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 #include "schedule/cost.h"
 
 #include "ir/affine.h"
+#include "ir/facts.h"
 
 // How often the elements of an array are accessed.
 typedef struct Traffic {

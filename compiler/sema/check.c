@@ -1,5 +1,5 @@
 // Subscripts are shown to stay inside of what they index, for all values of indices and dimensions.
-#include "ir/affine.h"
+#include "ir/facts.h"
 #include "sema/expansion.h"
 
 // Whether an integer is of an index without a range so far, or of one whose range is.

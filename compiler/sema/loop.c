@@ -1,6 +1,7 @@
 // Loops: a region of statements that define arrays, like any others; and what they yield.
 #include "sema/loop.h"
 #include "ir/affine.h"
+#include "ir/facts.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 // round a place of its own along one dimension, as in y[i + 1] = e; or all of them the same place,
 // as in y[k] = e. Nothing else of it has to be kept for every round.
 #include "ir/affine.h"
+#include "ir/facts.h"
 #include "sema/loop.h"
 
 // ---- Subscripts that the body does not change ----

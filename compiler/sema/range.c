@@ -1,6 +1,7 @@
 // The ranges of indices, the sizes of arrays that follow from them, and constants: all within what
 // generated code can count.
 #include "ir/affine.h"
+#include "ir/facts.h"
 #include "sema/expansion.h"
 
 #include <string.h>

@@ -125,7 +125,7 @@ class Test:
         text = (ROOT / "tests" / path).read_text()
         commands = "\n".join(re.findall(r"^.*RUN: (.*)$", text, re.M))
         self.is_affected = bool(re.search(r"%(gradc|gradcheck|torchcheck)\b", commands))
-        self.needs_cc = "-fsanitize" in commands  # tcc takes it for nothing
+        self.needs_cc = "-fsanitize" in commands  # of C, which tcc takes for nothing
         self.needs_install = "%build" in commands  # which a mutant has none of
         self.compilations = self.find_compilations(commands)
 
@@ -182,8 +182,10 @@ class Trial:
             (self.folder / program).unlink(missing_ok=True)
             (self.folder / program).symlink_to(self.build.folder / program)
 
-    def run(self, command, limit=60, folder=None):
-        return run([str(word) for word in command], limit, folder, not self.build.is_sanitized)
+    def run(self, command, limit=60, folder=None, is_sanitized=False):
+        """What is sanitized reserves more memory than there is."""
+        is_limited = not (is_sanitized or self.build.is_sanitized)
+        return run([str(word) for word in command], limit, folder, is_limited)
 
     def link(self, program, replaced, made):
         (self.folder / program).unlink()
@@ -245,7 +247,8 @@ class Trial:
 
     def passes(self, test, site):
         limit = 60 + 10 * int(test.seconds)
-        status, _ = self.run([*self.build.lit, "-q", "-j1", self.folder / site / test.path], limit)
+        status, _ = self.run([*self.build.lit, "-q", "-j1", self.folder / site / test.path], limit,
+                             is_sanitized=test.needs_cc)
         return status == 0
 
     def fails(self, test):
