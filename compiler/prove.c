@@ -1,6 +1,7 @@
 #include "prove.h"
 
 #include "base/process.h"
+#include "emit/emit.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -137,19 +138,22 @@ static int run_proof(Context *context, const char *folder, const Lines *argument
     return status < 0 ? STATUS_CANNOT : status;
 }
 
+static int prove_sizes(Context *context, const char *folder, const Build *build, const char *flag,
+                       const Lines *arguments) {
+    if (!compile_proof(context, folder, build, flag)) return STATUS_CANNOT;
+    return run_proof(context, folder, arguments);
+}
+
 int prove(Context *context, const char *folder, const Build *build, int has_larger_sizes,
           const Lines *arguments) {
-    static const char *const flags[] = {"", "-DLARGE_SIZES"};
     // The original comes last: its flags may be relative to its folder, where that goes.
     if (!compile_model(context, folder)) return STATUS_CANNOT;
     if (build && !compile_original(context, folder, build)) return STATUS_CANNOT;
-    int worst = 0;
-    for (int i = 0; i <= has_larger_sizes; i++) {
-        if (!compile_proof(context, folder, build, flags[i])) return STATUS_CANNOT;
-        if (i) puts("");
-        fflush(stdout);
-        int status = run_proof(context, folder, arguments);
-        if (status > worst) worst = status;
-    }
-    return worst;
+    int small = prove_sizes(context, folder, build, "", arguments);
+    if (small == STATUS_CANNOT || !has_larger_sizes) return small;
+    puts("");
+    fflush(stdout);
+    const char *flag = arena_printf(context->arena, "-D%s", larger_sizes_macro);
+    int large = prove_sizes(context, folder, build, flag, arguments);
+    return large > small ? large : small;
 }

@@ -34,7 +34,8 @@ void emit_original(Buffer *out, const Schedule *schedule, const EmitOptions *opt
 
 // A program that proves what the source computes, against the same model expanded once more: its
 // forward function, and of exported functions the values. Of a C file, these also against the
-// original; NULL: there is none. Returns whether it proves more where LARGE_SIZES is defined.
+// original; NULL: there is none. Returns whether it proves more where this macro is defined.
+extern const char larger_sizes_macro[];
 int emit_proof(Buffer *out, const Schedule *schedule, Program *program, const Model *values,
                const Original *original, const EmitOptions *options);
 

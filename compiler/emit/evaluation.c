@@ -1,7 +1,6 @@
 #include "emit/evaluation.h"
 #include "emit/dual.h"
 #include "emit/provenance.h"
-#include "ir/facts.h"
 
 #include <string.h>
 
@@ -51,13 +50,20 @@ const char *evaluation_member(const Evaluation *evaluation, const Array *array) 
     return lexicon_find(&evaluation->members, array);
 }
 
-// What a loop without rounds would fill has no room of its own in C either.
-static void write_extent(const Notation *notation, Program *program, Expr *extent, Buffer *text) {
-    Expr *one = expr_int(program, 1);
-    Expr *below = expr_binary(program, OP_SUBTRACT, extent, one);
-    if (!affine_never_negative(program, below, 0, NULL))
-        extent = expr_select(program, expr_binary(program, OP_LESS, extent, one), one, extent);
-    buffer_printf(text, "[%s]", expression_text(notation, extent));
+// Whether it is at least 1 by its form.
+static int is_above_zero(Expr *extent) {
+    if (extent->kind == EXPR_INT) return extent->integer > 0;
+    if (extent->kind != EXPR_APPLY) return extent->kind == EXPR_DIM;
+    OperatorId id = extent->operation->id;
+    return (id == OP_ADD || id == OP_MULTIPLY) && is_above_zero(extent->arguments[0]) &&
+           is_above_zero(extent->arguments[1]);
+}
+
+const char *extent_text(const Notation *notation, Expr *extent, int least) {
+    Arena *arena = notation->lexicon->arena;
+    const char *text = operand_text(notation, extent, UNARY);
+    if (is_above_zero(extent)) return text;
+    return arena_printf(arena, "(%s > %d ? %s : %d)", text, least, text, least);
 }
 
 static void write_arrays(const Evaluation *evaluation) {
@@ -70,7 +76,7 @@ static void write_arrays(const Evaluation *evaluation) {
         buffer_printf(&text, "%s %s", number_type(array->type),
                       evaluation_member(evaluation, array));
         for (int k = 0; k < array->rank; k++)
-            write_extent(&notation, evaluation->program, array->dims[k], &text);
+            buffer_printf(&text, "[%s]", extent_text(&notation, array->dims[k], 1));
         buffer_char(&text, ';');
         int is_renamed = strcmp(evaluation_member(evaluation, array), array->name) != 0;
         rows_add(arena, &rows, text.text,
@@ -129,14 +135,15 @@ static void write_fill(Sketch *sketch, const Array *array, Expr *value) {
 static void write_start(Sketch *sketch, const Statement *statement) {
     const Array *target = statement->target;
     const char *name = lexicon_find(&sketch->lexicon, target);
-    if (statement->reducer == REDUCER_SUM)
+    if (statement->reducer == REDUCER_SUM || statement->reducer == REDUCER_DEFINE)
         write_line(sketch->writer, "memset(&%s, 0, sizeof %s);", name, name);
-    else if (statement->reducer != REDUCER_DEFINE)
+    else
         write_fill(sketch, target,
                    reducer_start(sketch->evaluation->program, statement->reducer, target->type));
 }
 
-// What sums and extrema begin with: an element is reached by any number of values.
+// An element is reached by any number of values, and by none where a condition does not hold: what
+// an earlier run left is gone.
 static void write_starts(Sketch *sketch) {
     const Function *function = sketch->evaluation->function;
     for (int i = 0; i < function->statement_count; i++)
@@ -162,7 +169,7 @@ static int reads(Program *program, const Statement *statement, const Array *arra
     return search.is_found;
 }
 
-// An element that is defined is read later; one that is collected, perhaps while it grows.
+// An element that is defined has its value before it is read; a sum may be read while it grows.
 static int is_complete_in_time(Program *program, const Function *function, const Array *x) {
     int is_read = 0;
     for (int i = 0; i < function->statement_count; i++) {

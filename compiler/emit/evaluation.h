@@ -5,6 +5,7 @@
 #ifndef GRADC_EMIT_EVALUATION_H
 #define GRADC_EMIT_EVALUATION_H
 
+#include "emit/expression.h"
 #include "emit/interface.h"
 
 typedef struct Evaluation {
@@ -20,11 +21,14 @@ typedef struct Evaluation {
 Evaluation evaluation_of(Writer *writer, Program *program, const Function *function,
                          const char *name, const char *numbers, const Lexicon *outer);
 
+// A size, or `least` where a loop without rounds has fewer: "(size_n - 5 > 0 ? size_n - 5 : 0)".
+const char *extent_text(const Notation *notation, Expr *extent, int least);
+
 // The member for an array: "h_w".
 const char *evaluation_member(const Evaluation *evaluation, const Array *array);
 
 // Whether each element of each x of the derivative is complete before it is read: then the C
-// function calls proof_move_one where it gets a value.
+// function calls proof_move_all for all of them, and proof_move_one where one gets its value.
 int can_move(Program *program, const Function *function, const DerivativeWithin *derivative);
 
 void write_evaluation(Evaluation *evaluation);

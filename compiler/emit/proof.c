@@ -83,29 +83,30 @@ const char *shape_literal(const Proof *proof, const Array *array) {
     return string_literal(proof->arena, *dims ? dims : "number");
 }
 
-// The sizes of an array between words: "[N][64]".
-static const char *sizes_between(const Proof *proof, const Array *array, const char *before,
-                                 const char *between, const char *after) {
+// Sizes between words, and what stands for none: "[N][64]".
+static const char *sizes_between(const Proof *proof, int rank, Expr *const *dims, int least,
+                                 const char *const words[3], const char *none) {
     Notation notation = {.lexicon = &proof->file};
     Buffer text = buffer_new(proof->arena);
-    for (int i = 0; i < array->rank; i++)
-        buffer_printf(&text, "%s%s", i ? between : before,
-                      operand_text(&notation, array->dims[i], UNARY));
-    return array->rank ? arena_printf(proof->arena, "%s%s", text.text, after) : "";
+    for (int i = 0; i < rank; i++)
+        buffer_printf(&text, "%s%s", words[i > 0], extent_text(&notation, dims[i], least));
+    return rank ? arena_printf(proof->arena, "%s%s", text.text, words[2]) : none;
 }
 
 const char *sizes_text(const Proof *proof, const Array *array) {
-    return array->rank ? sizes_between(proof, array, "{", ", ", "}") : "{0}";
+    return sizes_between(proof, array->rank, array->dims, 0, (const char *const[]){"{", ", ", "}"},
+                         "{0}");
 }
 
-const char *entries_text(const Proof *proof, const Array *array) {
-    return array->rank ? sizes_between(proof, array, "", " * ", "") : "1";
+const char *entries_text(const Proof *proof, int rank, Expr *const *dims) {
+    return sizes_between(proof, rank, dims, 0, (const char *const[]){"", " * ", ""}, "1");
 }
 
 // What a model is given is laid out at the bounds of the sizes, what a function is given is packed.
 static const char *cells_text(const Proof *proof, const Subject *subject, const Array *array) {
     if (subject->evaluation.function->kind == FUNCTION_CALL)
-        return sizes_between(proof, array, "[", "][", "]");
+        return sizes_between(proof, array->rank, array->dims, 1,
+                             (const char *const[]){"[", "][", "]"}, "");
     return extents_text(proof->interface, array, 0);
 }
 
@@ -145,8 +146,9 @@ const char *derivative_item(const Proof *proof, const Subject *subject, Derivati
     return arena_printf(proof->arena, "{%s, %s, %s, %s, %s, %s, %s, %s, %s}",
                         string_literal(proof->arena, derivative.name),
                         shape_literal(proof, derivative.shape), entry_type(derivative.shape->type),
-                        derivative.cells, derivative.variable, first, entries_text(proof, results),
-                        derivative.part, subject->evaluation.name);
+                        derivative.cells, derivative.variable, first,
+                        entries_text(proof, results->rank, results->dims), derivative.part,
+                        subject->evaluation.name);
 }
 
 void add_cells(const Proof *proof, const Subject *subject, Rows *members, const Array *array,
@@ -340,8 +342,8 @@ static const Function *call_named(const Model *values, const char *name) {
     return NULL;
 }
 
-static void write_main(const Proof *proof, const char *command, const char *const *proofs,
-                       int count) {
+static void write_main(const Proof *proof, const char *command, const Table *sizes,
+                       const char *const *proofs, int count) {
     Writer *writer = proof->writer;
     open_function(writer, "int main(int count, char **arguments)");
     write_line(writer, "proof_read_options(count, arguments);");
@@ -355,7 +357,7 @@ static void write_main(const Proof *proof, const char *command, const char *cons
     }
     for (int i = 0; i < count; i++) write_line(writer, "%s();", proofs[i]);
     write_line(writer, "return proof_verdict(%s, %s);", string_literal(proof->arena, command),
-               table_arguments(proof, &proof->sizes));
+               table_arguments(proof, sizes));
     close_function(writer);
 }
 
@@ -395,6 +397,7 @@ int emit_proof(Buffer *out, const Schedule *schedule, Program *program, const Mo
                    .interface = &interface,
                    .program = program,
                    .file = lexicon_new(interface.arena, &interface.file),
+                   .has_larger_sizes = has_larger_sizes(program, values),
                    .original = original ? options->command : NULL};
     const char **proofs =
         arena_alloc(interface.arena, (size_t)(interface.call_count + 1) * sizeof *proofs);
@@ -403,7 +406,8 @@ int emit_proof(Buffer *out, const Schedule *schedule, Program *program, const Mo
     needs.original = original != NULL;
     write_head(&writer, original, options);
     write_runtime(&writer, needs);
-    int has_larger = write_sizes(&proof, values);
+    bind_sizes(&proof);
+    Table sizes = write_sizes(&proof);
     write_operators(&proof, values);
     const Function *forward = model_function(values, FUNCTION_FORWARD);
     if (forward) proofs[count++] = write_model_proof(&proof, forward);
@@ -412,7 +416,7 @@ int emit_proof(Buffer *out, const Schedule *schedule, Program *program, const Mo
         const Function *function = call_named(values, call->procedure->function->name);
         if (function) proofs[count++] = write_call_proof(&proof, call, function);
     }
-    write_main(&proof, options->command, proofs, count);
+    write_main(&proof, options->command, &sizes, proofs, count);
     out->text[--out->length] = '\0';
-    return has_larger;
+    return proof.has_larger_sizes;
 }

@@ -17,7 +17,7 @@ typedef struct Proof {
     const Interface *interface; // of the generated code
     Program *program;           // expanded for the proof alone: what is to be computed
     Lexicon file;
-    Table sizes;          // those that are chosen at a call
+    int has_larger_sizes; // all is to be proved once more with those
     const char *original; // the C file that the functions are from: "springs.c"; NULL: none
 } Proof;
 
@@ -31,10 +31,12 @@ typedef struct Subject {
 // Whether the values of the function are computed, to prove what was generated of it.
 int is_proved(const Function *function);
 
-// proof_sizes.c: writes constants for the sizes that are chosen at a call, and their table. There
-// are small ones; and larger ones, for those who define LARGE_SIZES, where that is soon proved as
-// well: then returns 1.
-int write_sizes(Proof *proof, const Model *values);
+// proof_sizes.c: the sizes that are chosen at a call, which are constants of the program. Whether
+// there are larger ones than the small ones, with which everything is soon proved as well:
+int has_larger_sizes(Program *program, const Model *values);
+// Names for all of them; their values; and a table with both.
+void bind_sizes(Proof *proof);
+Table write_sizes(Proof *proof);
 
 // Claims names for `name`, and writes the function over dual numbers.
 Subject subject_of(Proof *proof, const Function *function, const char *name);
@@ -74,10 +76,11 @@ const Array *array_with_role(const Function *function, Role role);
 
 // A part of the table is about this function, of code that computes in this type.
 void write_begin(const Proof *proof, const char *function, Type type);
-// "{N, 64}": the sizes of an array; "N * 64"; its shape as a string.
-const char *sizes_text(const Proof *proof, const Array *array);
-const char *entries_text(const Proof *proof, const Array *array);
+// "[N, 64]", as a string.
 const char *shape_literal(const Proof *proof, const Array *array);
+// "{N, 64}" and "N * 64": how many entries there are; of a size that is computed, never below 0.
+const char *sizes_text(const Proof *proof, const Array *array);
+const char *entries_text(const Proof *proof, int rank, Expr *const *dims);
 
 // proof_within.c: derivatives that the source asks for, grad(z, x) and jvp(z, x: rate), within the
 // subject. Whether a function has any that can be proved, of the one kind or the other:

@@ -58,17 +58,9 @@ static const char *gradient_item(const Proof *proof, const Subject *subject,
 
 // ---- jvp ----
 
-static const char *count_text(const Proof *proof, const Subject *subject, const Array *array) {
-    const char *cells = arena_printf(proof->arena, "%s.%s", subject->evaluation.numbers,
-                                     evaluation_member(&subject->evaluation, array));
-    return arena_printf(proof->arena, "sizeof %s / sizeof(dual)", cells);
-}
-
-// "T * N": how many rounds so many loops have, of those that it is in.
+// "T * N": how many rounds the first of the loops have that it is in.
 static const char *rounds_text(const Proof *proof, const DerivativeWithin *derivative, int loops) {
-    Array rounds = *derivative->z;
-    rounds.rank = loops;
-    return entries_text(proof, &rounds);
+    return entries_text(proof, loops, derivative->z->dims);
 }
 
 static Table rates_of(const Proof *proof, const Subject *subject, Lexicon *lexicon,
@@ -76,10 +68,12 @@ static Table rates_of(const Proof *proof, const Subject *subject, Lexicon *lexic
     Table rates = {.type = "proof_rate", .name = lexicon_claim(lexicon, "rates")};
     for (int i = 0; i < derivative->count; i++) {
         const Array *x = derivative->x[i], *rate = derivative->rates[i];
+        // A rate has a dimension more for each of the loops that its x is the same in.
         int outer = derivative->rounds + x->rank - rate->rank;
         table_add(proof, &rates,
                   arena_printf(proof->arena, "{%s, %s, %s, %s}", numbers_of(proof, subject, x),
-                               count_text(proof, subject, x), rounds_text(proof, derivative, outer),
+                               entries_text(proof, x->rank, x->dims),
+                               rounds_text(proof, derivative, outer),
                                numbers_of(proof, subject, rate)));
     }
     return rates;
@@ -87,13 +81,13 @@ static Table rates_of(const Proof *proof, const Subject *subject, Lexicon *lexic
 
 static const char *along_item(const Proof *proof, const Subject *subject,
                               const DerivativeWithin *derivative, const Table *rates) {
+    const Array *z = derivative->z;
     return arena_printf(
         proof->arena, "{%s, %s, %s, %s, %s, %s, %s, %s}", name_of_derivative(proof, derivative),
         shape_literal(proof, derivative->derivative),
-        numbers_of(proof, subject, derivative->derivative),
-        numbers_of(proof, subject, derivative->z), count_text(proof, subject, derivative->z),
-        rounds_text(proof, derivative, derivative->rounds), table_arguments(proof, rates),
-        subject->evaluation.name);
+        numbers_of(proof, subject, derivative->derivative), numbers_of(proof, subject, z),
+        entries_text(proof, z->rank, z->dims), rounds_text(proof, derivative, derivative->rounds),
+        table_arguments(proof, rates), subject->evaluation.name);
 }
 
 // ---- Both ----

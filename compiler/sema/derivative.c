@@ -160,7 +160,7 @@ static void record_gradient(Expansion *expansion, const Gradient *gradient, Expr
     variables[0] = x->array;
     for (int c = 0; c < z->count; c++) {
         matched[c] = gradient->aligned[c];
-        for (int i = 0; c < expansion->region_count && i < x->count; i++)
+        for (int i = 0; c < expansion->region_count && matched[c] < 0 && i < x->count; i++)
             if (x->arguments[i] == z->arguments[c]) matched[c] = i;
     }
     DerivativeWithin within = {.derivative = gradient->array,
@@ -169,7 +169,6 @@ static void record_gradient(Expansion *expansion, const Gradient *gradient, Expr
                                .x = variables,
                                .aligned = gradient->aligned,
                                .matched = matched,
-                               .rounds = expansion->region_count,
                                .place = place};
     function_add_derivative(expansion->program, expansion->function, within);
 }

@@ -17,7 +17,7 @@ const Region *open_region(const Expansion *expansion);
 // with an x that is the same in all of them. Reports and returns 0 where that matters.
 int varies_in_this_round(Expansion *expansion, Value y, Value x, Place place);
 
-// Whether an array of conditions chooses: then what is computed is no more than is chosen.
+// Whether an array of conditions chooses: a derivative is computed only where it is chosen then.
 int is_in_choice_by_element(const Expansion *expansion);
 
 #endif

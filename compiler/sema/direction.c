@@ -157,8 +157,11 @@ static void record_along(Expansion *expansion, Value y, Expr *rate, int count,
     rated.body = rate;
     Value of = value_of_round(expansion, y, "along.of");
     Value along = value_of_round(expansion, rated, "along");
-    if (!of.is_valid || !along.is_valid || !have_equal_shapes(of.body->array, along.body->array))
+    if (!of.is_valid || !along.is_valid) return;
+    if (!have_equal_shapes(of.body->array, along.body->array)) {
+        expansion->function->unlisted_derivatives++;
         return;
+    }
     size_t size = (size_t)count * sizeof(const Array *);
     const Array **x = arena_alloc(expansion->arena, size);
     const Array **rates = arena_alloc(expansion->arena, size);

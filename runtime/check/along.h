@@ -3,7 +3,7 @@
 #ifndef GRADC_PROOF_ALONG_H
 #define GRADC_PROOF_ALONG_H
 
-enum { PROOF_RATES = 16 };
+enum { PROOF_RATES = 16 }; /* as many as jvp takes */
 
 /* An x, of which the rounds of outer loops have one each, and its rates: of each of the rounds of
    inner loops, all of x. */
@@ -25,20 +25,24 @@ typedef struct proof_along {
     void (*forward)(void);
 } proof_along;
 
-/* The rates are known from the run before. */
-static void proof_one_round(const proof_along *along, size_t round, proof_row *row)
+/* What an x moves at in a round, of which the rates are known: they are made anew while it moves. */
+static proof_mover proof_mover_of(const proof_rate *rate, size_t round, size_t rounds)
+{
+    const size_t inner = rounds / rate->rounds, count = rate->count / rate->rounds;
+    const size_t first = round / inner * count;
+    const proof_mover mover = {rate->x + first, count, proof_memory(NULL, count * sizeof(dual))};
+    memcpy(mover.speeds, rate->rates + round % inner * rate->count + first, count * sizeof(dual));
+    return mover;
+}
+
+static void proof_derive_round(const proof_along *along, size_t round, proof_row *row)
 {
     proof_mover movers[PROOF_RATES];
     const size_t count = along->count / along->rounds;
-    for (int i = 0; i < along->rate_count; i++) {
-        const proof_rate *rate = &along->rates[i];
-        const size_t inner = along->rounds / rate->rounds;
-        const size_t begin = round / inner * (rate->count / rate->rounds);
-        movers[i].numbers = rate->x + begin;
-        movers[i].count = rate->count / rate->rounds;
-        movers[i].speeds = rate->rates + round % inner * rate->count + begin;
-    }
+    for (int i = 0; i < along->rate_count; i++)
+        movers[i] = proof_mover_of(&along->rates[i], round, along->rounds);
     proof_forward(movers, along->rate_count, along->forward);
+    for (int i = 0; i < along->rate_count; i++) free(movers[i].speeds);
     for (size_t i = round * count; i < (round + 1) * count; i++) {
         const double wanted = dual_part(along->z[i], DUAL_SLOPE);
         proof_note(row, dual_part(along->derivative[i], DUAL_VALUE), wanted, fabs(wanted));
@@ -53,8 +57,8 @@ static void proof_derive_along(const proof_along *along)
     proof_row *row = proof_add_row(along->name, along->shape, 1);
     along->forward();
     for (size_t i = 0; i < (is_whole ? along->rounds : some); i++) {
-        const double random = proof_random(along->name, (long)i) * (double)along->rounds;
-        proof_one_round(along, is_whole ? i : (size_t)random, row);
+        const double random = is_whole ? 0 : proof_random(along->name, (long)i);
+        proof_derive_round(along, is_whole ? i : (size_t)(random * (double)along->rounds), row);
     }
 }
 

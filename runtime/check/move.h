@@ -6,7 +6,7 @@
 typedef struct proof_mover {
     dual *numbers;
     size_t count;
-    const dual *speeds;
+    dual *speeds;
 } proof_mover;
 
 static const proof_mover *proof_movers;
@@ -26,8 +26,8 @@ static void proof_move_one(dual *number)
 /* Called where so many bytes of numbers have their first values. */
 static void proof_move_all(dual *numbers, size_t size)
 {
-    for (size_t i = 0; proof_mover_count && i < size / sizeof *numbers; i++)
-        proof_move_one(numbers + i);
+    if (proof_mover_count == 0) return;
+    for (size_t i = 0; i < size / sizeof *numbers; i++) proof_move_one(numbers + i);
 }
 
 static void proof_forward(const proof_mover *movers, int count, void (*forward)(void))

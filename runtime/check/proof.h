@@ -9,9 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROOF_RANK = 40, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
+enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
 
 typedef enum proof_type { PROOF_FLOAT, PROOF_DOUBLE, PROOF_INTEGER } proof_type;
+
+/* In f32 rounding errors grow in sums and in loops: with larger sizes they may be so many times as
+   large. */
+#ifdef GRADC_LARGE_SIZES
+static const double proof_growth = 100;
+#else
+static const double proof_growth = 1;
+#endif
 
 /* A size that is chosen at a call of the generated code. */
 typedef struct proof_chosen {
@@ -293,7 +301,9 @@ static void proof_begin(const char *function, double tolerance)
    arguments, sines and differences of them have lost two digits. */
 static void proof_settle(void)
 {
-    const double lost = proof.point > 0 ? 100 : 1;
+    const int is_float = proof.tolerance > 1e-6;
+    const double lost = proof.point > 0 ? 100 : is_float ? proof_growth : 1;
+    const double held = is_float ? 1e-30 : 0; /* by f32, and not much less */
     double largest = 0;
     for (int i = 0; i < proof.row_count; i++)
         if (proof.rows[i].is_derivative && proof.rows[i].is_finite)
@@ -301,7 +311,7 @@ static void proof_settle(void)
     for (int i = 0; i < proof.row_count; i++) {
         proof_row *row = &proof.rows[i];
         const double others = fmax(row->largest, row->is_derivative ? largest : 0);
-        const double scale = fmax(row->scale, 1e-2 * others);
+        const double scale = fmax(fmax(row->scale, 1e-2 * others), held);
         const double error = row->difference > 0 ? row->difference / scale / lost : 0;
         if (row->is_finite) row->error = fmax(row->error, error);
         row->largest = fmax(row->largest, row->scale);
@@ -319,10 +329,11 @@ static void proof_print_row(const proof_row *row, const int widths[2])
     char what[PROOF_WIDTH];
     const double tolerance = proof_tolerance(row);
     const int is_right = !row->is_unknown && row->error <= tolerance;
-    const int is_zero = row->is_derivative && !row->varies;
+    const int is_zero = row->is_derivative && row->count > 0 && !row->varies;
     printf("  %-*s  %-*s  %-16s  %7.1e  %s", widths[0], row->name, widths[1], row->shape,
            proof_what(row, what), row->error,
            row->is_unknown ? "NOT FINITE" : is_right ? "right" : "WRONG");
+    if (row->count == 0) printf(": there is none");
     if (is_right && is_zero) printf(": zero at every point");
     if (is_right && tolerance != proof.tolerance) printf(" up to %.0e", tolerance);
     printf("\n");

@@ -3,6 +3,8 @@
 #ifndef GRADC_PROOF_WITHIN_H
 #define GRADC_PROOF_WITHIN_H
 
+enum { PROOF_NEST = PROOF_RANK + 32 }; /* an array of rounds has a dimension for each loop, too */
+
 /* The derivative of each entry of z by each entry of x, as the statements of the model compute it.
    An entry of `gradient` has first the subscripts of z whose place in `aligned` is -1, then those of
    x. Where the place in `matched` is k, only entries with the same subscript in dimension k of x are
@@ -12,8 +14,8 @@ typedef struct proof_within {
     const dual *gradient, *z;
     dual *x;
     int z_rank, x_rank;
-    int z_sizes[PROOF_RANK], x_sizes[PROOF_RANK];
-    int aligned[PROOF_RANK], matched[PROOF_RANK];
+    int z_sizes[PROOF_NEST], x_sizes[PROOF_NEST];
+    int aligned[PROOF_NEST], matched[PROOF_NEST];
     void (*forward)(void);
 } proof_within;
 
@@ -32,7 +34,7 @@ static void proof_split(long entry, int rank, const int *sizes, long *subscripts
 /* Where the derivative of an entry of z by one of x lies; -1 where it is not meant. */
 static long proof_within_place(const proof_within *within, long of, long by)
 {
-    long z[PROOF_RANK], x[PROOF_RANK], place = 0;
+    long z[PROOF_NEST], x[PROOF_NEST], place = 0;
     proof_split(of, within->z_rank, within->z_sizes, z);
     proof_split(by, within->x_rank, within->x_sizes, x);
     for (int i = 0; i < within->z_rank; i++) {

@@ -1,6 +1,6 @@
 // Derivatives that are taken in the rounds of loops are proved by themselves: each round's part of
 // a variable moves, and what that round computes is compared. A wrong rule is found there, too.
-// RUN: not env CC=%cc CFLAGS="-std=c99 -Wall -Wextra -Wpedantic -Wconversion -Werror -Wno-unused-function" %gradc check -Wno-zero-gradient %s --all 2>&1 | FileCheck %s
+// RUN: not env CC=%cc CFLAGS="-std=c99 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fsanitize=address,undefined" %gradc check -Wno-zero-gradient %s --all 2>&1 | FileCheck %s
 dim n <= 20
 fn steep(x) = exp(x)
     deriv x = 2 * result
@@ -43,6 +43,29 @@ export fn inner(x: f64[2]) {
     return r
 }
 
+// Under a condition, which holds at some of the points.
+export fn guarded(x: f64[3], w: f64) {
+    let r = for t < 3 {
+        let b = x[t]
+        let c = b * w
+        yield b < 0 ? jvp(b^2, b: 1) + grad(c^3, b) : w < 0 ? grad(c^2, c) : 0
+    }
+    return sum(i) r[i]
+}
+export grad guarded
+
+// Loops without rounds where n is small.
+export fn few(x: f64[n], w: f64) {
+    let r = for t < n - 5 {
+        let s = for k < n - 5 {
+            let here = w * x[t]
+            yield grad(here^2 * x[k], here) + jvp(here^2, here: x[k])
+        }
+        yield sum(k) s[k] + jvp((w * x[t])^2, x: 3)
+    }
+    return sum(t) r[t]
+}
+
 export fn wrong_slope(x: f64[3]) {
     let r = for t < 3 {
         let here = x[t]
@@ -69,10 +92,22 @@ export fn wrong_along(x: f64[3]) {
 // CHECK:      derivatives within inner:
 // CHECK-NEXT: within_rounds.gd:39 by y [2, 3] 6 entries {{.*}} right
 // CHECK-NEXT: within_rounds.gd:39 along before [2, 3] 6 entries {{.*}} right
+// CHECK:      derivatives within guarded:
+// CHECK-NEXT: within_rounds.gd:[[#AT:]] by b [3] 3 entries {{.*}} right
+// CHECK-NEXT: within_rounds.gd:[[#AT]] by c [3] 3 entries {{.*}} right
+// CHECK-NEXT: within_rounds.gd:[[#AT]] along b [3] 3 entries {{.*}} right
+// CHECK:      derivatives within few:
+// CHECK-NEXT: within_rounds.gd:[[#AT:]] by here [n - 5, n - 5] 0 entries {{.*}} right: there is none
+// CHECK-NEXT: within_rounds.gd:[[#AT]] along here [n - 5, n - 5] 0 entries {{.*}} right: there is none
+// CHECK-NEXT: along x [n - 5] 0 entries {{.*}} right: there is none
 // CHECK:      derivatives within wrong_slope:
-// CHECK-NEXT: within_rounds.gd:49 by here [3] 3 entries {{.*}} WRONG
+// CHECK-NEXT: within_rounds.gd:72 by here [3] 3 entries {{.*}} WRONG
 // CHECK:      derivatives within wrong_along:
-// CHECK-NEXT: within_rounds.gd:56 along here [3] 3 entries {{.*}} WRONG
+// CHECK-NEXT: within_rounds.gd:79 along here [3] 3 entries {{.*}} WRONG
 // CHECK:      within_rounds.gd with n = 3: 2 rows are WRONG
-// CHECK:      within_rounds.gd:27 by y [n - 2, n] 255 entries {{.*}} right
-// CHECK:      within_rounds.gd:27 along y [n - 2] 15 entries {{.*}} right
+// CHECK:      within_rounds.gd:27 by y [n - 2, n] 63 entries {{.*}} right
+// CHECK:      within_rounds.gd:27 along y [n - 2] 7 entries {{.*}} right
+// CHECK:      by here [n - 5, n - 5] 16 entries {{.*}} right
+// CHECK-NEXT: along here [n - 5, n - 5] 16 entries {{.*}} right
+// CHECK-NEXT: along x [n - 5] 4 entries {{.*}} right
+// CHECK:      within_rounds.gd with n = 9: 2 rows are WRONG

@@ -126,18 +126,20 @@ class Test:
         commands = "\n".join(re.findall(r"^.*RUN: (.*)$", text, re.M))
         self.is_affected = bool(re.search(r"%(gradc|gradcheck|torchcheck)\b", commands))
         self.needs_cc = "-fsanitize" in commands  # of C, which tcc takes for nothing
+        self.is_sanitized = self.needs_cc or "%gradcheck" in commands
         self.needs_install = "%build" in commands  # which a mutant has none of
         self.compilations = self.find_compilations(commands)
 
     def find_compilations(self, commands):
         """The options that the compiler is given for the file itself; None: it is given others."""
-        found = re.findall(r"%(?:gradc|gradcheck|torchcheck)\b([^|>;&\n]*)", commands)
+        found = re.findall(r"%(gradc|gradcheck|torchcheck)\b([^|>;&\n]*)", commands)
         if re.search(r"\\$|--least-ram|-I|torchcheck", commands, re.M):
             return None
-        if not all(re.search(r"%s\b", each) for each in found):
+        if not all(re.search(r"%s\b", each) for _, each in found):
             return None
-        options = [re.findall(r"-D ?\S+|--(?:real|emit|passes|max-ram)=\S+|--report", each)
-                   for each in found]
+        options = [(["--real=f64"] if tool == "gradcheck" and "--real" not in each else []) +
+                   re.findall(r"-D ?\S+|--(?:real|emit|passes|max-ram)=\S+|--report", each)
+                   for tool, each in found]
         return [shlex.split(" ".join(each)) for each in options]
 
     def prints(self, gradc, is_limited):
@@ -150,8 +152,6 @@ class Test:
                 break
             if not any(re.match("--(emit|passes|report)", each) for each in options):
                 options = options + ["--emit=grad"]
-            if not any(each.startswith("--real") for each in options):
-                options = options + ["--real=f64"]
             outputs.append(run([gradc, "-Wno-deriv", *options, str(ROOT / "tests" / self.path)],
                                COMPILE_LIMIT, is_limited=is_limited))
         return outputs
@@ -248,7 +248,7 @@ class Trial:
     def passes(self, test, site):
         limit = 60 + 10 * int(test.seconds)
         status, _ = self.run([*self.build.lit, "-q", "-j1", self.folder / site / test.path], limit,
-                             is_sanitized=test.needs_cc)
+                             is_sanitized=test.is_sanitized)
         return status == 0
 
     def fails(self, test):
