@@ -103,12 +103,11 @@ static void write_sets(const Proof *proof) {
     Writer *writer = proof->writer;
     const char *said = "The sizes that are chosen at a call, which may be changed here";
     if (!proof->has_larger_sizes) {
-        write_comment(writer, arena_printf(proof->arena, "%s.", said));
+        write_comment(writer, "%s.", said);
         write_set(proof, SMALL);
         return;
     }
-    write_comment(writer, arena_printf(proof->arena, "%s: small ones, or with -D%s larger ones.",
-                                       said, larger_sizes_macro));
+    write_comment(writer, "%s: small ones, or with -D%s larger ones.", said, larger_sizes_macro);
     write_line(writer, "#ifdef %s", larger_sizes_macro);
     write_set(proof, LARGER);
     write_line(writer, "#else");
