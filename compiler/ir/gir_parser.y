@@ -35,7 +35,7 @@ static void yyerror(Place *place, Reader *reader, const char *message);
 // Words that mean something where they stand, and may be names all the same.
 %token <Word> DIM "dim" OPERATOR "operator" MODEL "model" OPTIMIZER "optimizer"
 %token <Word> FUNCTION "function" OF "of" NAME "a name"
-%token FOR "for" IF "if" FOUND "found"
+%token <Word> FOR "for" IF "if" FOUND "found" // where a blank follows; else they are names
 
 %token <int64_t> INTEGER "an integer"
 %token <double> REAL "a number"
@@ -53,7 +53,7 @@ static void yyerror(Place *place, Reader *reader, const char *message);
 %left '*' '/' '%'
 %precedence UNARY
 
-%nterm <Word> name optional_of
+%nterm <Word> name any_name optional_of
 %nterm <Words> names found
 %nterm <TypeText> type
 %nterm <Cell> cell
@@ -74,7 +74,7 @@ program:
   ;
 
 item:
-    "dim" name "<=" INTEGER             { read_dim(reader, $2, $4); }
+    "dim" any_name "<=" INTEGER             { read_dim(reader, $2, $4); }
   | operator_head '=' operator_body '{' rules '}'
                                         { end_operator(reader); }
   | "model" name ':' name               { read_model(reader, $2, $4, (Words){0}); }
@@ -137,13 +137,13 @@ statements:
   ;
 
 declaration:
-    name name optional_of ':' type initial
+    name any_name optional_of ':' type initial
                                         { read_array(reader, $1, $2, $3, $5, $6); }
   ;
 
 optional_of:
     %empty                              { $$ = (Word){0}; }
-  | "of" name                           { $$ = $2; }
+  | "of" any_name                       { $$ = $2; }
   ;
 
 type:
@@ -210,8 +210,8 @@ found:
   ;
 
 names:
-    name                                { $$ = add_word(reader, (Words){0}, $1); }
-  | names ',' name                      { $$ = add_word(reader, $1, $3); }
+    any_name                            { $$ = add_word(reader, (Words){0}, $1); }
+  | names ',' any_name                  { $$ = add_word(reader, $1, $3); }
   ;
 
 name:
@@ -222,6 +222,14 @@ name:
   | "optimizer"
   | "function"
   | "of"
+  ;
+
+// Also a word that begins something else, where nothing can begin.
+any_name:
+    name
+  | "for"
+  | "if"
+  | "found"
   ;
 
 // ---- Expressions ----
@@ -239,7 +247,7 @@ expression_list:
 expression:
     INTEGER                             { $$ = term_integer(reader, $1, @$); }
   | REAL                                { $$ = term_real(reader, $1, @$); }
-  | name                                { $$ = term_name(reader, $1); }
+  | any_name                            { $$ = term_name(reader, $1); }
   | cell                                { $$ = term_read(reader, $1, @$); }
   | name '(' expressions ')'            { $$ = term_call(reader, $1, $3, @$); }
   | '(' expression ')'                  { $$ = $2; }
