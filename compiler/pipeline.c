@@ -1,6 +1,7 @@
 #include "pipeline.h"
 
 #include "ad/gradient.h"
+#include "emit/runtime.h"
 #include "opt/opt.h"
 #include "schedule/cost.h"
 #include "sema/extern.h"
@@ -126,6 +127,16 @@ static Program *read_program(Context *context, Source *source, const CompileOpti
 
 // ---- Within a given memory ----
 
+static void refuse_names_of_proof(Context *context, const Model *model) {
+    for (int i = 0; i < model->function_count; i++) {
+        const Function *function = model->functions[i];
+        if (function->kind == FUNCTION_CALL && runtime_has(function->name))
+            report_error(context->diagnostics, function->place,
+                         "'%s' cannot be proved: the program for it has such a name itself",
+                         function->name);
+    }
+}
+
 // What proves the generated code shares no expression with it, and of exported functions only the
 // values are expanded.
 static void prove(Context *context, Source *source, const CompileOptions *options,
@@ -135,11 +146,11 @@ static void prove(Context *context, Source *source, const CompileOptions *option
     Program *program = read_program(context, source, &anew, &compiled->modules);
     if (!program || failed(context)) return;
     const Model *model = program->models[0];
-    if (model_function(model, FUNCTION_INIT) && !model_function(model, FUNCTION_FORWARD)) {
+    refuse_names_of_proof(context, model);
+    if (model_function(model, FUNCTION_INIT) && !model_function(model, FUNCTION_FORWARD))
         report_error(context->diagnostics, model->place,
                      "without the function forward there is nothing to prove others with");
-        return;
-    }
+    if (failed(context)) return;
     const Lines *notes = compiled->modules.count ? compiled->modules.modules[0]->notes : NULL;
     int is_from_c = notes && notes[NOTE_ORIGINAL].count;
     Original original = {0};
