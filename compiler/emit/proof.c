@@ -129,9 +129,10 @@ static const char *numbers_text(const Proof *proof, const Subject *subject, cons
 const char *array_item(const Proof *proof, const Subject *subject, const Array *array,
                        const char *cells, const Array *twin) {
     return arena_printf(proof->arena, "{%s, %s, %s, %s%s, %s, %d, %d, %s, %s}",
-                        string_literal(proof->arena, array->name), shape_literal(proof, array),
-                        entry_type(array->type), array->rank || !cells ? "" : "&",
-                        cells ? cells : "NULL", numbers_text(proof, subject, twin),
+                        string_literal(proof->arena, array_plain_name(proof->program, array)),
+                        shape_literal(proof, array), entry_type(array->type),
+                        array->rank || !cells ? "" : "&", cells ? cells : "NULL",
+                        numbers_text(proof, subject, twin),
                         array->classes ? (int)array->classes->integer : 0, array->rank,
                         sizes_text(proof, array), extents_literal(proof, subject, array));
 }
@@ -176,10 +177,14 @@ const char *first_cell(const Proof *proof, const Array *array, const char *cells
     return text.text;
 }
 
-// Sums in f32 of made-up data leave errors below 1e-5; in f64 below 1e-13.
-void write_begin(const Proof *proof, const char *function, Type type) {
+void write_begin(const Proof *proof, const char *function, const char *tolerance) {
     write_line(proof->writer, "proof_begin(%s, %s);", string_literal(proof->arena, function),
-               type == TYPE_F32 ? "1e-4" : "1e-9");
+               tolerance);
+}
+
+// Sums in f32 of made-up data leave errors below 1e-5; in f64 below 1e-13.
+const char *tolerance_of(Type type) {
+    return type == TYPE_F32 ? "1e-4" : "1e-9";
 }
 
 // ---- What stands before the functions ----
@@ -194,7 +199,8 @@ typedef struct Needs {
 } Needs;
 
 int is_proved(const Function *function) {
-    return function->kind == FUNCTION_FORWARD || function->kind == FUNCTION_CALL;
+    if (function->kind == FUNCTION_CALL) return array_with_role(function, ROLE_OUTPUT) != NULL;
+    return function->kind == FUNCTION_FORWARD;
 }
 
 static Needs needs_of(const Interface *interface, Program *program, const Model *values) {
@@ -334,10 +340,13 @@ static void write_operators(Proof *proof, const Model *values) {
 
 // ---- The whole ----
 
+// The function; NULL: it gives nothing that is to be proved.
 static const Function *call_named(const Model *values, const char *name) {
     for (int i = 0; i < values->function_count; i++) {
         const Function *function = values->functions[i];
-        if (function->kind == FUNCTION_CALL && strcmp(function->name, name) == 0) return function;
+        if (function->kind == FUNCTION_CALL && is_proved(function) &&
+            strcmp(function->name, name) == 0)
+            return function;
     }
     return NULL;
 }

@@ -74,8 +74,9 @@ const Array *array_named(const Function *function, const char *name);
 // Of the function, which has at most one with this role.
 const Array *array_with_role(const Function *function, Role role);
 
-// A part of the table is about this function, of code that computes in this type.
-void write_begin(const Proof *proof, const char *function, Type type);
+// A table begins that is about this function. The largest error of code that computes in a type:
+void write_begin(const Proof *proof, const char *function, const char *tolerance);
+const char *tolerance_of(Type type); // "1e-4"
 // "[N, 64]", as a string.
 const char *shape_literal(const Proof *proof, const Array *array);
 // "{N, 64}" and "N * 64": how many entries there are; of a size that is computed, never below 0.
@@ -85,7 +86,9 @@ const char *entries_text(const Proof *proof, int rank, Expr *const *dims);
 // proof_within.c: derivatives that the source asks for, grad(z, x) and jvp(z, x: rate), within the
 // subject. Whether a function has any that can be proved, of the one kind or the other:
 int has_derivatives_within(Program *program, const Function *function, int is_along);
-void write_within_proof(Proof *proof, const Subject *subject, Lexicon *lexicon, const char *name);
+// The condition says whether there is another point to look at; NULL: there is one point.
+void write_within_proof(Proof *proof, const Subject *subject, Lexicon *lexicon, const char *name,
+                        const char *another);
 
 // proof_model.c, proof_call.c: they write what proves the model, and an exported function, and
 // return the name of the C function for that.

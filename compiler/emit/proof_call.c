@@ -309,19 +309,22 @@ static Type real_type(const Call *call) {
     return type == TYPE_F32 ? TYPE_F32 : TYPE_F64;
 }
 
+static void write_function(const CallProof *call) {
+    write_line(call->proof->writer, "const proof_function function = {%s, %s, %s};",
+               table_arguments(call->proof, &call->inputs), call->subject.evaluation.name,
+               call->value.name);
+}
+
 static void write_prove(CallProof *call) {
     Writer *writer = call->proof->writer;
-    const char *evaluate = call->subject.evaluation.name;
-    const char *point =
-        arena_printf(call->proof->arena, "%s, %s, %s", table_arguments(call->proof, &call->inputs),
-                     evaluate, table_arguments(call->proof, &call->value));
     open_function(writer,
                   arena_printf(call->proof->arena, "static void %s(void)", call->subject.prove));
     write_table(call->proof, &call->inputs);
     write_table(call->proof, &call->value);
     write_table(call->proof, &call->values);
-    write_line(writer, "proof_fill(%s);", point);
-    write_begin(call->proof, call->call->name, real_type(call->call));
+    write_begin(call->proof, call->call->name, tolerance_of(real_type(call->call)));
+    write_function(call);
+    write_line(writer, "proof_first(&function);");
     write_line(writer, "do {");
     writer->depth++;
     write_line(writer, "proof_spoil(&%s, sizeof %s);", call->subject.made, call->subject.made);
@@ -332,9 +335,10 @@ static void write_prove(CallProof *call) {
     write_mode(call);
     if (call->proof->original) write_against(call);
     writer->depth--;
-    write_line(writer, "} while (proof_next(%s));", point);
+    const char *another = "proof_next(&function)";
+    write_line(writer, "} while (%s);", another);
     write_line(writer, "proof_end();");
-    write_within_proof(call->proof, &call->subject, &call->lexicon, call->call->name);
+    write_within_proof(call->proof, &call->subject, &call->lexicon, call->call->name, another);
     close_function(writer);
 }
 

@@ -226,7 +226,7 @@ static void write_entry(const ModelProof *model, Entry entry) {
     if (!has_entry(interface, entry)) return;
     write_blank(model->proof->writer);
     write_begin(model->proof, spell(model->proof->writer, "$_%s", entry_name(entry)),
-                interface->real);
+                tolerance_of(interface->real));
     write_spoil(model, entry);
     write_call(model, entry);
     write_for_all(model, entry == ENTRY_PREDICT ? &model->outputs : &model->metrics,
@@ -267,7 +267,7 @@ static void write_prove(const ModelProof *model) {
     write_entry(model, ENTRY_LOSS);
     write_entry(model, ENTRY_PREDICT);
     Lexicon lexicon = lexicon_new(model->proof->arena, &model->proof->file);
-    write_within_proof(model->proof, &model->subject, &lexicon, model->interface->prefix);
+    write_within_proof(model->proof, &model->subject, &lexicon, model->interface->prefix, NULL);
     close_function(writer);
 }
 

@@ -93,14 +93,13 @@ static const char *along_item(const Proof *proof, const Subject *subject,
 // ---- Both ----
 
 static void write_for_all(const Proof *proof, const Table *table, const char *function) {
-    write_table(proof, table);
     if (table->count)
         write_line(proof->writer, "for (int i = 0; i < %d; i++) %s(&%s[i]);", table->count,
                    function, table->name);
 }
 
 // Those that are part of what is computed, but cannot be compared by themselves, are told of.
-static void write_left_out(Proof *proof, const Function *function, const char *name) {
+static void write_left_out(const Proof *proof, const Function *function, const char *name) {
     int count = function->unlisted_derivatives;
     for (int i = 0; i < function->derivative_count; i++)
         count += !can_move(proof->program, function, &function->derivatives[i]);
@@ -108,9 +107,27 @@ static void write_left_out(Proof *proof, const Function *function, const char *n
     const char *format = "\"\\nderivatives within %s: %d NOT PROVED (see docs/proof.md)\\n\"";
     write_line(proof->writer, "printf(%s, %s, %d);", format, string_literal(proof->arena, name),
                count);
+    write_line(proof->writer, "proof.left_out += %d;", count);
 }
 
-void write_within_proof(Proof *proof, const Subject *subject, Lexicon *lexicon, const char *name) {
+static void write_tables(Proof *proof, const Subject *subject, Lexicon *lexicon, Table *gradients,
+                         Table *alongs) {
+    const Function *function = subject->evaluation.function;
+    for (int i = 0; i < function->derivative_count; i++) {
+        const DerivativeWithin *derivative = &function->derivatives[i];
+        if (is_provable(proof->program, function, i, 0))
+            table_add(proof, gradients, gradient_item(proof, subject, derivative));
+        if (!is_provable(proof->program, function, i, 1)) continue;
+        Table rates = rates_of(proof, subject, lexicon, derivative);
+        write_table(proof, &rates);
+        table_add(proof, alongs, along_item(proof, subject, derivative, &rates));
+    }
+    write_table(proof, gradients);
+    write_table(proof, alongs);
+}
+
+void write_within_proof(Proof *proof, const Subject *subject, Lexicon *lexicon, const char *name,
+                        const char *another) {
     const Function *function = subject->evaluation.function;
     Table gradients = {.type = "proof_within", .name = lexicon_claim(lexicon, "within")};
     Table alongs = {.type = "proof_along", .name = lexicon_claim(lexicon, "along")};
@@ -118,18 +135,17 @@ void write_within_proof(Proof *proof, const Subject *subject, Lexicon *lexicon, 
     if (!has_derivatives_within(proof->program, function, 0) &&
         !has_derivatives_within(proof->program, function, 1))
         return;
-    write_blank(proof->writer);
-    write_begin(proof, arena_printf(proof->arena, "derivatives within %s", name), TYPE_F64);
-    for (int i = 0; i < function->derivative_count; i++) {
-        const DerivativeWithin *derivative = &function->derivatives[i];
-        if (is_provable(proof->program, function, i, 0))
-            table_add(proof, &gradients, gradient_item(proof, subject, derivative));
-        if (!is_provable(proof->program, function, i, 1)) continue;
-        Table rates = rates_of(proof, subject, lexicon, derivative);
-        write_table(proof, &rates);
-        table_add(proof, &alongs, along_item(proof, subject, derivative, &rates));
-    }
+    Writer *writer = proof->writer;
+    write_blank(writer);
+    write_tables(proof, subject, lexicon, &gradients, &alongs);
+    // Both sides are differences of large numbers at some of the points.
+    write_begin(proof, arena_printf(proof->arena, "derivatives within %s", name),
+                another ? "1e-6" : "1e-9");
+    if (another) write_line(writer, "do {");
+    writer->depth += another != NULL;
     write_for_all(proof, &gradients, "proof_derive_within");
     write_for_all(proof, &alongs, "proof_derive_along");
-    write_line(proof->writer, "proof_end();");
+    writer->depth -= another != NULL;
+    if (another) write_line(writer, "} while (%s);", another);
+    write_line(writer, "proof_end();");
 }

@@ -9,7 +9,7 @@ typedef struct dual {
     double value, slope;
 } dual;
 
-enum { DUAL_VALUE, DUAL_SLOPE };
+enum { DUAL_VALUE, DUAL_SLOPE, DUAL_PARTS, DUAL_LAST_DIRECTION = DUAL_SLOPE };
 
 static double dual_part(dual a, int part)
 {

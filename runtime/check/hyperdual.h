@@ -10,7 +10,7 @@ typedef struct dual {
     double value, slope, other, mixed;
 } dual;
 
-enum { DUAL_VALUE, DUAL_SLOPE, DUAL_OTHER, DUAL_MIXED };
+enum { DUAL_VALUE, DUAL_SLOPE, DUAL_OTHER, DUAL_MIXED, DUAL_PARTS, DUAL_LAST_DIRECTION = DUAL_OTHER };
 
 static double dual_part(dual a, int part)
 {

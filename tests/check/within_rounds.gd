@@ -80,29 +80,29 @@ export fn wrong_along(x: f64[3]) {
     }
     return r
 }
-// CHECK:      derivatives within rounds: errors up to 1e-09 are right
+// CHECK:      derivatives within rounds, at {{[2-7]}} points: errors up to 1e-06 are right
 // CHECK-NEXT: within_rounds.gd:13 by a [2, 3] 6 entries {{.*}} right
 // CHECK-NEXT: within_rounds.gd:16 by x [3, 3] 9 entries {{.*}} right
 // CHECK-NEXT: within_rounds.gd:16 by here [3] 3 entries {{.*}} right
 // CHECK-NEXT: within_rounds.gd:16 along here, a [3] 3 entries {{.*}} right
-// CHECK:      derivatives within assigned:
+// CHECK:      derivatives within assigned, at {{[2-7]}} points:
 // CHECK-NEXT: within_rounds.gd:27 by y [n - 2, n] 3 entries {{.*}} right
 // CHECK-NEXT: within_rounds.gd:30 by y [n] 3 entries {{.*}} right
 // CHECK-NEXT: within_rounds.gd:27 along y [n - 2] 1 entry {{.*}} right
-// CHECK:      derivatives within inner:
+// CHECK:      derivatives within inner, at {{[2-7]}} points:
 // CHECK-NEXT: within_rounds.gd:39 by y [2, 3] 6 entries {{.*}} right
 // CHECK-NEXT: within_rounds.gd:39 along before [2, 3] 6 entries {{.*}} right
-// CHECK:      derivatives within guarded:
+// CHECK:      derivatives within guarded, at {{[2-7]}} points:
 // CHECK-NEXT: within_rounds.gd:[[#AT:]] by b [3] 3 entries {{.*}} right
 // CHECK-NEXT: within_rounds.gd:[[#AT]] by c [3] 3 entries {{.*}} right
 // CHECK-NEXT: within_rounds.gd:[[#AT]] along b [3] 3 entries {{.*}} right
-// CHECK:      derivatives within few:
+// CHECK:      derivatives within few, at {{[2-7]}} points:
 // CHECK-NEXT: within_rounds.gd:[[#AT:]] by here [n - 5, n - 5] 0 entries {{.*}} right: there is none
 // CHECK-NEXT: within_rounds.gd:[[#AT]] along here [n - 5, n - 5] 0 entries {{.*}} right: there is none
 // CHECK-NEXT: along x [n - 5] 0 entries {{.*}} right: there is none
-// CHECK:      derivatives within wrong_slope:
+// CHECK:      derivatives within wrong_slope, at {{[2-7]}} points:
 // CHECK-NEXT: within_rounds.gd:72 by here [3] 3 entries {{.*}} WRONG
-// CHECK:      derivatives within wrong_along:
+// CHECK:      derivatives within wrong_along, at {{[2-7]}} points:
 // CHECK-NEXT: within_rounds.gd:79 along here [3] 3 entries {{.*}} WRONG
 // CHECK:      within_rounds.gd with n = 3: 2 rows are WRONG
 // CHECK:      within_rounds.gd:27 by y [n - 2, n] 63 entries {{.*}} right
