@@ -117,27 +117,13 @@ static void set_adjoint_loops(const Reverse *reverse, const Reversal *reversal, 
         loops[added->loop_count++] = statement->loops[i];
 }
 
-// Whether each cell is complete where it is read, also where nothing asks for its value.
-static int is_complete(const Reverse *reverse, const Reversal *reversal, const Expr *read) {
-    const Function *function = reverse->function;
-    int reader = (int)(reversal->subject - reverse->subjects);
-    if (!reversal->subject->original->region) return 1;
-    for (int i = 0; i < reverse->subject_count; i++)
-        if (function->statements[i]->target == read->array &&
-            !is_written_before(reverse->program, function, i, reader, read->arguments))
-            return 0;
-    return 1;
-}
-
 static void add_to_adjoint(Reverse *reverse, const Reversal *reversal, Expr *read, Flow flow) {
     Program *program = reverse->program;
     const Statement *original = reversal->subject->original;
     Primal *primal = primal_of(reverse, read->array);
     const Array *adjoint = adjoint_of(reverse, primal);
     Expr **subscripts = adjoint_subscripts(reverse, reversal, primal, read->arguments);
-    // What is added to a cell goes before what reads that, even where it is nothing.
-    if (flow.guard && is_complete(reverse, reversal, read))
-        settle_guard(program, adjoint, subscripts, &flow);
+    settle_guard(program, adjoint, subscripts, &flow);
     Statement added = {.region = reversal->region,
                        .target = adjoint,
                        .subscripts = subscripts,
