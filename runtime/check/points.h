@@ -103,6 +103,7 @@ static int proof_visit(const proof_function *function)
 static void proof_first(const proof_function *function)
 {
     proof.point = 0;
+    proof.is_steady = 1;
     for (proof.domain = 0; proof.domain < PROOF_DOMAINS; proof.domain++)
         if (proof_visit(function)) return;
     proof_fill(function->inputs, function->input_count, function->forward, function->value, 1);
@@ -112,12 +113,10 @@ static void proof_first(const proof_function *function)
    returns 0. */
 static int proof_next(const proof_function *function)
 {
-    const int domain = proof.domain;
     proof_settle();
     while (++proof.point < PROOF_POINTS)
         if (proof_visit(function)) return 1;
     proof_first(function);
-    proof.domain = domain;
     return 0;
 }
 
