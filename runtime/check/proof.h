@@ -428,7 +428,7 @@ static int proof_verdict(const char *source, const proof_chosen *sizes, int size
         printf(": %d %s WRONG\n", proof.failures, proof.failures == 1 ? "row is" : "rows are");
         return 1;
     }
-    printf(": all is right");
+    printf(proof.is_begun ? ": all is right" : ": there is nothing to prove");
     if (proof.zeros)
         printf(", but %d %s zero at every point", proof.zeros,
                proof.zeros == 1 ? "derivative is" : "derivatives are");
