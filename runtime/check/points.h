@@ -29,7 +29,7 @@ static void proof_stir(const proof_array *input, int direction, int is_moving)
 /* Changes each number about as much as rounding does. */
 static void proof_jog(const proof_array *input)
 {
-    const double unit = proof.tolerance > 1e-6 ? 6e-8 : 9e-16;
+    const double unit = proof_is_rough(proof.tolerance) ? 6e-8 : 9e-16;
     for (long i = 0; proof_is_real(input) && i < proof_count(input); i++) {
         const double number = proof_number(input, i, DUAL_VALUE);
         const int is_up = proof_random(input->name, 0x200000L + i) < 0.5;
@@ -70,7 +70,8 @@ static double proof_apart(const double *a, const double *b, long count, double *
    right, where the inputs are rounded. If not, nobody can say what is right at this point. */
 static int proof_finds_steady(const proof_function *function)
 {
-    const double part = proof.tolerance > 1e-6 ? 1e-2 : 3e-3; /* f32 has fewer digits to spare */
+    /* f32 has fewer digits to spare. */
+    const double part = proof_is_rough(proof.tolerance) ? 1e-2 : 3e-3;
     const long count = proof_count(function->value), size = count * DUAL_PARTS;
     const size_t room = (size_t)(size * function->input_count + 1) * sizeof(double);
     double *before = proof_memory(NULL, room), *after = proof_memory(NULL, room);

@@ -38,3 +38,14 @@ export fn far(x: f64[3]) = for t < 3 {
 }
 // CHECK:      derivatives within far, at 7 points: errors up to 1e-06 are right
 // CHECK-NEXT:   by here [3] 3 entries {{.*}} WRONG
+
+// What is no number at a later point is told, too.
+fn gone(x) = x^2
+    deriv x = x > 5 ? log(-x) : 2 * x
+export fn farther(x: f64[3]) = for t < 3 {
+    let here = x[t]
+    let g = grad(gone(here), here)
+    yield here > 5 ? 0 : g
+}
+// CHECK:      derivatives within farther, at
+// CHECK-NEXT:   by here [3] 3 entries {{.*}} NOT FINITE
