@@ -157,9 +157,7 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
     for (int i = 0; i < rank; i++) subscripts[count++] = statement->subscripts[i];
     const Array *rate = rate_of(forward, target);
     flow = change(forward, source, read, flow, nest.own);
-    settle_guard(program, rate, subscripts, &flow);
-    Expr *guard = flow_guard(program, statement->guard, flow.guard);
-    if (guard && expr_is_number(guard, 0)) return; // they exclude each other
+    if (!statement->guard) settle_guard(program, rate, subscripts, &flow);
     function_add_statement(program, forward->function,
                            (Statement){.region = nest.region,
                                        .loop_count = nest.count,
@@ -167,7 +165,7 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
                                        .target = rate,
                                        .subscripts = subscripts,
                                        .reducer = REDUCER_SUM,
-                                       .guard = guard,
+                                       .guard = flow.guard,
                                        .value = expr_convert(program, flow.value, rate->type),
                                        .origin = subject->original->origin});
 }

@@ -51,7 +51,8 @@ static void make_subject(Activity *activity, const Statement *original, Subject 
     if (target < 0) return;
     settle_extremum(activity->program, &subject->statement);
     Expr *one = expr_real(activity->program, 1, original->value->type);
-    subject->inflows = flow_to_reads(activity, subject->statement.value, (Flow){NULL, one});
+    subject->inflows =
+        flow_to_reads(activity, subject->statement.value, (Flow){subject->statement.guard, one});
 }
 
 Subject *list_subjects(Activity *activity, const Function *function) {

@@ -374,11 +374,6 @@ Function *function_copy(Program *program, const Function *function);
 
 int function_has_regions(const Function *function); // a statement of it is in one
 
-// Whether the cell with these subscripts, which the statement at `reader` reads, is written before
-// that, in an earlier round or in the same one, as far as the statement at `writer` writes it.
-int is_written_before(Program *program, const Function *function, int writer, int reader,
-                      Expr *const *subscripts);
-
 // A name that no array of the function has or had: `name`, or `name` and a number. Each call gives
 // another one.
 const char *function_unique_name(Program *program, const Function *function, const char *name);

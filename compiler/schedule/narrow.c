@@ -1,5 +1,6 @@
 // Arrays that live within one round of a region: each round may use the place of the last one, so
 // they have no dimension for the region's index.
+#include "ir/facts.h"
 #include "opt/uses.h"
 #include "schedule/tree.h"
 
@@ -97,26 +98,34 @@ static int agree(const Narrowing *narrowing, const Statement *statement) {
     return changed;
 }
 
-// A cell that a round may read before it is written, as one of a sum to which nothing is added by
-// then, is set before all those rounds.
+// Whether the cell that a statement in this round of the region reads is one of a round before.
+static int is_of_earlier_round(Program *program, const Region *region, Expr *subscript) {
+    Expr *index = expr_index(program, region->index);
+    Expr *behind = region->is_backward ? expr_binary(program, OP_SUBTRACT, subscript, index)
+                                       : expr_binary(program, OP_SUBTRACT, index, subscript);
+    Expr *room = expr_binary(program, OP_SUBTRACT, behind, expr_int(program, 1));
+    return affine_never_negative(program, room, 0, NULL);
+}
+
+// A cell of a sum is set in the round in which something may be added to it. Where another round
+// may read it before that, it is set before all those rounds.
 static void note_early_read(const Narrowing *narrowing, const Function *function, const Uses *uses,
                             int reader, const Expr *read) {
     Local *local = local_of(narrowing, read->array);
-    const Region *region = function->statements[reader]->region;
-    if (!local || !common_region(local->writes.region, region)) return;
-    const Use *use = use_of(uses, read->array);
-    int is_late = 0;
-    for (int i = 0; i < use->writer_count && !is_late; i++) {
-        const Statement *writer = function->statements[use->writers[i]];
-        is_late = common_region(writer->region, region) &&
-                  !is_written_before(narrowing->program, function, use->writers[i], reader,
-                                     read->arguments);
-    }
+    if (!local) return;
     Stay *stay = &local->writes;
-    for (int depth = 1; is_late && depth <= region_depth(stay->region); depth++)
-        if (!has_index_at(read->arguments, stay->positions[depth - 1],
-                          region_at(stay->region, depth)))
-            stay->region = region_at(stay->region, depth - 1);
+    for (int depth = 1; depth <= region_depth(stay->region); depth++) {
+        const Region *region = region_at(stay->region, depth);
+        int position = stay->positions[depth - 1];
+        if (region != region_at(function->statements[reader]->region, depth)) {
+            if (use_of(uses, read->array)->writers[0] < reader) return; // the rounds are over
+        } else if (has_index_at(read->arguments, position, region)) {
+            continue;
+        } else if (is_of_earlier_round(narrowing->program, region, read->arguments[position])) {
+            return;
+        }
+        stay->region = region->outer;
+    }
 }
 
 static void note_early_reads(const Narrowing *narrowing, const Function *function) {

@@ -6,7 +6,7 @@
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/elements.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 11 functions
+// CHECK: 13 functions
 // CHECK-NOT: wrong
 
 // Each round has a place of its own: upwards, downwards, and of what was there before.
@@ -97,4 +97,16 @@ export fn sorted(v: f64[6]) {
         }
     }
     return sum(i) y[i] * sin(y[i] + i)
+}
+
+// Each round writes all places, also those that rounds before it read.
+export fn spread(v: f64[6]) {
+    var y = v
+    for t < 6 reverse { y[e] = sin(y[t]) * v[3] + v[e] }
+    return y[0] * y[1]
+}
+export fn spread_smallest(v: f64[6]) {
+    var y = v
+    for t < 6 reverse { y[e] = sin(min(i < 2) (y[t] + v[i])) + e * v[t] }
+    return y[0]
 }

@@ -484,6 +484,9 @@ class Generator:
         variables = [self.variable(scope) for _ in range(self.random.choice([1, 1, 2]))]
         scope.declare(*[value for _, value in variables])
         counter, count = self.fresh("t"), self.extent(scope)
+        lengths = [shape[0] for _, (_, shape) in variables if shape]
+        if lengths and self.likely(0.5):
+            count = self.random.choice(lengths)
         statements, counted = self.counted(scope, counter) if self.likely(0.2) else ([], [])
         inner = scope.round((counter, count), [value for _, value in variables])
         body = counted + self.rounds(inner, [value for _, value in variables],
@@ -517,7 +520,12 @@ class Generator:
         for name, shape in variables:
             if shape and self.likely(0.4):
                 body.append(self.accumulation(inner, name, shape))
-            body.append(Assign(name, self.bounded(shape, inner, 2), self.likely(0.2)))
+            value = self.expression(shape, inner, 2)
+            if shape and self.likely(0.3):
+                own = Subscripted(name, shape, [self.subscript(inner, shape[0])])
+                value = Elementwise(self.random.choice([TIMES, PLUS]), [value, own])
+            value = Elementwise(self.random.choice(BOUNDED), [value])
+            body.append(Assign(name, value, self.likely(0.2)))
         return body
 
     def elements(self, scope):
@@ -727,8 +735,8 @@ class Generator:
         statements = [self.piece(scope, extent) for extent in (2, 3, 4, *self.bounds)]
         for _ in range(self.random.randint(1, 3)):
             kinds = [self.let, self.let, self.let_by_index, self.let_by_index, self.loop, self.loop,
-                     self.recurrence, self.elements, self.elements, self.accumulated, self.derivatives, self.integers,
-                     self.triangular]
+                     self.recurrence, self.elements, self.elements, self.accumulated,
+                     self.derivatives, self.integers, self.triangular]
             statements += self.random.choice(kinds)(scope)
         total = self.bounded((), scope, 2)
         for name, shape in scope.values[given:]:

@@ -100,6 +100,26 @@ static Jet sorted_oracle(const Jet *v) {
     return total;
 }
 
+static Jet spread_oracle(const Jet *v) {
+    Jet y[6];
+    memcpy(y, v, sizeof y);
+    for (int t = 5; t >= 0; t--) {
+        Jet wave = multiply(jet_sin(y[t]), v[3]);
+        for (int e = 0; e < 6; e++) y[e] = add(wave, v[e]);
+    }
+    return multiply(y[0], y[1]);
+}
+
+static Jet spread_smallest_oracle(const Jet *v) {
+    Jet y[6];
+    memcpy(y, v, sizeof y);
+    for (int t = 5; t >= 0; t--) {
+        Jet wave = jet_sin(add(y[t], v[0].value < v[1].value ? v[0] : v[1]));
+        for (int e = 0; e < 6; e++) y[e] = add(wave, scaled(v[t], e));
+    }
+    return y[0];
+}
+
 static const Case cases[] = {
     OF_SIX(filtered, -1, 1, -1, 1),
     OF_SIX(downwards, -1, 1, -1, 1),
@@ -112,6 +132,8 @@ static const Case cases[] = {
     OF_SIX(corner, -1, 1, -1, 1),
     OF_SIX(swapped, -1, 1, -1, 1),
     OF_SIX(sorted, -1, 1, -1, 1),
+    OF_SIX(spread, -1, 1, -1, 1),
+    OF_SIX(spread_smallest, -1, 1, -1, 1),
 };
 
 int main(void) {
