@@ -110,8 +110,8 @@ rule:
 // ---- Functions ----
 
 function_head:
-    "function" name                     { begin_function(reader, $2, (Word){0}); }
-  | "function" name name                { begin_function(reader, $2, $3); }
+    "function" any_name                 { begin_function(reader, $2, (Word){0}); }
+  | "function" name any_name            { begin_function(reader, $2, $3); }
   ;
 
 lines:
@@ -192,7 +192,7 @@ loop_list:
   ;
 
 loop:
-    name '<' expression                 { read_loop(reader, $1, $3); }
+    any_name '<' expression                 { read_loop(reader, $1, $3); }
   ;
 
 cell:

@@ -268,7 +268,8 @@ typedef struct Statement {
     const struct Statement *reverse_of; // the statement that this one is the derivative of; or NULL
 } Statement;
 
-// Whether the index is one of these subscripts by itself.
+// Which of these subscripts is the index by itself, -1: none; whether one of them is.
+int position_of_index(Expr *const *subscripts, int count, const Index *index);
 int is_subscript(Expr *const *subscripts, int count, const Index *index);
 // Whether a loop is a subscript of the target by itself, and the number of arrays in `found`.
 int statement_stands_alone(const Statement *statement, const Index *loop);
@@ -295,8 +296,9 @@ int is_result(FunctionKind kind, Role role);
 // or jvp(z, x: rate, ...). An element of grad has first the subscripts of z whose entry in
 // `aligned` is -1, then those of x, see ad/reverse.h; where the entry in `matched` is not -1, only
 // those are meant that have z's subscript in this dimension of x: others belong to other rounds.
-// An element of jvp has the subscripts of z, of which the first ones are `rounds` of loops; each rate
-// has those of these rounds in which x is the same, then those of x, which may begin with the others.
+// An element of jvp has the subscripts of z, of which the first ones are `rounds` of loops; each
+// rate has those of these rounds in which x is the same, then those of x, which may begin with the
+// others.
 typedef struct DerivativeWithin {
     const Array *derivative, *z;
     int count;                            // of x
@@ -373,6 +375,14 @@ void function_share_statement(Program *program, Function *function, const Statem
 Function *function_copy(Program *program, const Function *function);
 
 int function_has_regions(const Function *function); // a statement of it is in one
+
+// A cell of an array is written in the round that its subscripts tell: of those at `positions`, by
+// depth, each is the index of the region, or of one around it. Returns the depth of the outermost
+// of them of which a statement in `reader` may read the cell with these subscripts in a round before
+// that; 0: never, it was written in a round before this one; one more than all: it is of this round.
+// is_after: the reader stands behind the writers.
+int depth_of_early_read(Program *program, const Region *region, const int *positions,
+                        const Region *reader, int is_after, Expr *const *subscripts);
 
 // A name that no array of the function has or had: `name`, or `name` and a number. Each call gives
 // another one.

@@ -224,10 +224,14 @@ Expr **expr_list(Program *program, int count) {
     return arena_alloc(program->context->arena, (size_t)(count + !count) * sizeof(Expr *));
 }
 
-int is_subscript(Expr *const *subscripts, int count, const Index *index) {
+int position_of_index(Expr *const *subscripts, int count, const Index *index) {
     for (int i = 0; i < count; i++)
-        if (subscripts[i]->kind == EXPR_INDEX && subscripts[i]->index == index) return 1;
-    return 0;
+        if (subscripts[i]->kind == EXPR_INDEX && subscripts[i]->index == index) return i;
+    return -1;
+}
+
+int is_subscript(Expr *const *subscripts, int count, const Index *index) {
+    return position_of_index(subscripts, count, index) >= 0;
 }
 
 int statement_stands_alone(const Statement *statement, const Index *loop) {

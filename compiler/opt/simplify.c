@@ -41,12 +41,33 @@ void settle(Program *program, Function *function) {
 
 // ---- Definitions ----
 
+// Whether a round reads a cell of the sum, which is 0 then, before the statement adds to it.
+static int is_read_early(Program *program, const Function *function, const Uses *uses, int writer) {
+    const Statement *sum = function->statements[writer];
+    int positions[LARGEST_REGION_DEPTH], depth_of_sum = region_depth(sum->region);
+    for (int depth = 1; depth <= depth_of_sum; depth++)
+        positions[depth - 1] = position_of_index(sum->subscripts, sum->target->rank,
+                                                 region_at(sum->region, depth)->index);
+    const Use *use = use_of(uses, sum->target);
+    for (int i = 0; sum->region && i < use->reader_count; i++) {
+        const Statement *reader = function->statements[use->readers[i]];
+        int is_after = use->readers[i] > writer;
+        Reads reads = reads_of(program, reader, sum->target);
+        for (int k = 0; k < reads.count; k++) {
+            int depth = depth_of_early_read(program, sum->region, positions, reader->region,
+                                            is_after, reads.list[k]->arguments);
+            if (depth && (depth <= depth_of_sum || !is_after)) return 1;
+        }
+    }
+    return 0;
+}
+
 void define(Program *program, Function *function) {
     Uses uses = uses_of(program, function->statements, function->statement_count);
     for (int i = 0; i < function->statement_count; i++) {
         const Statement *statement = function->statements[i];
         if (statement->reducer != REDUCER_SUM || !covers_target(statement) ||
-            only_writer(&uses, statement->target) < 0)
+            only_writer(&uses, statement->target) < 0 || is_read_early(program, function, &uses, i))
             continue;
         Statement *definition = arena_alloc(program->context->arena, sizeof *definition);
         *definition = *statement;

@@ -1,6 +1,5 @@
 // Arrays that live within one round of a region: each round may use the place of the last one, so
 // they have no dimension for the region's index.
-#include "ir/facts.h"
 #include "opt/uses.h"
 #include "schedule/tree.h"
 
@@ -39,17 +38,6 @@ static Local *local_of(const Narrowing *narrowing, const Array *array) {
 
 // ---- Where an array lives ----
 
-// The subscript that is the index of the region alone; -1: none.
-static int position_of_index(Expr *const *subscripts, int rank, const Region *region) {
-    for (int i = 0; i < rank; i++)
-        if (subscripts[i]->kind == EXPR_INDEX && subscripts[i]->index == region->index) return i;
-    return -1;
-}
-
-static int has_index_at(Expr *const *subscripts, int position, const Region *region) {
-    return subscripts[position]->kind == EXPR_INDEX && subscripts[position]->index == region->index;
-}
-
 static const Region *common_region(const Region *a, const Region *b) {
     int depth = region_depth(a) < region_depth(b) ? region_depth(a) : region_depth(b);
     while (region_at(a, depth) != region_at(b, depth)) depth--;
@@ -61,14 +49,14 @@ static void narrow_stay(Stay *stay, const Statement *statement, int rank, Expr *
         stay->region = statement->region;
         for (int depth = 1; depth <= region_depth(statement->region); depth++)
             stay->positions[depth - 1] =
-                position_of_index(subscripts, rank, region_at(statement->region, depth));
+                position_of_index(subscripts, rank, region_at(statement->region, depth)->index);
     }
     stay->is_met = 1;
     stay->region = common_region(stay->region, statement->region);
     for (int depth = 1; depth <= region_depth(stay->region); depth++) {
         int position = stay->positions[depth - 1];
-        if (position >= 0 && has_index_at(subscripts, position, region_at(stay->region, depth)))
-            continue;
+        const Region *region = region_at(stay->region, depth);
+        if (position >= 0 && is_subscript(&subscripts[position], 1, region->index)) continue;
         stay->region = region_at(stay->region, depth - 1);
         return;
     }
@@ -98,34 +86,17 @@ static int agree(const Narrowing *narrowing, const Statement *statement) {
     return changed;
 }
 
-// Whether the cell that a statement in this round of the region reads is one of a round before.
-static int is_of_earlier_round(Program *program, const Region *region, Expr *subscript) {
-    Expr *index = expr_index(program, region->index);
-    Expr *behind = region->is_backward ? expr_binary(program, OP_SUBTRACT, subscript, index)
-                                       : expr_binary(program, OP_SUBTRACT, index, subscript);
-    Expr *room = expr_binary(program, OP_SUBTRACT, behind, expr_int(program, 1));
-    return affine_never_negative(program, room, 0, NULL);
-}
-
 // A cell of a sum is set in the round in which something may be added to it. Where another round
 // may read it before that, it is set before all those rounds.
 static void note_early_read(const Narrowing *narrowing, const Function *function, const Uses *uses,
                             int reader, const Expr *read) {
     Local *local = local_of(narrowing, read->array);
-    if (!local) return;
+    if (!local || !local->writes.region) return;
     Stay *stay = &local->writes;
-    for (int depth = 1; depth <= region_depth(stay->region); depth++) {
-        const Region *region = region_at(stay->region, depth);
-        int position = stay->positions[depth - 1];
-        if (region != region_at(function->statements[reader]->region, depth)) {
-            if (use_of(uses, read->array)->writers[0] < reader) return; // the rounds are over
-        } else if (has_index_at(read->arguments, position, region)) {
-            continue;
-        } else if (is_of_earlier_round(narrowing->program, region, read->arguments[position])) {
-            return;
-        }
-        stay->region = region->outer;
-    }
+    int depth = depth_of_early_read(
+        narrowing->program, stay->region, stay->positions, function->statements[reader]->region,
+        use_of(uses, read->array)->writers[0] < reader, read->arguments);
+    if (depth) stay->region = region_at(stay->region, depth - 1);
 }
 
 static void note_early_reads(const Narrowing *narrowing, const Function *function) {

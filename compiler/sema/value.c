@@ -132,18 +132,30 @@ typedef struct {
     int entries[LARGEST_RANK]; // of the parameter that is being initialised
 } Dependence;
 
-static void note_index(Expr *expr, void *data) {
-    Dependence *dependence = data;
-    if (expr->kind != EXPR_INDEX) return;
+static void note_index(Dependence *dependence, const Index *index) {
     for (int i = 0; i < dependence->expansion->around_count; i++)
-        if (dependence->expansion->around[i] == expr->index) dependence->used[i] = 1;
+        if (dependence->expansion->around[i] == index) dependence->used[i] = 1;
     for (int i = 0; i < dependence->expansion->entry_count; i++)
-        if (dependence->expansion->entries[i] == expr->index) dependence->entries[i] = 1;
+        if (dependence->expansion->entries[i] == index) dependence->entries[i] = 1;
+}
+
+// What the rounds of a loop write is not yet there before it, whatever part of it is read.
+static void note_carried(Dependence *dependence, const Array *array) {
+    for (int i = 0; i < dependence->expansion->region_count; i++) {
+        const OpenRegion *open = &dependence->expansion->regions[i];
+        for (int k = 0; k < open->carried_count; k++)
+            if (open->carried[k] == array) note_index(dependence, open->region->index);
+    }
+}
+
+static void note_dependence(Expr *expr, void *data) {
+    if (expr->kind == EXPR_INDEX) note_index(data, expr->index);
+    if (expr->kind == EXPR_READ) note_carried(data, expr->array);
 }
 
 static void depend_on(Dependence *dependence, Expr *expr) {
     Program *program = dependence->expansion->program;
-    if (expr) expr_each(program, expr, note_index, dependence);
+    if (expr) expr_each(program, expr, note_dependence, dependence);
 }
 
 // An index further in may range up to one further out; those from `needed` on count as used.

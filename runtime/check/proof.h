@@ -302,7 +302,7 @@ static void proof_begin(const char *function, double tolerance)
    cancel: its error is relative to a hundredth of those. */
 static void proof_settle(void)
 {
-    const double held = proof_is_rough(proof.tolerance) ? 1e-30 : 0; /* by f32, and not much less */
+    const double held = proof_is_rough(proof.tolerance) ? 1e-30 : 1e-290; /* has all its digits */
     double largest = 0;
     for (int i = 0; i < proof.row_count; i++)
         if (proof.rows[i].is_derivative && proof.rows[i].is_finite)

@@ -6,7 +6,7 @@
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/elements.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 13 functions
+// CHECK: 15 functions
 // CHECK-NOT: wrong
 
 // Each round has a place of its own: upwards, downwards, and of what was there before.
@@ -109,4 +109,18 @@ export fn spread_smallest(v: f64[6]) {
     var y = v
     for t < 6 reverse { y[e] = sin(min(i < 2) (y[t] + v[i])) + e * v[t] }
     return y[0]
+}
+
+// A place that a later round writes is read, under a condition that does not hold.
+export fn reflected(v: f64[6]) {
+    var y = v
+    for t < 6 { y[5 - t] = (min(i < 2) y[t])^2 * v[1] + v[0] }
+    return y[0]
+}
+
+// Places that no round writes are read in all of them.
+export fn untouched(v: f64[6]) {
+    var y = v
+    for t < 3 reverse { y[5 - t] = sin(y[0]) * v[t] + (sum(i < 2) y[i] * y[i + 1]) }
+    return sum(i) y[i]^2
 }

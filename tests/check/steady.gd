@@ -49,3 +49,16 @@ export fn farther(x: f64[3]) = for t < 3 {
 }
 // CHECK:      derivatives within farther, at
 // CHECK-NEXT:   by here [3] 3 entries {{.*}} NOT FINITE
+
+// A derivative that f64 cannot hold with all its digits counts by its size.
+export fn vanishing(v: f64[6]) {
+    var y: [6] = v[0]
+    for t < 6 reverse {
+        y = y * v[1]
+        y = 0.1 * (t < 5 ? y[t + 1] : v[2])^2
+    }
+    return y[0] * y[1]
+}
+export grad vanishing
+// CHECK:      vanishing_grad, at 7 points
+// CHECK:        d_v [6] 6 entries {{.*}} right{{$}}

@@ -61,6 +61,16 @@ class Scope:
         scope.own = list(variables)
         return scope
 
+    def only(self, *values):
+        """Of these values alone, so that they are read often, and one along each dimension."""
+        along = {shape: name for name, shape in reversed(self.vectors())
+                 if isinstance(shape[0], str)}
+        values += tuple((name, shape) for shape, name in along.items() if (name, shape) not in values)
+        scope = Scope(values, self.indices, (), self.dims, self.integers)
+        scope.counters = list(self.counters)
+        scope.own = [each for each in self.own if each in values]
+        return scope
+
     def declare(self, *values):
         self.values += values
         self.own += values
@@ -489,6 +499,8 @@ class Generator:
             count = self.random.choice(lengths)
         statements, counted = self.counted(scope, counter) if self.likely(0.2) else ([], [])
         inner = scope.round((counter, count), [value for _, value in variables])
+        if self.likely(0.4):
+            inner = inner.only(("v", (6,)), *[value for _, value in variables])
         body = counted + self.rounds(inner, [value for _, value in variables],
                                      nested=self.likely(0.2))
         name = yields = None
@@ -534,7 +546,8 @@ class Generator:
         shape += (self.extent(scope, shape),) * self.likely(0.4)
         first = Variable(name, shape, self.bounded(shape if self.likely(0.6) else (), scope, 1))
         scope.declare((name, shape))
-        return [first, self.element_loop(scope, name, shape, [])]
+        seen = scope.only(("v", (6,)), (name, shape)) if self.likely(0.5) else scope
+        return [first, self.element_loop(seen, name, shape, [])]
 
     def element_loop(self, scope, name, shape, counters):
         """Within loops that have these counters."""

@@ -120,6 +120,23 @@ static Jet spread_smallest_oracle(const Jet *v) {
     return y[0];
 }
 
+static Jet reflected_oracle(const Jet *v) {
+    Jet y[6];
+    memcpy(y, v, sizeof y);
+    for (int t = 0; t < 6; t++) y[5 - t] = add(multiply(square(y[t]), v[1]), v[0]);
+    return y[0];
+}
+
+static Jet untouched_oracle(const Jet *v) {
+    Jet y[6], total = {0};
+    memcpy(y, v, sizeof y);
+    for (int t = 2; t >= 0; t--)
+        y[5 - t] =
+            add(multiply(jet_sin(y[0]), v[t]), add(multiply(y[0], y[1]), multiply(y[1], y[2])));
+    for (int i = 0; i < 6; i++) total = add(total, square(y[i]));
+    return total;
+}
+
 static const Case cases[] = {
     OF_SIX(filtered, -1, 1, -1, 1),
     OF_SIX(downwards, -1, 1, -1, 1),
@@ -134,6 +151,8 @@ static const Case cases[] = {
     OF_SIX(sorted, -1, 1, -1, 1),
     OF_SIX(spread, -1, 1, -1, 1),
     OF_SIX(spread_smallest, -1, 1, -1, 1),
+    OF_SIX(reflected, -1, 1, -1, 1),
+    OF_SIX(untouched, -1, 1, -1, 1),
 };
 
 int main(void) {
