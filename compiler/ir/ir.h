@@ -377,9 +377,9 @@ Function *function_copy(Program *program, const Function *function);
 int function_has_regions(const Function *function); // a statement of it is in one
 
 // A cell of an array is written in the round that its subscripts tell: of those at `positions`, by
-// depth, each is the index of the region, or of one around it. Returns the depth of the outermost
-// of them of which a statement in `reader` may read the cell with these subscripts in a round before
-// that; 0: never, it was written in a round before this one; one more than all: it is of this round.
+// depth, each is the index of `region`, or of one around it. Returns the depth of the outermost of
+// these of which a statement in `reader` may read the cell with such subscripts in a round before
+// that; one more than all have, where it is of this round; 0 where that round is over.
 // is_after: the reader stands behind the writers.
 int depth_of_early_read(Program *program, const Region *region, const int *positions,
                         const Region *reader, int is_after, Expr *const *subscripts);

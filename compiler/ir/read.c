@@ -403,7 +403,7 @@ static int check_declaration(Reader *reader, Word role, Word name, TypeText type
 }
 
 // What the array is `of`, and the value at the start: some roles have them, and the others not.
-static void check_role(Reader *reader, Role role, Word name, Word of, Term initial) {
+static void check_role(Reader *reader, Role role, Type type, Word name, Word of, Term initial) {
     int has_of = role_has_of(role);
     int has_initial = role == ROLE_SETTING || role == ROLE_STATE;
     if (has_of && !of.text && !is_given(reader->function->kind, role))
@@ -413,6 +413,8 @@ static void check_role(Reader *reader, Role role, Word name, Word of, Term initi
         REPORT(initial.place, "a %s has no value at the start", role_name(role));
     if (initial.expr && !expr_is_constant(initial.expr))
         REPORT(initial.place, "the value at the start must be a constant");
+    else if (initial.expr && !type_is_real(type) && initial.expr->type != TYPE_INT)
+        REPORT(initial.place, "the value at the start of an integer must be one");
 }
 
 void read_array(Reader *reader, Word role, Word name, Word of, TypeText type, Term initial) {
@@ -428,7 +430,7 @@ void read_array(Reader *reader, Word role, Word name, Word of, TypeText type, Te
         .of = of.text ? array_named(reader, of) : NULL,
         .place = name.place,
     };
-    check_role(reader, array.role, name, of, initial);
+    check_role(reader, array.role, array.type, name, of, initial);
     if (initial.expr && expr_is_constant(initial.expr)) array.initial = expr_number(initial.expr);
     function_add_array(reader->program, reader->function, array);
 }

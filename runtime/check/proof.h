@@ -297,20 +297,29 @@ static void proof_begin(const char *function, double tolerance)
     proof.row_count = proof.next_row = proof.point_count = 0;
 }
 
-/* What was compared at this point becomes errors. A number that is next to nothing beside what it
-   was at other points, or a derivative beside the others, is what is left of larger numbers that
-   cancel: its error is relative to a hundredth of those. */
-static void proof_settle(void)
+/* The largest number of those that are derivatives, or of the others, at this point. */
+static double proof_largest(int is_derivative)
 {
-    const double held = proof_is_rough(proof.tolerance) ? 1e-30 : 1e-290; /* has all its digits */
     double largest = 0;
     for (int i = 0; i < proof.row_count; i++)
-        if (proof.rows[i].is_derivative && proof.rows[i].is_finite)
+        if (proof.rows[i].is_derivative == is_derivative && proof.rows[i].is_finite)
             largest = fmax(largest, proof.rows[i].scale);
+    return largest;
+}
+
+/* What was compared at this point becomes errors. A number that is next to nothing beside what it
+   was at other points, or a derivative beside the others or the value, is what is left of larger
+   numbers that cancel: its error is relative to a small part of those. */
+static void proof_settle(void)
+{
+    const int is_rough = proof_is_rough(proof.tolerance);
+    const double held = is_rough ? 1e-30 : 1e-290; /* has all its digits */
+    const double value = (is_rough ? 1e-4 : 1e-2) * proof_largest(0);
+    const double derivative = fmax(1e-2 * proof_largest(1), value);
     for (int i = 0; i < proof.row_count; i++) {
         proof_row *row = &proof.rows[i];
-        const double others = fmax(row->largest, row->is_derivative ? largest : 0);
-        const double scale = fmax(fmax(row->scale, 1e-2 * others), held);
+        const double least = fmax(1e-2 * row->largest, row->is_derivative ? derivative : 0);
+        const double scale = fmax(fmax(row->scale, least), held);
         const double error = row->difference > 0 ? row->difference / scale : 0;
         if (row->is_finite && proof.is_steady) {
             row->error = fmax(row->error, error);
