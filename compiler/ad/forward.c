@@ -157,7 +157,7 @@ static void add_change(Forward *forward, const Subject *subject, Expr *read, Flo
     for (int i = 0; i < rank; i++) subscripts[count++] = statement->subscripts[i];
     const Array *rate = rate_of(forward, target);
     flow = change(forward, source, read, flow, nest.own);
-    if (!statement->guard) settle_guard(program, rate, subscripts, &flow);
+    settle_guard(program, rate, subscripts, &flow);
     function_add_statement(program, forward->function,
                            (Statement){.region = nest.region,
                                        .loop_count = nest.count,

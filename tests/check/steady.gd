@@ -62,3 +62,12 @@ export fn vanishing(v: f64[6]) {
 export grad vanishing
 // CHECK:      vanishing_grad, at 7 points
 // CHECK:        d_v [6] 6 entries {{.*}} right{{$}}
+
+// And one that is next to nothing beside the value is what is left of numbers that cancel.
+export fn steep(x: f64[2]) { return sum(i) (sigmoid(60 * x[i]) + tanh(60 * x[i])) }
+export grad steep
+export hvp steep
+// CHECK:      steep_grad, at 7 points
+// CHECK:        d_x [2] 2 entries {{.*}} right{{$}}
+// CHECK:      steep_hvp, at 7 points
+// CHECK:        h_x [2] 2 entries {{.*}} right{{$}}
