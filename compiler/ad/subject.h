@@ -10,8 +10,9 @@ typedef struct Subject {
     // An extremum is a read where it was found: the loops that are no subscripts of its target are
     // replaced by the places found, in its value and guard.
     Statement statement;
-    int target;      // its position among the arrays that vary
-    Inflows inflows; // of 1, to the reads that its value varies with; none: no derivative
+    int target; // its position among the arrays that vary
+    // Of 1 where its guard holds, to the reads that its value varies with; none: no derivative.
+    Inflows inflows;
 } Subject;
 
 // One for each statement that the function has, in the same order.

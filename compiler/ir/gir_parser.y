@@ -192,7 +192,7 @@ loop_list:
   ;
 
 loop:
-    any_name '<' expression                 { read_loop(reader, $1, $3); }
+    any_name '<' expression             { read_loop(reader, $1, $3); }
   ;
 
 cell:

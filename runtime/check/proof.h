@@ -314,11 +314,11 @@ static void proof_settle(void)
 {
     const int is_rough = proof_is_rough(proof.tolerance);
     const double held = is_rough ? 1e-30 : 1e-290; /* has all its digits */
-    const double value = (is_rough ? 1e-4 : 1e-2) * proof_largest(0);
-    const double derivative = fmax(1e-2 * proof_largest(1), value);
+    const double of_value = (is_rough ? 1e-4 : 1e-2) * proof_largest(0);
+    const double of_others = fmax(1e-2 * proof_largest(1), of_value);
     for (int i = 0; i < proof.row_count; i++) {
         proof_row *row = &proof.rows[i];
-        const double least = fmax(1e-2 * row->largest, row->is_derivative ? derivative : 0);
+        const double least = fmax(1e-2 * row->largest, row->is_derivative ? of_others : 0);
         const double scale = fmax(fmax(row->scale, least), held);
         const double error = row->difference > 0 ? row->difference / scale : 0;
         if (row->is_finite && proof.is_steady) {
