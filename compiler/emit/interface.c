@@ -63,7 +63,7 @@ static int64_t count_entries(Interface *interface, const Members *members) {
     int64_t count = 0;
     for (int i = 0; i < members->count; i++) {
         const Array *array = members->items[i].array;
-        count += array_size(interface->program, array);
+        count = saturated_sum(count, array_size(interface->program, array));
         if (array->rank > interface->largest_rank) interface->largest_rank = array->rank;
     }
     return count;

@@ -7,6 +7,7 @@
 #include "emit/procedure.h"
 #include "emit/provenance.h"
 #include "emit/runtime.h"
+#include "ir/affine.h"
 
 #include <string.h>
 
@@ -100,7 +101,7 @@ static void write_table(Writer *writer, const Interface *interface, const Member
         write_line(writer, "{%s, %lld, %lld, %d, {%s}},",
                    string_literal(interface->arena, array->name), (long long)offset,
                    (long long)count, array->rank, array->rank ? shape.text : "0");
-        offset += count;
+        offset = saturated_sum(offset, count);
     }
     writer->depth--;
     write_line(writer, "};");

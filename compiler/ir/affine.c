@@ -8,7 +8,7 @@ static int is_at_end(int64_t number) {
     return number == INT64_MAX || number == -INT64_MAX;
 }
 
-static int64_t add(int64_t a, int64_t b) {
+int64_t saturated_sum(int64_t a, int64_t b) {
     int64_t sum;
     if (is_at_end(a)) return a;
     if (is_at_end(b)) return b;
@@ -30,14 +30,16 @@ static Affine single(Program *program, Expr *atom) {
 
 Affine affine_combine(Program *program, Affine a, Affine b, int64_t factor) {
     size_t room = (size_t)(a.count + b.count) * sizeof(Term);
-    Affine sum = {add(a.constant, saturated_product(factor, b.constant)), 0,
+    Affine sum = {saturated_sum(a.constant, saturated_product(factor, b.constant)), 0,
                   arena_alloc(program->context->arena, room)};
     for (int i = 0, j = 0; i < a.count || j < b.count;) {
         int from_a = j == b.count || (i < a.count && a.terms[i].atom->id <= b.terms[j].atom->id);
         int from_b = i == a.count || (j < b.count && b.terms[j].atom->id <= a.terms[i].atom->id);
         Term term = {from_a ? a.terms[i].atom : b.terms[j].atom, 0};
         if (from_a) term.factor = a.terms[i++].factor;
-        if (from_b) term.factor = add(term.factor, saturated_product(factor, b.terms[j++].factor));
+        if (from_b)
+            term.factor =
+                saturated_sum(term.factor, saturated_product(factor, b.terms[j++].factor));
         if (term.factor) sum.terms[sum.count++] = term;
     }
     return sum;
@@ -134,7 +136,7 @@ int64_t affine_bound(Program *program, Expr *extent) {
         Term term = affine.terms[i];
         int64_t most = term.factor > 0 ? largest_of_atom(program, term.atom)
                                        : least_of_atom(program, term.atom);
-        bound = add(bound, saturated_product(term.factor, most));
+        bound = saturated_sum(bound, saturated_product(term.factor, most));
     }
     return bound;
 }

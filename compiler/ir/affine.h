@@ -16,7 +16,8 @@ typedef struct Affine {
     Term *terms;
 } Affine;
 
-// The product; where it leaves 64 bits, the end that it leaves them at.
+// The sum or product; where it leaves 64 bits, the end that it leaves them at.
+int64_t saturated_sum(int64_t a, int64_t b);
 int64_t saturated_product(int64_t a, int64_t b);
 
 Affine affine_of(Program *program, Expr *integer);

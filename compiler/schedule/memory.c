@@ -6,10 +6,8 @@
 
 int64_t array_size(Program *program, const Array *array) {
     int64_t size = 1;
-    for (int i = 0; i < array->rank; i++) {
-        int64_t bound = affine_bound(program, array->dims[i]);
-        size = size > INT64_MAX / (bound > 0 ? bound : 1) ? INT64_MAX : size * bound;
-    }
+    for (int i = 0; i < array->rank; i++)
+        size = saturated_product(size, affine_bound(program, array->dims[i]));
     return size;
 }
 
@@ -64,6 +62,10 @@ static int by_size(const void *a, const void *b) {
                                           : x > y;
 }
 
+static int64_t end_of(const Placement *placement) {
+    return saturated_sum(placement->offset, placement->size);
+}
+
 // The lowest place where the array meets none that lives at the same time, among those that have
 // a place, the lowest first.
 static int64_t lowest_place(Placement *const *placed, int count, const Placement *placement) {
@@ -72,8 +74,8 @@ static int64_t lowest_place(Placement *const *placed, int count, const Placement
         const Placement *other = placed[i];
         if (other->first_nest > placement->last_nest || placement->first_nest > other->last_nest)
             continue;
-        if (other->offset >= offset + placement->size) break;
-        if (other->offset + other->size > offset) offset = other->offset + other->size;
+        if (other->offset >= saturated_sum(offset, placement->size)) break;
+        if (end_of(other) > offset) offset = end_of(other);
     }
     return offset;
 }
@@ -98,8 +100,7 @@ static int64_t place(Tree *tree, Placement *list, int count, int integers) {
         Placement *placement = chosen[i];
         placement->offset = lowest_place(placed, i, placement);
         insert_by_offset(placed, i, placement);
-        if (placement->offset + placement->size > total)
-            total = placement->offset + placement->size;
+        if (end_of(placement) > total) total = end_of(placement);
     }
     return total;
 }
@@ -133,12 +134,12 @@ void place_arrays(Tree *tree, Procedure *procedure) {
 // ---- Bytes ----
 
 int64_t placement_bytes(const Placement *placement) {
-    int size = entry_size(placement->array->type);
-    return placement->size > INT64_MAX / size ? INT64_MAX : placement->size * size;
+    return saturated_product(placement->size, entry_size(placement->array->type));
 }
 
 static int64_t block_bytes(const Model *model, int64_t reals, int64_t integers) {
-    return reals * entry_size(model->real) + integers * entry_size(TYPE_INT);
+    return saturated_sum(saturated_product(reals, entry_size(model->real)),
+                         saturated_product(integers, entry_size(TYPE_INT)));
 }
 
 int64_t work_bytes(const Model *model, const Procedure *procedure) {
@@ -151,10 +152,8 @@ int64_t schedule_bytes(const Schedule *schedule) {
 
 int64_t stack_bytes(const Procedure *call) {
     int64_t bytes = 0;
-    for (int i = 0; i < call->placement_count; i++) {
-        int64_t more = placement_bytes(&call->placements[i]);
-        bytes = more > INT64_MAX - bytes ? INT64_MAX : bytes + more;
-    }
+    for (int i = 0; i < call->placement_count; i++)
+        bytes = saturated_sum(bytes, placement_bytes(&call->placements[i]));
     return bytes;
 }
 
@@ -178,9 +177,7 @@ static int64_t bytes_alive(const Procedure *procedure, int nest) {
     int64_t bytes = 0;
     for (int i = 0; i < procedure->placement_count; i++) {
         const Placement *placement = &procedure->placements[i];
-        if (!is_alive(placement, nest)) continue;
-        int64_t more = placement_bytes(placement);
-        bytes = more > INT64_MAX - bytes ? INT64_MAX : bytes + more;
+        if (is_alive(placement, nest)) bytes = saturated_sum(bytes, placement_bytes(placement));
     }
     return bytes;
 }

@@ -15,3 +15,12 @@ export fn found(x: f64[m, k]) {
     let best[j] = argmax(i) x[i, j]
     return sum(j) x[best[j], j] * best[j]
 }
+
+// Together these have more entries than 64 bits count.
+// CHECK: [[@LINE+1]]:11: error: cubes has to keep {{.*}}, and nothing says how large 'T' can be
+export fn cubes(x: f64[T]) {
+    let s[i, j, k] = sin(x[i] * x[j]) * x[k]
+    let t[i, j] = softmax(s[i, j])
+    let u[i, j, k] = t[i, j, k] * s[k, j, i]
+    return sum(i, j, k) u[i, j, k]^2 * s[i, k, j] * t[i, j, k]
+}
