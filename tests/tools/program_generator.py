@@ -62,10 +62,13 @@ class Scope:
         return scope
 
     def only(self, *values):
-        """Of these values alone, so that they are read often, and one along each dimension."""
+        """Of these values and v alone, so that they are read often, and of one along each dimension
+        that has a name."""
         along = {shape: name for name, shape in reversed(self.vectors())
                  if isinstance(shape[0], str)}
-        values += tuple((name, shape) for shape, name in along.items() if (name, shape) not in values)
+        others = [(name, shape) for name, shape in self.values
+                  if name == "v" or along.get(shape) == name]
+        values += tuple(each for each in others if each not in values)
         scope = Scope(values, self.indices, (), self.dims, self.integers)
         scope.counters = list(self.counters)
         scope.own = [each for each in self.own if each in values]
@@ -500,7 +503,7 @@ class Generator:
         statements, counted = self.counted(scope, counter) if self.likely(0.2) else ([], [])
         inner = scope.round((counter, count), [value for _, value in variables])
         if self.likely(0.4):
-            inner = inner.only(("v", (6,)), *[value for _, value in variables])
+            inner = inner.only(*[value for _, value in variables])
         body = counted + self.rounds(inner, [value for _, value in variables],
                                      nested=self.likely(0.2))
         name = yields = None
@@ -546,7 +549,7 @@ class Generator:
         shape += (self.extent(scope, shape),) * self.likely(0.4)
         first = Variable(name, shape, self.bounded(shape if self.likely(0.6) else (), scope, 1))
         scope.declare((name, shape))
-        seen = scope.only(("v", (6,)), (name, shape)) if self.likely(0.5) else scope
+        seen = scope.only((name, shape)) if self.likely(0.5) else scope
         return [first, self.element_loop(seen, name, shape, [])]
 
     def element_loop(self, scope, name, shape, counters):
