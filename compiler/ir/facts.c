@@ -265,7 +265,7 @@ int add_facts(Program *program, Expr *condition, int holds, Expr **facts, int co
     Expr *opposite = expr_binary(program, OP_SUBTRACT, a, b); // a - b
     if ((id == OP_NOT_EQUAL && holds) || (id == OP_EQUAL && !holds)) {
         less = affine_never_negative(program, difference, count, facts);
-        greater = !less && affine_never_negative(program, opposite, count, facts);
+        greater = affine_never_negative(program, opposite, count, facts); // both: it never is so
     }
     if (less)
         count = add_fact(expr_binary(program, OP_SUBTRACT, difference, unit), facts, count, room);

@@ -163,6 +163,13 @@ static int is_renamed(const Renaming *renaming, Expr *index) {
     return 0;
 }
 
+// Whether it is what another is called.
+static int is_new_name(const Renaming *renaming, Expr *index) {
+    for (int i = 0; i < renaming->count; i++)
+        if (renaming->to[i] == index) return 1;
+    return 0;
+}
+
 static Expr *renamed(const Branch *branch, const Renaming *renaming, Expr *expr) {
     return expr_replace(program_of(branch), expr, renaming->count, renaming->from, renaming->to);
 }
@@ -193,7 +200,9 @@ static void sort_indices(const Branch *branch, Expr *where, Renaming *renaming,
     for (int i = 0; i < indices->count; i++) {
         const Index *index = indices->list[i];
         Expr *self = expr_index(program_of(branch), index);
-        if (is_renamed(renaming, self) || is_open_loop(branch->expansion, index)) continue;
+        if (is_renamed(renaming, self) || is_new_name(renaming, self) ||
+            is_open_loop(branch->expansion, index))
+            continue;
         const Index *fresh =
             index_new(program_of(branch), index->name, renamed(branch, renaming, index->extent));
         renaming->from[renaming->count] = self;
