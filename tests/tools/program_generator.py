@@ -433,7 +433,10 @@ class Generator:
                         for each in shapes))
 
     def bounded(self, shape, scope, depth):
-        return Elementwise(self.random.choice(BOUNDED), [self.expression(shape, scope, depth)])
+        return self.bounding(self.expression(shape, scope, depth))
+
+    def bounding(self, expression):
+        return Elementwise(self.random.choice(BOUNDED), [expression])
 
     # -- Statements: each gives a list of them, and declares in the scope what is seen afterwards
 
@@ -539,8 +542,7 @@ class Generator:
             if shape and self.likely(0.3):
                 own = Subscripted(name, shape, [self.subscript(inner, shape[0])])
                 value = Elementwise(self.random.choice([TIMES, PLUS]), [value, own])
-            value = Elementwise(self.random.choice(BOUNDED), [value])
-            body.append(Assign(name, value, self.likely(0.2)))
+            body.append(Assign(name, self.bounding(value), self.likely(0.2)))
         return body
 
     def elements(self, scope):
