@@ -1,9 +1,14 @@
-// Conditions are equal where both hold, or none does.
+// Conditions are equal where both hold, or none does; they have the order of 0 and 1.
 // RUN: %gradc %s -o %t.c
 // RUN: env CC=%cc %gradc check %s
 // RUN: %cc -include %t.h %t.c %S/Inputs/conditions.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK: 1 2 2 1
+// CHECK-NEXT: 0 1 0 0, 1 1 1 0
 export fn same(a: f64, b: f64) = (a > 0) == (b > 0) ? 1 + a * 0 : 2
 export fn other(a: f64, b: f64) = (a > 0) != (b > 0) ? 1 + a * 0 : 2
 export grad same
+fn more(a, b) = a > b
+export fn above(a: f64, b: f64) = more(a > 0, b > 0) ? 1 + a * 0 : 0
+export fn any(a: f64, b: f64) = max(a > 0, !!b) * ((a > 0) <= 1) * a^2
+export grad any
