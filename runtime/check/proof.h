@@ -307,19 +307,27 @@ static double proof_largest(int is_derivative)
     return largest;
 }
 
+/* No error is relative to less. Where nothing is left of the made-up numbers, which are about 1, they
+   cancel, and in another order not to the last digit. */
+static double proof_least_scale(int is_rough)
+{
+    if (proof_largest(0) == 0 && proof_largest(1) == 0) return is_rough ? 1e-2 : 1e-4;
+    return is_rough ? 1e-30 : 1e-290; /* has all its digits */
+}
+
 /* What was compared at this point becomes errors. A number that is next to nothing beside what it
    was at other points, or a derivative beside the others or the value, is what is left of larger
    numbers that cancel: its error is relative to a small part of those. */
 static void proof_settle(void)
 {
     const int is_rough = proof_is_rough(proof.tolerance);
-    const double held = is_rough ? 1e-30 : 1e-290; /* has all its digits */
+    const double least_scale = proof_least_scale(is_rough);
     const double of_value = (is_rough ? 1e-4 : 1e-2) * proof_largest(0);
     const double of_others = fmax(1e-2 * proof_largest(1), of_value);
     for (int i = 0; i < proof.row_count; i++) {
         proof_row *row = &proof.rows[i];
         const double least = fmax(1e-2 * row->largest, row->is_derivative ? of_others : 0);
-        const double scale = fmax(fmax(row->scale, least), held);
+        const double scale = fmax(fmax(row->scale, least), least_scale);
         const double error = row->difference > 0 ? row->difference / scale : 0;
         if (row->is_finite && proof.is_steady) {
             row->error = fmax(row->error, error);

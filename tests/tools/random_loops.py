@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+"""Writes random functions that are little else than loops, whose rounds read and write elements of
+variables: their own, those of other rounds, sums and minima of them.
+
+    random_loops.py --seed S [--count N]
+
+A function depends on the seed and its number only. `gradc check` tells whether its value and its
+derivatives of first and second order are right.
+"""
+
+import argparse
+import random
+
+INDENT = "    "
+HEAD = "dim n <= 7"  # the length of arrays is 6 or n
+FLAGS = ["-Wno-unused", "-Wno-zero-gradient"]  # what they need to be compiled without a warning
+GIVEN = "v"
+NUMBERED = "ijk"
+
+
+class Index:
+    """`below` is the number it is less than, as it is written."""
+
+    def __init__(self, name, below):
+        self.name, self.below = name, below
+
+
+class Loop:
+    def __init__(self, head, body):
+        self.head, self.body = head, body
+
+    def written(self):
+        return [f"{self.head} {{", *(INDENT + line for line in lines_of(self.body)), "}"]
+
+
+class Function:
+    """A statement is a line or a loop."""
+
+    def __init__(self, name, length, statements):
+        self.name, self.length, self.statements = name, length, statements
+
+    def written(self):
+        return [f"export fn {self.name}({GIVEN}: f64[{self.length}]) {{",
+                *(INDENT + line for line in lines_of(self.statements)), "}",
+                *(f"export {mode} {self.name}" for mode in ("grad", "hvp", "hessian"))]
+
+
+def lines_of(statements):
+    return [line for each in statements
+            for line in ([each] if isinstance(each, str) else each.written())]
+
+
+class Generator:
+    """Whatever it assigns is bounded, so that no number of rounds makes an infinity."""
+
+    def __init__(self, seed, number):
+        self.random = random.Random(f"loops {seed} {number}")
+        self.name = f"loops_{number}"
+        self.length = self.choice(["6", "6", "n"])
+        self.shapes = {GIVEN: (self.length,)}  # of all that can be read
+        self.owned = []  # the variables
+        self.names = 0
+
+    def choice(self, items):
+        return self.random.choice(items)
+
+    def has_chance(self, chance):
+        return self.random.random() < chance
+
+    def new_name(self, letter):
+        self.names += 1
+        return f"{letter}_{self.names}"
+
+    # -- Expressions: `depth` says how many may stand in one another
+
+    def subscript(self, indices, length):
+        choices = ["0"]
+        if length != "n":
+            choices = [str(self.random.randrange(int(length)))]
+        for index in indices:
+            name, below = index.name, index.below
+            if below == length:
+                choices += 3 * [name] + 2 * [f"{length} - 1 - {name}"]
+                choices += [f"({name} + 1) % {length}", f"2 * {name} % {length}"]
+            elif below != "n" and length != "n" and int(below) < int(length):
+                choices += 2 * [name] + [f"{name} + {int(length) - int(below)}"]
+                choices += [f"{int(below) - 1} - {name}"]
+            else:
+                choices += [f"({name} + 1) % {length}"]
+        return self.choice(choices)
+
+    def element(self, name, indices):
+        subscripts = [self.subscript(indices, length) for length in self.shapes[name]]
+        return f"{name}[{', '.join(subscripts)}]" if subscripts else name
+
+    def number(self, indices, depth):
+        if depth == 0 or self.has_chance(0.4):
+            return self.element(self.choice([*self.shapes, *self.owned, *self.owned]), indices)
+        kind = self.choice([self.reduction, self.neighbour, self.formula, self.formula])
+        return kind(indices, depth - 1)
+
+    def formula(self, indices, depth):
+        form = self.choice(["sin({0})", "tanh({0})", "cos({0})", "sigmoid({0})", "({0} + {1})",
+                            "({0} * {1})", "({0} - {1})", "(0.3 * {0})"])
+        return form.format(self.number(indices, depth), self.number(indices, depth))
+
+    def reduction(self, indices, depth):
+        """Of a fixed range, or up to the round; the index need not be used."""
+        name, below = self.new_name(self.choice(NUMBERED)), self.choice(["1", "2", "3", self.length])
+        symbol = self.choice(["sum", "sum", "min", "max", "mean"])
+        condition = f"{name} < {below}"
+        rounds = [index.name for index in indices if index.below == self.length]
+        if below == self.length and rounds and self.has_chance(0.4):
+            condition = f"{name} <= {self.choice(rounds)}"
+        operand = self.number([*indices, Index(name, below)], depth)
+        return f"({symbol}({condition}) {operand})"
+
+    def neighbour(self, indices, depth):
+        """A choice, between an element beside that of an index and the border; or by the round."""
+        if not indices:
+            return self.number(indices, depth)
+        index = self.choice(indices)
+        border = self.number(indices, depth)
+        vectors = [name for name, shape in self.shapes.items() if shape == (index.below,)]
+        if not vectors or self.has_chance(0.4):
+            condition = self.choice(["{} > 0", "{} < 2", "{} == 1", "{} % 2 == 0"])
+            return f"({condition.format(index.name)} ? {self.number(indices, depth)} : {border})"
+        condition, beside = self.choice([(f"{index.name} > 0", f"{index.name} - 1"),
+                                         (f"{index.name} + 1 < {index.below}", f"{index.name} + 1")])
+        return f"({condition} ? {self.choice(vectors)}[{beside}] : {border})"
+
+    # -- Statements
+
+    def assignment(self, indices):
+        """Of a number; of an array as a whole, at one place, or at all along one of its axes."""
+        name = self.choice(self.owned)
+        shape = self.shapes[name]
+        if not shape:
+            return f"{name} {self.choice(['=', '=', '+='])} tanh({self.number(indices, 2)})"
+        kind = self.random.randrange(6)
+        if kind == 0:
+            form = self.choice(["sin({0})", "{0} * tanh({1})", "{0} + tanh({1})"])
+            return f"{name} = {form.format(name, self.number(indices, 1))}"
+        if kind == 1 and len(shape) > 1:
+            row = f"{name}[{self.subscript(indices, shape[0])}]"
+            return f"{row} = sin({row} * {self.number(indices, 1)})"
+        subscripts = [self.subscript(indices, length) for length in shape]
+        if kind <= 3:
+            axis = self.random.randrange(len(shape))
+            place = Index(self.new_name("e"), shape[axis])
+            subscripts[axis] = place.name
+            indices = [*indices, place] if self.has_chance(0.6) else indices
+        return f"{name}[{', '.join(subscripts)}] = sin({self.number(indices, 2)})"
+
+    def descent(self):
+        """A gradient in the rounds, of what depends on all of the variable."""
+        name, energy = self.choice(self.owned), self.new_name("a")
+        return [f"let {energy} = sin({self.total(name)}) * {self.number([], 1)}",
+                f"{name} = {name} - 0.1 * tanh(grad({energy}, {name}))"]
+
+    def loop(self, indices, depth):
+        name, below = self.new_name("t"), self.choice(3 * [self.length] + ["3", "5"])
+        if self.length == "n":
+            below = self.choice(["n", "n", "2"])
+        head = f"for {name} < {below}"
+        rounds = [index.name for index in indices if index.below == self.length]
+        if rounds and self.has_chance(0.35):
+            head, below = f"for {name} < {self.choice(rounds)}", self.length
+        indices = [*indices, Index(name, below)]
+        outside, body = dict(self.shapes), []
+        if self.has_chance(0.4):
+            local = self.new_name("a")
+            body.append(f"let {local} = {self.number(indices, 2)}")
+            self.shapes[local] = ()
+        if depth and self.has_chance(0.4):
+            body.append(self.loop(indices, depth - 1))
+        if self.has_chance(0.05):
+            body += self.descent()
+        body += [self.assignment(indices) for _ in range(self.choice([1, 1, 2, 2, 3]))]
+        shape = None
+        if len(indices) == 1 and self.has_chance(0.2):
+            result = self.choice(self.owned)
+            shape = (below, *self.shapes[result])
+            body.append(f"yield {result}")
+        self.shapes = outside
+        head += self.choice(["", " reverse"])
+        if shape:
+            history = self.new_name("h")
+            self.shapes[history] = shape
+            head = f"let {history} = {head}"
+        return Loop(head, body)
+
+    def total(self, name):
+        """The sum of all elements."""
+        indices = [self.new_name(letter) for letter in NUMBERED[:len(self.shapes[name])]]
+        return f"(sum({', '.join(indices)}) {name}[{', '.join(indices)}])" if indices else name
+
+    def function(self):
+        length = self.length
+        statements = []
+        for name in ("y", "m")[:self.choice([1, 2])]:
+            shape = self.choice([(), (length,), (length,), (length,), ("3", length),
+                                 (length, length), (length, "3")])
+            if shape:
+                starts = ["v[0]", "1", *(3 * ["v", "sin(v)"] if shape[-1] == length else [])]
+                statements.append(f"var {name}: [{', '.join(shape)}] = {self.choice(starts)}")
+            else:
+                statements.append(f"var {name} = v[0]")
+            self.owned.append(name)
+            self.shapes[name] = shape
+        for _ in range(self.choice([1, 1, 1, 2])):
+            statements.append(self.loop([], 1))
+        form = self.choice(["{0}", "{0}", "{1}", "{0} * {2}", "{1} + {2}"])
+        readable = [name for name in self.shapes if name != GIVEN]
+        result = form.format(self.element(self.choice(readable), []),
+                             self.total(self.choice(readable)),
+                             self.element(self.choice(readable), []))
+        return Function(self.name, length, [*statements, f"return {result}"])
+
+
+def random_function(seed, number):
+    return Generator(seed, number).function()
+
+
+def file_of(functions):
+    return "\n".join([HEAD, *(line for each in functions for line in ["", *each.written()])]) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--count", type=int, default=1)
+    options = parser.parse_args()
+    print(file_of([random_function(options.seed, number) for number in range(options.count)]), end="")
+
+
+if __name__ == "__main__":
+    main()
