@@ -35,34 +35,47 @@ static dual dual_moving(double value, double speed)
     return result;
 }
 
+/* Where this is not 0 all results are off by as much, up or down: to see where rounding decides. */
+static double dual_noise;
+
+static double dual_rounded(double number)
+{
+    static unsigned long state = 1;
+    if (dual_noise == 0) return number;
+    state = (state * 1103515245UL + 12345UL) & 0xffffffffUL;
+    return number * (state >> 16 & 1 ? 1 + dual_noise : 1 - dual_noise);
+}
+
 /* A function of a, of this value and slope. What does not move adds nothing, however steep it is. */
 static dual dual_chain(dual a, double value, double by_a)
 {
-    const dual result = {value, a.slope == 0 ? 0 : by_a * a.slope};
+    const dual result = {dual_rounded(value), a.slope == 0 ? 0 : dual_rounded(by_a * a.slope)};
     return result;
 }
 
 static dual dual_chain_two(dual a, dual b, double value, double by_a, double by_b)
 {
-    const dual result = {value, dual_chain(a, 0, by_a).slope + dual_chain(b, 0, by_b).slope};
+    const double slope = dual_chain(a, 0, by_a).slope + dual_chain(b, 0, by_b).slope;
+    const dual result = {dual_rounded(value), dual_rounded(slope)};
     return result;
 }
 
 static dual dual_add(dual a, dual b)
 {
-    const dual result = {a.value + b.value, a.slope + b.slope};
+    const dual result = {dual_rounded(a.value + b.value), dual_rounded(a.slope + b.slope)};
     return result;
 }
 
 static dual dual_subtract(dual a, dual b)
 {
-    const dual result = {a.value - b.value, a.slope - b.slope};
+    const dual result = {dual_rounded(a.value - b.value), dual_rounded(a.slope - b.slope)};
     return result;
 }
 
 static dual dual_multiply(dual a, dual b)
 {
-    const dual result = {a.value * b.value, a.slope * b.value + a.value * b.slope};
+    const double slope = a.slope * b.value + a.value * b.slope;
+    const dual result = {dual_rounded(a.value * b.value), dual_rounded(slope)};
     return result;
 }
 

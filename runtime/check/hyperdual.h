@@ -45,11 +45,23 @@ static double dual_times(double factor, double speed)
     return speed == 0 ? 0 : factor * speed;
 }
 
+/* Where this is not 0 all results are off by as much, up or down: to see where rounding decides. */
+static double dual_noise;
+
+static double dual_rounded(double number)
+{
+    static unsigned long state = 1;
+    if (dual_noise == 0) return number;
+    state = (state * 1103515245UL + 12345UL) & 0xffffffffUL;
+    return number * (state >> 16 & 1 ? 1 + dual_noise : 1 - dual_noise);
+}
+
 /* A function of a, of this value, slope and second derivative. */
 static dual dual_chain(dual a, double value, double by_a, double by_aa)
 {
-    const dual result = {value, dual_times(by_a, a.slope), dual_times(by_a, a.other),
-                         dual_times(by_a, a.mixed) + dual_times(by_aa, a.slope * a.other)};
+    const double mixed = dual_times(by_a, a.mixed) + dual_times(by_aa, a.slope * a.other);
+    const dual result = {dual_rounded(value), dual_rounded(dual_times(by_a, a.slope)),
+                         dual_rounded(dual_times(by_a, a.other)), dual_rounded(mixed)};
     return result;
 }
 
@@ -58,15 +70,16 @@ static dual dual_chain_two(dual a, dual b, double value, double by_a, double by_
 {
     const dual along_a = dual_chain(a, 0, by_a, by_aa), along_b = dual_chain(b, 0, by_b, by_bb);
     const double both = a.slope * b.other + a.other * b.slope;
-    const dual result = {value, along_a.slope + along_b.slope, along_a.other + along_b.other,
-                         along_a.mixed + along_b.mixed + dual_times(by_ab, both)};
+    const double mixed = along_a.mixed + along_b.mixed + dual_times(by_ab, both);
+    const dual result = {dual_rounded(value), dual_rounded(along_a.slope + along_b.slope),
+                         dual_rounded(along_a.other + along_b.other), dual_rounded(mixed)};
     return result;
 }
 
 static dual dual_add(dual a, dual b)
 {
-    const dual result = {a.value + b.value, a.slope + b.slope, a.other + b.other,
-                         a.mixed + b.mixed};
+    const dual result = {dual_rounded(a.value + b.value), dual_rounded(a.slope + b.slope),
+                         dual_rounded(a.other + b.other), dual_rounded(a.mixed + b.mixed)};
     return result;
 }
 

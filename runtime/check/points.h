@@ -52,39 +52,68 @@ static void proof_look(const proof_function *function, int input, double *number
             proof_stir(&function->inputs[k], part, 0);
 }
 
-/* How far apart two lists of numbers are, relative to the largest of them, or to a hundredth of the
-   largest so far. */
-static double proof_apart(const double *a, const double *b, long count, double *largest)
+/* Of all inputs, each by itself. */
+static void proof_look_along(const proof_function *function, double *numbers)
 {
-    double far = 0, own = 0;
-    for (long i = 0; i < count; i++) {
-        if (!isfinite(a[i]) || !isfinite(b[i])) continue;
-        far = fmax(far, fabs(a[i] - b[i]));
-        own = fmax(own, fabs(a[i]));
+    const long size = proof_count(function->value) * DUAL_PARTS;
+    for (int k = 0; k < function->input_count; k++) proof_look(function, k, numbers + k * size);
+}
+
+/* The largest of what is a number. */
+static double proof_largest_of(const double *numbers, long count)
+{
+    double size = 0;
+    for (long i = 0; i < count; i++)
+        if (isfinite(numbers[i])) size = fmax(size, fabs(numbers[i]));
+    return size;
+}
+
+/* How far apart two lists are, relative to what errors are relative to: the largest of the first,
+   or so much at least. */
+static double proof_apart(const double *a, const double *b, long count, double least)
+{
+    double far = 0;
+    for (long i = 0; i < count; i++)
+        if (isfinite(a[i]) && isfinite(b[i])) far = fmax(far, fabs(a[i] - b[i]));
+    return far > 0 ? far / fmax(proof_largest_of(a, count), least) : 0;
+}
+
+/* The same of all that is looked at, the value and the derivatives each by itself. */
+static double proof_all_apart(const proof_function *function, const double *a, const double *b)
+{
+    const long count = proof_count(function->value), lists = function->input_count * DUAL_PARTS;
+    double largest[2] = {0}, apart = 0;
+    for (long i = 0; i < lists; i++) {
+        double *of_kind = &largest[i % DUAL_PARTS != DUAL_VALUE];
+        *of_kind = fmax(*of_kind, proof_largest_of(a + i * count, count));
     }
-    *largest = fmax(*largest, own);
-    return far > 0 ? far / fmax(own, 1e-2 * *largest) : 0;
+    for (long i = 0; i < lists; i++) {
+        const double least = proof_least_scale(largest, i % DUAL_PARTS != DUAL_VALUE);
+        apart = fmax(apart, proof_apart(a + i * count, b + i * count, count, least));
+    }
+    return apart;
 }
 
 /* Whether the value and its derivatives stay as they are, up to a small part of the errors that are
-   right, where the inputs are rounded. If not, nobody can say what is right at this point. */
+   right, where the inputs are rounded, and in f64 each result on the way, several times. If not,
+   nobody can say what is right at this point. (f32 has no digits to spare.) */
 static int proof_finds_steady(const proof_function *function)
 {
-    /* f32 has fewer digits to spare. */
-    const double part = proof_is_rough(proof.tolerance) ? 1e-2 : 3e-3;
-    const long count = proof_count(function->value), size = count * DUAL_PARTS;
-    const size_t room = (size_t)(size * function->input_count + 1) * sizeof(double);
-    double *before = proof_memory(NULL, room), *after = proof_memory(NULL, room);
-    double largest[DUAL_PARTS] = {0}, apart = 0;
-    for (int k = 0; k < function->input_count; k++) proof_look(function, k, before + k * size);
+    const int is_rough = proof_is_rough(proof.tolerance), times = is_rough ? 1 : 3;
+    const long count = proof_count(function->value) * DUAL_PARTS * function->input_count;
+    const size_t room = (size_t)(count + 1) * sizeof(double);
+    double *before = proof_memory(NULL, room), *after = proof_memory(NULL, room), apart = 0;
+    proof_look_along(function, before);
     for (int k = 0; k < function->input_count; k++) proof_jog(&function->inputs[k]);
-    for (int k = 0; k < function->input_count; k++) proof_look(function, k, after + k * size);
-    for (long i = function->input_count * DUAL_PARTS; i-- > 0;)
-        apart = fmax(apart, proof_apart(before + i * count, after + i * count, count,
-                                        &largest[i % DUAL_PARTS]));
+    dual_noise = is_rough ? 0 : 2e-16;
+    for (int i = 0; i < times; i++) {
+        proof_look_along(function, after);
+        apart = fmax(apart, proof_all_apart(function, before, after));
+    }
+    dual_noise = 0;
     free(before);
     free(after);
-    return apart <= part * proof.tolerance;
+    return apart <= 1e-2 * proof.tolerance;
 }
 
 /* Makes up the inputs, and computes of them. Whether something can be proved there. */

@@ -167,13 +167,12 @@ static double proof_in_domain(const proof_array *array, long entry, double numbe
 }
 
 /* At the points after that each entry is once from 0 to 1, from 1 to 2 and from 10 to 12, and
-   likewise below 0 if it may be, in another order than others: so that both sides of a condition
-   are taken. */
-static double proof_at_point(const proof_array *array, long entry, double number)
+   likewise below 0 if it may be, in turns that begin elsewhere for the next entry and the next input:
+   so that both sides of a condition are taken, of two numbers, too. */
+static double proof_at_point(int input, long entry, double number)
 {
     static const double first[3] = {0, 1, 10}, width[3] = {1, 1, 2};
-    const uint64_t first_turn = (proof_hash(array->name) >> 32) + (uint64_t)entry * 5;
-    const uint64_t turn = first_turn + (uint64_t)proof.point;
+    const long turn = input + entry * 5 + proof.point;
     const int interval = (int)(turn % 3);
     number = first[interval] + width[interval] * number;
     return proof.domain == 0 && turn % 6 < 3 ? -number : number;
@@ -185,14 +184,14 @@ static double proof_subscript(const proof_array *array, long entry)
     return (double)((proof_hash(array->name) % 3 + proof.seed % 3 + (uint64_t)entry) % 3);
 }
 
-static void proof_make_up(const proof_array *array)
+static void proof_make_up(const proof_array *array, int input)
 {
     for (long i = 0; i < proof_count(array); i++) {
         const double number = proof_random(array->name, i);
         if (array->classes)
             proof_set(array, i, floor(number * array->classes));
         else if (proof.point > 0)
-            proof_set(array, i, proof_at_point(array, i, number));
+            proof_set(array, i, proof_at_point(input, i, number));
         else if (array->type == PROOF_INTEGER)
             proof_set(array, i, proof_subscript(array, i));
         else
@@ -213,7 +212,7 @@ static int proof_is_finite(const proof_array *array)
 static int proof_try(const proof_array *inputs, int input_count, void (*forward)(void),
                      const proof_array *results, int result_count)
 {
-    for (int k = 0; k < input_count; k++) proof_make_up(&inputs[k]);
+    for (int k = 0; k < input_count; k++) proof_make_up(&inputs[k], k);
     forward();
     for (int k = 0; k < result_count; k++)
         if (!proof_is_finite(&results[k])) return 0;
@@ -307,27 +306,28 @@ static double proof_largest(int is_derivative)
     return largest;
 }
 
-/* No error is relative to less. Where nothing is left of the made-up numbers, which are about 1, they
-   cancel, and in another order not to the last digit. */
-static double proof_least_scale(int is_rough)
-{
-    if (proof_largest(0) == 0 && proof_largest(1) == 0) return is_rough ? 1e-2 : 1e-4;
-    return is_rough ? 1e-30 : 1e-290; /* has all its digits */
-}
-
-/* What was compared at this point becomes errors. A number that is next to nothing beside what it
-   was at other points, or a derivative beside the others or the value, is what is left of larger
-   numbers that cancel: its error is relative to a small part of those. */
-static void proof_settle(void)
+/* No error is relative to less, where the largest value and the largest derivative are these. A
+   derivative that is next to nothing beside them is what is left of larger numbers that cancel.
+   Where all is nothing, it is made-up numbers that do, which are about 1. Else it is relative to
+   what has all its digits. */
+static double proof_least_scale(const double largest[2], int is_derivative)
 {
     const int is_rough = proof_is_rough(proof.tolerance);
-    const double least_scale = proof_least_scale(is_rough);
-    const double of_value = (is_rough ? 1e-4 : 1e-2) * proof_largest(0);
-    const double of_others = fmax(1e-2 * proof_largest(1), of_value);
+    const double held = is_rough ? 1e-30 : 1e-290;
+    if (largest[0] == 0 && largest[1] == 0) return is_rough ? 1e-2 : 1e-4;
+    if (!is_derivative) return held;
+    return fmax(fmax(1e-2 * largest[1], (is_rough ? 1e-4 : 1e-2) * largest[0]), held);
+}
+
+/* What was compared at this point becomes errors, also relative to a small part of what the numbers
+   were at other points. */
+static void proof_settle(void)
+{
+    const double largest[2] = {proof_largest(0), proof_largest(1)};
     for (int i = 0; i < proof.row_count; i++) {
         proof_row *row = &proof.rows[i];
-        const double least = fmax(1e-2 * row->largest, row->is_derivative ? of_others : 0);
-        const double scale = fmax(fmax(row->scale, least), least_scale);
+        const double least = proof_least_scale(largest, row->is_derivative);
+        const double scale = fmax(fmax(row->scale, 1e-2 * row->largest), least);
         const double error = row->difference > 0 ? row->difference / scale : 0;
         if (row->is_finite && proof.is_steady) {
             row->error = fmax(row->error, error);

@@ -26,7 +26,7 @@ export jvp rows wrt x
 // CHECK-NEXT:   within.gd:12 by x [3, 3, 2] 18 entries {{.*}} right
 // CHECK-NEXT:   within.gd:13 by z [3] 3 entries {{.*}} right
 // CHECK-NEXT:   within.gd:14 along x, y [3] 3 entries {{.*}} right
-// CHECK:      rows_jvp_x, at 7 points: errors
+// CHECK:      rows_jvp_x, at {{[2-7]}} points: errors
 // CHECK:      derivatives within rows_jvp_x, at {{[2-7]}} points:
 // CHECK-NEXT:   within.gd:12 by x [3, 3, 2] 18 entries {{.*}} right
 // CHECK-NEXT:   within.gd:13 by z [3] 3 entries {{.*}} right
