@@ -68,30 +68,33 @@ static double proof_largest_of(const double *numbers, long count)
     return size;
 }
 
-/* How far apart two lists are, relative to what errors are relative to: the largest of the first,
-   or so much at least. */
-static double proof_apart(const double *a, const double *b, long count, double least)
+/* The largest difference. */
+static double proof_apart(const double *a, const double *b, long count)
 {
-    double far = 0;
+    double apart = 0;
     for (long i = 0; i < count; i++)
-        if (isfinite(a[i]) && isfinite(b[i])) far = fmax(far, fabs(a[i] - b[i]));
-    return far > 0 ? far / fmax(proof_largest_of(a, count), least) : 0;
+        if (isfinite(a[i]) && isfinite(b[i])) apart = fmax(apart, fabs(a[i] - b[i]));
+    return apart;
 }
 
-/* The same of all that is looked at, the value and the derivatives each by itself. */
-static double proof_all_apart(const proof_function *function, const double *a, const double *b)
+/* Notes how far apart all parts are, and returns it relative to what errors are relative to. */
+static double proof_note_noise(const proof_function *function, const double *a, const double *b)
 {
     const long count = proof_count(function->value), lists = function->input_count * DUAL_PARTS;
-    double largest[2] = {0}, apart = 0;
+    double largest[2] = {0}, relative = 0;
     for (long i = 0; i < lists; i++) {
         double *of_kind = &largest[i % DUAL_PARTS != DUAL_VALUE];
         *of_kind = fmax(*of_kind, proof_largest_of(a + i * count, count));
     }
     for (long i = 0; i < lists; i++) {
-        const double least = proof_least_scale(largest, i % DUAL_PARTS != DUAL_VALUE);
-        apart = fmax(apart, proof_apart(a + i * count, b + i * count, count, least));
+        const int is_derivative = i % DUAL_PARTS != DUAL_VALUE;
+        const double noise = proof_apart(a + i * count, b + i * count, count);
+        const double own = proof_largest_of(a + i * count, count);
+        const double scale = fmax(own, proof_least_scale(largest, is_derivative));
+        relative = fmax(relative, noise > 0 ? noise / scale : 0);
+        proof.noise[is_derivative] = fmax(proof.noise[is_derivative], noise);
     }
-    return apart;
+    return relative;
 }
 
 /* Whether the value and its derivatives stay as they are, up to a small part of the errors that are
@@ -102,18 +105,19 @@ static int proof_finds_steady(const proof_function *function)
     const int is_rough = proof_is_rough(proof.tolerance), times = is_rough ? 1 : 3;
     const long count = proof_count(function->value) * DUAL_PARTS * function->input_count;
     const size_t room = (size_t)(count + 1) * sizeof(double);
-    double *before = proof_memory(NULL, room), *after = proof_memory(NULL, room), apart = 0;
+    double *before = proof_memory(NULL, room), *after = proof_memory(NULL, room), noise = 0;
+    proof.noise[0] = proof.noise[1] = 0;
     proof_look_along(function, before);
     for (int k = 0; k < function->input_count; k++) proof_jog(&function->inputs[k]);
     dual_noise = is_rough ? 0 : 2e-16;
     for (int i = 0; i < times; i++) {
         proof_look_along(function, after);
-        apart = fmax(apart, proof_all_apart(function, before, after));
+        noise = fmax(noise, proof_note_noise(function, before, after));
     }
     dual_noise = 0;
     free(before);
     free(after);
-    return apart <= 1e-2 * proof.tolerance;
+    return noise <= 1e-2 * proof.tolerance;
 }
 
 /* Makes up the inputs, and computes of them. Whether something can be proved there. */

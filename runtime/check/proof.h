@@ -55,8 +55,9 @@ static struct {
     int row_count, row_capacity;
     int next_row;                 /* at this point */
     int is_steady;                /* at this point no rounding error matters */
+    double noise[2];              /* that rounding makes there, of values and of derivatives */
     int is_begun, failures, zeros, left_out;
-} proof = {1, 0, 16, 0, 0, 0, NULL, 0, NULL, 0, 0, 0, 1, 0, 0, 0, 0};
+} proof = {1, 0, 16, 0, 0, 0, NULL, 0, NULL, 0, 0, 0, 1, {0, 0}, 0, 0, 0, 0};
 
 static void *proof_memory(void *old, size_t size)
 {
@@ -294,6 +295,7 @@ static void proof_begin(const char *function, double tolerance)
     proof.function = function;
     proof.tolerance = tolerance;
     proof.row_count = proof.next_row = proof.point_count = 0;
+    proof.noise[0] = proof.noise[1] = 0;
 }
 
 /* The largest number of those that are derivatives, or of the others, at this point. */
@@ -319,15 +321,22 @@ static double proof_least_scale(const double largest[2], int is_derivative)
     return fmax(fmax(1e-2 * largest[1], (is_rough ? 1e-4 : 1e-2) * largest[0]), held);
 }
 
-/* What was compared at this point becomes errors, also relative to a small part of what the numbers
-   were at other points. */
+/* What a row's error is relative to: the largest number, or at least a small part of what it was at
+   other points; and never so little that a hundred times the noise would be wrong. */
+static double proof_scale(const proof_row *row, const double largest[2])
+{
+    const double least = proof_least_scale(largest, row->is_derivative);
+    const double of_noise = 100 * proof.noise[row->is_derivative] / proof.tolerance;
+    return fmax(fmax(row->scale, 1e-2 * row->largest), fmax(least, of_noise));
+}
+
+/* What was compared at this point becomes errors. */
 static void proof_settle(void)
 {
     const double largest[2] = {proof_largest(0), proof_largest(1)};
     for (int i = 0; i < proof.row_count; i++) {
         proof_row *row = &proof.rows[i];
-        const double least = proof_least_scale(largest, row->is_derivative);
-        const double scale = fmax(fmax(row->scale, 1e-2 * row->largest), least);
+        const double scale = proof_scale(row, largest);
         const double error = row->difference > 0 ? row->difference / scale : 0;
         if (row->is_finite && proof.is_steady) {
             row->error = fmax(row->error, error);
