@@ -100,7 +100,7 @@ static void check_read(Expr *expr, void *data) {
 void settle_guard(Program *program, const Array *array, Expr *const *subscripts, Flow *flow) {
     if (!flow->guard) return;
     Expr *cell = expr_read(program, array, subscripts);
-    Bounds bounds = {array, read_outside(program, cell, NULL) != NULL};
+    Bounds bounds = {array, read_outside(program, cell, NULL, 0, NULL) != NULL};
     expr_each(program, cell, check_read, &bounds);
     if (!bounds.needs_guard) *flow = (Flow){NULL, flow_value(program, *flow)};
 }

@@ -6,7 +6,7 @@
 // range bounds it, and what is read there may leave its array, a guard says so.
 static void guard_places(Program *program, Statement *statement, int count, Expr *const *from,
                          Expr *const *to) {
-    if (!read_outside(program, statement->value, statement->guard)) return;
+    if (!read_outside(program, statement->value, statement->guard, 0, NULL)) return;
     for (int i = 0; i < count; i++) {
         Expr *extent = expr_replace(program, from[i]->index->extent, count, from, to);
         Expr *inside = expr_binary(program, OP_LESS, to[i], extent);

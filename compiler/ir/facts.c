@@ -431,8 +431,10 @@ static Expr *outside_under(Cases *cases, Expr *expr, const Premise *premises, in
     return outside_under(cases, expr, premises->next, more);
 }
 
-Expr *read_outside(Program *program, Expr *expr, Expr *condition) {
+Expr *read_outside(Program *program, Expr *expr, Expr *condition, int fact_count,
+                   Expr *const *facts) {
     Cases cases = {.program = program, .left = MOST_CASES};
     Premise premise = {condition, 1, NULL};
-    return outside_under(&cases, expr, condition ? &premise : NULL, 0);
+    for (int i = 0; i < fact_count; i++) cases.facts[i] = facts[i];
+    return outside_under(&cases, expr, condition ? &premise : NULL, fact_count);
 }

@@ -21,8 +21,9 @@ int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_cou
 int is_inside(Program *program, Expr *subscript, Expr *extent, int fact_count, Expr *const *facts);
 
 // Of the reads in an expression one that is not shown to be inside of its array where it happens,
-// while the condition (NULL: there is none) holds; NULL: all are.
-Expr *read_outside(Program *program, Expr *expr, Expr *condition);
+// while the condition (NULL: there is none) holds, given the facts; NULL: all are.
+Expr *read_outside(Program *program, Expr *expr, Expr *condition, int fact_count,
+                   Expr *const *facts);
 
 // Whether computing an integer cannot leave an int, whatever the data: what is computed of integers
 // that may be any is only taken at its word where it is one of them, or a quotient or choice.

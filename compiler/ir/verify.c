@@ -335,15 +335,24 @@ static void verify_region(Verifier *verifier, int position) {
     verifier->region = now;
 }
 
-// Where a statement is run each of its loops has a round: no extent is below 1.
+// Where a statement is run each of its loops has a round: no extent is below 1. Returns how many of
+// these facts do not go without saying.
+static int add_facts_of_loops(Program *program, const Statement *statement, Expr **facts) {
+    int count = 0;
+    for (int i = 0; i < statement->loop_count && count < LARGEST_FACT_COUNT; i++) {
+        Expr *extent = statement->loops[i]->extent;
+        Expr *others = expr_binary(program, OP_SUBTRACT, extent, expr_int(program, 1));
+        if (!affine_never_negative(program, others, 0, NULL)) facts[count++] = others;
+    }
+    return count;
+}
+
 static void verify_written_inside(Verifier *verifier) {
     Program *program = verifier->program;
     const Statement *statement = verifier->statement;
     const Array *target = statement->target;
-    Expr *facts[LARGEST_FACT_COUNT], *one = expr_int(program, 1);
-    int count = 0;
-    for (int i = 0; i < statement->loop_count && count < LARGEST_FACT_COUNT; i++)
-        facts[count++] = expr_binary(program, OP_SUBTRACT, statement->loops[i]->extent, one);
+    Expr *facts[LARGEST_FACT_COUNT];
+    int count = add_facts_of_loops(program, statement, facts);
     for (int i = 0; i < target->rank; i++)
         if (!is_inside(program, statement->subscripts[i], target->dims[i], count, facts))
             fail(verifier, "'%s' may be written outside of its %d. dimension", target->name, i + 1);
@@ -354,10 +363,12 @@ static void verify_read_inside(Verifier *verifier) {
     const Statement *statement = verifier->statement;
     Expr *guard = statement->guard;
     if (guard && expr_is_number(guard, 0)) return; // it never acts
-    Expr *outside = guard ? read_outside(program, guard, NULL) : NULL;
-    if (!outside) outside = read_outside(program, statement->value, guard);
+    Expr *facts[LARGEST_FACT_COUNT];
+    int count = add_facts_of_loops(program, statement, facts);
+    Expr *outside = guard ? read_outside(program, guard, NULL, count, facts) : NULL;
+    if (!outside) outside = read_outside(program, statement->value, guard, count, facts);
     for (int i = 0; i < statement->target->rank && !outside; i++)
-        outside = read_outside(program, statement->subscripts[i], guard);
+        outside = read_outside(program, statement->subscripts[i], guard, count, facts);
     if (outside) fail(verifier, "'%s' may be read outside", outside->array->name);
 }
 
