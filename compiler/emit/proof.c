@@ -220,6 +220,7 @@ static Needs needs_of(const Interface *interface, Program *program, const Model 
 
 static void write_runtime(Writer *writer, Needs needs) {
     write_runtime_part(writer, "random.h");
+    write_runtime_part(writer, "noise.h");
     write_runtime_part(writer, needs.second_order ? "hyperdual.h" : "dual.h");
     write_runtime_part(writer, "rules.h");
     write_runtime_part(writer, "proof.h");

@@ -54,7 +54,7 @@ static void proof_derive_along(const proof_along *along)
 {
     const size_t some = (size_t)proof.directions;
     const int is_whole = proof.all || along->rounds <= 4 * some;
-    proof_row *row = proof_add_row(along->name, along->shape, 1);
+    proof_row *row = proof_add_row(along->name, along->shape, PROOF_DERIVATIVE);
     along->forward();
     for (size_t i = 0; i < (is_whole ? along->rounds : some); i++) {
         const double random = is_whole ? 0 : proof_random(along->name, (long)i);

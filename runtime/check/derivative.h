@@ -87,7 +87,8 @@ static void proof_differentiate(const proof_derivative *derivative, proof_row *r
 
 static void proof_derive(const proof_derivative *derivative)
 {
-    proof_differentiate(derivative, proof_add_row(derivative->name, derivative->shape, 1));
+    proof_row *row = proof_add_row(derivative->name, derivative->shape, PROOF_DERIVATIVE);
+    proof_differentiate(derivative, row);
 }
 
 #endif

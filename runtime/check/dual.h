@@ -1,5 +1,5 @@
 /* Dual numbers: a value, and its slope along one direction. The rules are written by hand and share
-   nothing with the compiler, whose derivatives they are there to prove. */
+   nothing with the compiler, whose derivatives they are there to prove. It stands behind noise.h. */
 #ifndef GRADC_DUAL_H
 #define GRADC_DUAL_H
 
@@ -33,17 +33,6 @@ static dual dual_moving(double value, double speed)
     dual result = dual_constant(value);
     dual_set(&result, DUAL_SLOPE, speed);
     return result;
-}
-
-/* Where this is not 0 all results are off by as much, up or down: to see where rounding decides. */
-static double dual_noise;
-
-static double dual_rounded(double number)
-{
-    static unsigned long state = 1;
-    if (dual_noise == 0) return number;
-    state = (state * 1103515245UL + 12345UL) & 0xffffffffUL;
-    return number * (state >> 16 & 1 ? 1 + dual_noise : 1 - dual_noise);
 }
 
 /* A function of a, of this value and slope. What does not move adds nothing, however steep it is. */
@@ -101,12 +90,14 @@ static dual dual_atan2(dual a, dual b)
 
 static dual dual_negate(dual a)
 {
-    return dual_chain(a, -a.value, -1);
+    const dual result = {-a.value, -a.slope};
+    return result;
 }
 
 static dual dual_abs(dual a)
 {
-    return dual_chain(a, fabs(a.value), (a.value > 0) - (a.value < 0));
+    const dual result = {fabs(a.value), a.slope * ((a.value > 0) - (a.value < 0))};
+    return result;
 }
 
 static dual dual_floor(dual a)
@@ -212,7 +203,7 @@ static dual dual_erf(dual a)
 /* Adds to a result what it changes with a, at this rate: for functions whose derivative is given. */
 static dual dual_by_rule(dual result, dual rate, dual a)
 {
-    result.slope += dual_chain(a, 0, rate.value).slope;
+    result.slope = dual_rounded(result.slope + dual_chain(a, 0, rate.value).slope);
     return result;
 }
 

@@ -11,7 +11,7 @@ static void proof_hessian(const proof_derivative *block, const proof_array *by)
     const int is_whole = proof_is_small(by);
     const long width = proof_count(block->variable) *
                        (long)(block->type == PROOF_FLOAT ? sizeof(float) : sizeof(double));
-    proof_row *row = proof_add_row(block->name, block->shape, 1);
+    proof_row *row = proof_add_row(block->name, block->shape, PROOF_DERIVATIVE);
     for (long i = 0; i < (is_whole ? count : proof.directions); i++) {
         const long entry = is_whole ? i : (long)(proof_random("entry", i) * (double)count);
         proof_derivative line = *block;

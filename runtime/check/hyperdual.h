@@ -1,6 +1,7 @@
 /* Hyper-dual numbers: a value, its slopes along two directions, and the mixed second derivative
    along both. They have the names of dual numbers, and stand in for them where second derivatives
-   are proved. The rules are written by hand and share nothing with the compiler. */
+   are proved. The rules are written by hand and share nothing with the compiler. It stands behind
+   noise.h. */
 #ifndef GRADC_DUAL_H
 #define GRADC_DUAL_H
 
@@ -45,17 +46,6 @@ static double dual_times(double factor, double speed)
     return speed == 0 ? 0 : factor * speed;
 }
 
-/* Where this is not 0 all results are off by as much, up or down: to see where rounding decides. */
-static double dual_noise;
-
-static double dual_rounded(double number)
-{
-    static unsigned long state = 1;
-    if (dual_noise == 0) return number;
-    state = (state * 1103515245UL + 12345UL) & 0xffffffffUL;
-    return number * (state >> 16 & 1 ? 1 + dual_noise : 1 - dual_noise);
-}
-
 /* A function of a, of this value, slope and second derivative. */
 static dual dual_chain(dual a, double value, double by_a, double by_aa)
 {
@@ -85,7 +75,9 @@ static dual dual_add(dual a, dual b)
 
 static dual dual_subtract(dual a, dual b)
 {
-    return dual_add(a, dual_chain(b, -b.value, -1, 0));
+    const dual result = {dual_rounded(a.value - b.value), dual_rounded(a.slope - b.slope),
+                         dual_rounded(a.other - b.other), dual_rounded(a.mixed - b.mixed)};
+    return result;
 }
 
 static dual dual_multiply(dual a, dual b)
@@ -119,12 +111,15 @@ static dual dual_atan2(dual a, dual b)
 
 static dual dual_negate(dual a)
 {
-    return dual_chain(a, -a.value, -1, 0);
+    const dual result = {-a.value, -a.slope, -a.other, -a.mixed};
+    return result;
 }
 
 static dual dual_abs(dual a)
 {
-    return dual_chain(a, fabs(a.value), (a.value > 0) - (a.value < 0), 0);
+    const int sign = (a.value > 0) - (a.value < 0);
+    const dual result = {fabs(a.value), a.slope * sign, a.other * sign, a.mixed * sign};
+    return result;
 }
 
 static dual dual_floor(dual a)
@@ -242,9 +237,10 @@ static dual dual_erf(dual a)
 /* Adds to a result what it changes with a, at this rate: for functions whose derivative is given. */
 static dual dual_by_rule(dual result, dual rate, dual a)
 {
-    result.slope += dual_times(rate.value, a.slope);
-    result.other += dual_times(rate.value, a.other);
-    result.mixed += dual_times(rate.value, a.mixed) + dual_times(rate.other, a.slope);
+    const double mixed = dual_times(rate.value, a.mixed) + dual_times(rate.other, a.slope);
+    result.slope = dual_rounded(result.slope + dual_times(rate.value, a.slope));
+    result.other = dual_rounded(result.other + dual_times(rate.value, a.other));
+    result.mixed = dual_rounded(result.mixed + mixed);
     return result;
 }
 

@@ -106,7 +106,7 @@ static void proof_slopes(const proof_original *original, double tolerance, doubl
                          double *made[3])
 {
     enum { DIRECTIONS = 4 };
-    proof_row *row = proof_add_row(original->slope_name, original->value->shape, 0);
+    proof_row *row = proof_add_row(original->slope_name, original->value->shape, PROOF_VALUE);
     row->tolerance = sqrt(tolerance);
     row->unit = "direction";
     for (int direction = 0; direction < DIRECTIONS; direction++) {
@@ -127,7 +127,7 @@ static void proof_slopes(const proof_original *original, double tolerance, doubl
 
 static void proof_value(const proof_original *original, double tolerance, const double *made)
 {
-    proof_row *row = proof_add_row(original->value_name, original->value->shape, 0);
+    proof_row *row = proof_add_row(original->value_name, original->value->shape, PROOF_VALUE);
     row->tolerance = tolerance;
     for (long k = 0; k < proof_count(original->value); k++) {
         const double wanted = proof_number(original->value, k, DUAL_VALUE);

@@ -73,74 +73,83 @@ static double proof_apart(const double *a, const double *b, long count)
 {
     double apart = 0;
     for (long i = 0; i < count; i++)
-        if (isfinite(a[i]) && isfinite(b[i])) apart = fmax(apart, fabs(a[i] - b[i]));
+        if (isfinite(a[i]) && isfinite(b[i]))
+            apart = fmax(apart, fabs(a[i] - b[i]));
+        else if (isfinite(a[i]) || isfinite(b[i]))
+            apart = HUGE_VAL;
     return apart;
 }
 
-/* Notes how far apart all parts are, and returns it relative to what errors are relative to. */
-static double proof_note_noise(const proof_function *function, const double *a, const double *b)
+/* Notes how far apart all parts of the value are. Each kind remains steady if that is less than a
+   small part of the errors that are right. */
+static void proof_note_noise(const proof_function *function, const double *a, const double *b)
 {
+    const double limit = (proof_is_rough(proof.tolerance) ? 1e-2 : 1e-1) * proof.tolerance;
     const long count = proof_count(function->value), lists = function->input_count * DUAL_PARTS;
-    double largest[2] = {0}, relative = 0;
+    double largest[PROOF_KINDS] = {0, 0};
     for (long i = 0; i < lists; i++) {
-        double *of_kind = &largest[i % DUAL_PARTS != DUAL_VALUE];
+        double *of_kind = &largest[proof_kind_of((int)(i % DUAL_PARTS))];
         *of_kind = fmax(*of_kind, proof_largest_of(a + i * count, count));
     }
+    /* Where nothing is left of numbers, that may be so only in the order in which they stand here. */
+    const int is_nothing = largest[PROOF_VALUE] == 0 && largest[PROOF_DERIVATIVE] == 0;
+    const double least = is_nothing ? dual_noise * dual_largest : 0;
     for (long i = 0; i < lists; i++) {
-        const int is_derivative = i % DUAL_PARTS != DUAL_VALUE;
-        const double noise = proof_apart(a + i * count, b + i * count, count);
+        const proof_kind kind = proof_kind_of((int)(i % DUAL_PARTS));
         const double own = proof_largest_of(a + i * count, count);
-        const double scale = fmax(own, proof_least_scale(largest, is_derivative));
-        relative = fmax(relative, noise > 0 ? noise / scale : 0);
-        proof.noise[is_derivative] = fmax(proof.noise[is_derivative], noise);
+        const double noise = proof_apart(a + i * count, b + i * count, count);
+        proof.is_steady[kind] &= noise <= limit * fmax(own, proof_least_scale(kind, largest));
+        proof.noise[kind] = fmax(proof.noise[kind], fmax(noise, least));
     }
-    return relative;
 }
 
-/* Whether the value and its derivatives stay as they are, up to a small part of the errors that are
-   right, where the inputs are rounded, and in f64 each result on the way, several times. If not,
-   nobody can say what is right at this point. (f32 has no digits to spare.) */
-static int proof_finds_steady(const proof_function *function)
+/* Whether the value and its derivatives stay as they are where the inputs are rounded, and in f64
+   each result on the way, several times. If not, nobody can say what is right at this point. */
+static void proof_look_for_noise(const proof_function *function)
 {
-    const int is_rough = proof_is_rough(proof.tolerance), times = is_rough ? 1 : 3;
+    const int is_rough = proof_is_rough(proof.tolerance); /* then there are no digits to spare */
     const long count = proof_count(function->value) * DUAL_PARTS * function->input_count;
     const size_t room = (size_t)(count + 1) * sizeof(double);
-    double *before = proof_memory(NULL, room), *after = proof_memory(NULL, room), noise = 0;
-    proof.noise[0] = proof.noise[1] = 0;
+    double *before = proof_memory(NULL, room), *after = proof_memory(NULL, room);
     proof_look_along(function, before);
     for (int k = 0; k < function->input_count; k++) proof_jog(&function->inputs[k]);
     dual_noise = is_rough ? 0 : 2e-16;
-    for (int i = 0; i < times; i++) {
+    dual_largest = 0;
+    for (int times = is_rough ? 1 : 3; times > 0; times--) {
         proof_look_along(function, after);
-        noise = fmax(noise, proof_note_noise(function, before, after));
+        proof_note_noise(function, before, after);
     }
     dual_noise = 0;
     free(before);
     free(after);
-    return noise <= 1e-2 * proof.tolerance;
+}
+
+static void proof_set_steady(int is_steady)
+{
+    for (int kind = 0; kind < PROOF_KINDS; kind++) {
+        proof.is_steady[kind] = is_steady;
+        proof.noise[kind] = 0;
+    }
 }
 
 /* Makes up the inputs, and computes of them. Whether something can be proved there. */
 static int proof_visit(const proof_function *function)
 {
+    proof_set_steady(1);
     if (!proof_try(function->inputs, function->input_count, function->forward, function->value, 1))
         return 0;
-    proof.is_steady = function->value->type == PROOF_INTEGER || proof_finds_steady(function);
+    if (function->value->type != PROOF_INTEGER) proof_look_for_noise(function);
     proof_try(function->inputs, function->input_count, function->forward, function->value, 1);
-    return proof.is_steady;
+    return proof.is_steady[PROOF_VALUE] || proof.is_steady[PROOF_DERIVATIVE];
 }
 
 /* ---- From point to point ---- */
 
-/* Goes to the first point, in the first domain where something can be proved; if that is none, in
-   the first one where all results are numbers. */
+/* Goes to the first point. */
 static void proof_first(const proof_function *function)
 {
-    proof.point = 0;
-    proof.is_steady = 1;
-    for (proof.domain = 0; proof.domain < PROOF_DOMAINS; proof.domain++)
-        if (proof_visit(function)) return;
     proof_fill(function->inputs, function->input_count, function->forward, function->value, 1);
+    proof_visit(function);
 }
 
 /* Goes on to the next point where something can be proved; from the last one back to the first, and

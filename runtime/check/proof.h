@@ -11,6 +11,9 @@
 
 enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
 
+/* Of what is compared. */
+typedef enum proof_kind { PROOF_VALUE, PROOF_DERIVATIVE, PROOF_KINDS } proof_kind;
+
 typedef enum proof_type { PROOF_FLOAT, PROOF_DOUBLE, PROOF_INTEGER } proof_type;
 
 /* A size that is chosen at a call of the generated code. */
@@ -32,7 +35,7 @@ typedef struct proof_array {
 /* A line of the table. */
 typedef struct proof_row {
     const char *name, *shape;
-    int is_derivative;
+    proof_kind kind;
     long count;               /* of what was compared */
     const char *unit;         /* "entry", "direction" */
     double tolerance;         /* of its errors; 0: that of the function */
@@ -54,10 +57,10 @@ static struct {
     proof_row *rows;
     int row_count, row_capacity;
     int next_row;                 /* at this point */
-    int is_steady;                /* at this point no rounding error matters */
-    double noise[2];              /* that rounding makes there, of values and of derivatives */
+    int is_steady[PROOF_KINDS];   /* at this point no rounding error matters */
+    double noise[PROOF_KINDS];    /* that rounding makes there */
     int is_begun, failures, zeros, left_out;
-} proof = {1, 0, 16, 0, 0, 0, NULL, 0, NULL, 0, 0, 0, 1, {0, 0}, 0, 0, 0, 0};
+} proof = {1, 0, 16, 0, 0, 0, NULL, 0, NULL, 0, 0, 0, {1, 1}, {0, 0}, 0, 0, 0, 0};
 
 static void *proof_memory(void *old, size_t size)
 {
@@ -125,6 +128,11 @@ static void proof_set(const proof_array *array, long entry, double number)
         ((dual *)array->numbers)[entry] = dual_constant(number);
 }
 
+static proof_kind proof_kind_of(int part)
+{
+    return part == DUAL_VALUE ? PROOF_VALUE : PROOF_DERIVATIVE;
+}
+
 static double proof_number(const proof_array *array, long entry, int part)
 {
     if (!array->numbers) return 0; /* the derivative of an integer */
@@ -168,12 +176,13 @@ static double proof_in_domain(const proof_array *array, long entry, double numbe
 }
 
 /* At the points after that each entry is once from 0 to 1, from 1 to 2 and from 10 to 12, and
-   likewise below 0 if it may be, in turns that begin elsewhere for the next entry and the next input:
-   so that both sides of a condition are taken, of two numbers, too. */
+   likewise below 0 if it may be. The turns of the next entry and of the next input begin elsewhere,
+   so that of conditions that compare them both sides are taken, too, but where they are six apart. */
 static double proof_at_point(int input, long entry, double number)
 {
     static const double first[3] = {0, 1, 10}, width[3] = {1, 1, 2};
-    const long turn = input + entry * 5 + proof.point;
+    static const int shifts[6] = {0, 4, 2, 3, 1, 5};
+    const long turn = shifts[input % 6] + entry * 5 + proof.point;
     const int interval = (int)(turn % 3);
     number = first[interval] + width[interval] * number;
     return proof.domain == 0 && turn % 6 < 3 ? -number : number;
@@ -235,9 +244,9 @@ static void proof_fill(const proof_array *inputs, int input_count, void (*forwar
 /* ---- The table ---- */
 
 /* A new row, or at a later point the one that stands there. */
-static proof_row *proof_add_row(const char *name, const char *shape, int is_derivative)
+static proof_row *proof_add_row(const char *name, const char *shape, proof_kind kind)
 {
-    const proof_row row = {name, shape, is_derivative, 0, "entry", 0, 0, 0, 1, 0, 0, 0, 0, 0};
+    const proof_row row = {name, shape, kind, 0, "entry", 0, 0, 0, 1, 0, 0, 0, 0, 0};
     if (proof.next_row < proof.row_count) {
         proof.rows[proof.next_row].count = 0;
         return &proof.rows[proof.next_row++];
@@ -265,7 +274,7 @@ static int proof_is_rough(double tolerance)
    derivative, or where f32 cannot hold it. */
 static int proof_counts(const proof_row *row, double wanted)
 {
-    if (!proof.is_steady) return 0;
+    if (!proof.is_steady[row->kind]) return 0;
     return proof.point == 0 || (isfinite(wanted) && !proof_is_rough(proof_tolerance(row)));
 }
 
@@ -295,50 +304,49 @@ static void proof_begin(const char *function, double tolerance)
     proof.function = function;
     proof.tolerance = tolerance;
     proof.row_count = proof.next_row = proof.point_count = 0;
-    proof.noise[0] = proof.noise[1] = 0;
+    proof.noise[PROOF_VALUE] = proof.noise[PROOF_DERIVATIVE] = 0;
 }
 
-/* The largest number of those that are derivatives, or of the others, at this point. */
-static double proof_largest(int is_derivative)
+/* The largest number of a kind at this point. */
+static double proof_largest(proof_kind kind)
 {
     double largest = 0;
     for (int i = 0; i < proof.row_count; i++)
-        if (proof.rows[i].is_derivative == is_derivative && proof.rows[i].is_finite)
+        if (proof.rows[i].kind == kind && proof.rows[i].is_finite)
             largest = fmax(largest, proof.rows[i].scale);
     return largest;
 }
 
-/* No error is relative to less, where the largest value and the largest derivative are these. A
-   derivative that is next to nothing beside them is what is left of larger numbers that cancel.
-   Where all is nothing, it is made-up numbers that do, which are about 1. Else it is relative to
-   what has all its digits. */
-static double proof_least_scale(const double largest[2], int is_derivative)
+/* No error is relative to less than what has all its digits; nor that of a derivative to less than a
+   small part of the largest value and derivative: it is what is left of larger numbers that cancel. */
+static double proof_least_scale(proof_kind kind, const double largest[PROOF_KINDS])
 {
     const int is_rough = proof_is_rough(proof.tolerance);
+    const double of_value = (is_rough ? 1e-4 : 1e-2) * largest[PROOF_VALUE];
+    const double of_others = 1e-2 * largest[PROOF_DERIVATIVE];
     const double held = is_rough ? 1e-30 : 1e-290;
-    if (largest[0] == 0 && largest[1] == 0) return is_rough ? 1e-2 : 1e-4;
-    if (!is_derivative) return held;
-    return fmax(fmax(1e-2 * largest[1], (is_rough ? 1e-4 : 1e-2) * largest[0]), held);
+    return kind == PROOF_VALUE ? held : fmax(fmax(of_value, of_others), held);
 }
 
-/* What a row's error is relative to: the largest number, or at least a small part of what it was at
-   other points; and never so little that a hundred times the noise would be wrong. */
-static double proof_scale(const proof_row *row, const double largest[2])
+/* What a row's error is relative to: the largest number, or a small part of what it was at other
+   points; and never so little that ten times the noise were wrong. */
+static double proof_scale(const proof_row *row, const double largest[PROOF_KINDS])
 {
-    const double least = proof_least_scale(largest, row->is_derivative);
-    const double of_noise = 100 * proof.noise[row->is_derivative] / proof.tolerance;
+    const double least = proof_least_scale(row->kind, largest);
+    const double of_noise = 10 * proof.noise[row->kind] / proof.tolerance;
     return fmax(fmax(row->scale, 1e-2 * row->largest), fmax(least, of_noise));
 }
 
 /* What was compared at this point becomes errors. */
 static void proof_settle(void)
 {
-    const double largest[2] = {proof_largest(0), proof_largest(1)};
+    const double largest[PROOF_KINDS] = {proof_largest(PROOF_VALUE),
+                                         proof_largest(PROOF_DERIVATIVE)};
     for (int i = 0; i < proof.row_count; i++) {
         proof_row *row = &proof.rows[i];
         const double scale = proof_scale(row, largest);
         const double error = row->difference > 0 ? row->difference / scale : 0;
-        if (row->is_finite && proof.is_steady) {
+        if (row->is_finite && proof.is_steady[row->kind]) {
             row->error = fmax(row->error, error);
             row->points++;
         }
@@ -347,7 +355,7 @@ static void proof_settle(void)
         row->difference = row->scale = 0;
         row->is_finite = 1;
     }
-    proof.point_count++;
+    proof.point_count += proof.is_steady[PROOF_VALUE] || proof.is_steady[PROOF_DERIVATIVE];
     proof.next_row = 0;
 }
 
@@ -358,7 +366,7 @@ static void proof_print_row(const proof_row *row, const int widths[2])
     const double tolerance = proof_tolerance(row);
     const int is_left_out = !row->is_unknown && row->points == 0;
     const int is_right = !row->is_unknown && !is_left_out && row->error <= tolerance;
-    const int is_zero = row->is_derivative && row->count > 0 && !row->varies;
+    const int is_zero = row->kind == PROOF_DERIVATIVE && row->count > 0 && !row->varies;
     const char *verdict = is_right ? "right" : "WRONG";
     if (is_left_out) verdict = "NOT PROVED: rounding errors decide";
     if (row->is_unknown) verdict = "NOT FINITE";
@@ -396,7 +404,7 @@ static void proof_end(void)
 static void proof_compare(const proof_array *array, int part)
 {
     const long count = proof_count(array);
-    proof_row *row = proof_add_row(array->name, array->shape, part != DUAL_VALUE);
+    proof_row *row = proof_add_row(array->name, array->shape, proof_kind_of(part));
     for (long i = 0; i < count; i++) {
         const double wanted = proof_number(array, i, part);
         proof_note(row, proof_cell(array->type, array->cells, proof_place(array, i)), wanted,

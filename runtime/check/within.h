@@ -52,7 +52,7 @@ static void proof_derive_within(const proof_within *within)
     const long count = proof_size(within->x_rank, within->x_sizes);
     const long of_count = proof_size(within->z_rank, within->z_sizes);
     const int is_whole = proof.all || count <= 4L * proof.directions;
-    proof_row *row = proof_add_row(within->name, within->shape, 1);
+    proof_row *row = proof_add_row(within->name, within->shape, PROOF_DERIVATIVE);
     for (long i = 0; i < (is_whole ? count : proof.directions); i++) {
         const long by = is_whole ? i : (long)(proof_random(within->name, i) * (double)count);
         const proof_mover mover = {within->x + by, 1, NULL};

@@ -17,7 +17,7 @@ export fn descended(x: f64[T], w: f64) {
     return sum(t) h[t]^2
 }
 export grad descended
-// CHECK:      descended_grad, at {{[2-6]}} points: errors up to 1e-09 are right
+// CHECK:      descended_grad, at {{[2-7]}} points: errors up to 1e-09 are right
 // CHECK:        d_x [T] 3 entries {{.*}} right{{$}}
 // CHECK-NEXT:   d_w number 1 entry {{.*}} right{{$}}
 

@@ -4,7 +4,7 @@ import os
 import re
 import sys
 
-from commands import reads_back, run
+from commands import TOO_LARGE, reads_back, run
 from programs import TCC_WATCHING, symptom
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -20,19 +20,20 @@ def wrong_lines(table):
     function = ""
     for line in table.splitlines():
         if not line.startswith(" "):
-            function = line.partition(",")[0]
+            function = line.partition(",")[0].partition(":")[0]
         elif line.endswith(("WRONG", "NOT FINITE")):
             yield f"wrong: {function}, {' '.join(line.split())}\n"
 
 
 def checked(options, source):
-    """With each compiler but the one that watches bounds, which makes errors in the check program.
-    What is wrong, or nothing."""
+    """With each compiler. What is wrong, or nothing."""
     for cc in options.compilers:
-        if cc != TCC_WATCHING:
-            status, text = run("env", f"CC={cc}", "CFLAGS=", options.gradc, "check", *FLAGS, source)
-            if status:
-                return "".join(wrong_lines(text)) or text
+        name, *flags = cc.split()
+        command = ["env", f"CC={name}", f"CFLAGS={' '.join(flags) or '-O0'}", options.gradc, "check",
+                   *FLAGS, source]
+        status, text = run(*command)
+        if status:
+            return "".join(wrong_lines(text)) or f"{text}status {status} of: {' '.join(command)}\n"
     return ""
 
 
@@ -40,7 +41,11 @@ def fault_of(options, folder, functions):
     source = os.path.join(folder, "loops.gd")
     with open(source, "w", encoding="utf-8") as file:
         file.write(file_of(functions))
-    return reads_back(options.gradc, source, FLAGS) or checked(options, source)
+    fault = reads_back(options.gradc, source, FLAGS)
+    return checked(options, source) + (fault if fault != TOO_LARGE else "")
+
+
+# ---- Smaller ----
 
 
 def replaced(items, at, others, fails):
@@ -54,7 +59,7 @@ def replaced(items, at, others, fails):
 
 
 def shorter_lines(line):
-    """With an element in place of what stands in parentheses, the longest first."""
+    """With an element in place of what stands in parentheses, the outer ones first."""
     for begin, letter in enumerate(line):
         depth = 0
         for end in range(begin, len(line) if letter == "(" else 0):
@@ -67,16 +72,19 @@ def shorter_lines(line):
 
 def make_smaller(items, fails):
     """In place: statements go, loops leave their bodies, expressions become elements."""
-    for at in range(len(items) - 1, -1, -1):
-        item = items[at]
+    at = len(items)
+    while at > 0:
+        at -= 1
         if replaced(items, at, [], fails):
             continue
-        if isinstance(item, Loop):
-            if not replaced(items, at, item.body, fails):
-                make_smaller(item.body, fails)
-            continue
-        while any(replaced(items, at, [line], fails) for line in shorter_lines(items[at])):
-            pass
+        item = items[at]
+        if not isinstance(item, Loop):
+            while any(replaced(items, at, [line], fails) for line in shorter_lines(items[at])):
+                pass
+        elif replaced(items, at, item.body, fails):
+            at += len(item.body)
+        else:
+            make_smaller(item.body, fails)
 
 
 def faults_of_loops(options, folder, seed, numbers):
@@ -86,14 +94,18 @@ def faults_of_loops(options, folder, seed, numbers):
     together = fault_of(options, folder, functions)
     faults, known = [], set()
     for number, function in zip(numbers, functions) if together else []:
-        def symptom_now():
-            return symptom(fault_of(options, folder, [function]))
-        wrong = symptom_now()
-        if wrong and wrong not in known:
-            make_smaller(function.statements, lambda: symptom_now() == wrong)
-        if wrong:
-            known.add(wrong)
-            faults.append(f"loops {number} of seed {seed}:\n{file_of([function])}"
-                          f"{fault_of(options, folder, [function])}"
+        def fault_now():
+            return fault_of(options, folder, [function])
+        fault = fault_now()
+        if fault and symptom(fault) not in known:
+            known.add(symptom(fault))
+            make_smaller(function.statements, lambda: symptom(fault_now()) == symptom(fault))
+        if fault:
+            faults.append(f"loops {number} of seed {seed}:\n{file_of([function])}{fault_now()}"
                           f"again: tests/fuzz/run loops --seed {seed} --only {number}\n")
     return faults or [f"loops of seed {seed}, together:\n{together}"] * bool(together)
+
+
+def without_watching(compilers):
+    """tcc that watches bounds stops in the check program, which hands structures around."""
+    return [cc for cc in compilers if cc != TCC_WATCHING]

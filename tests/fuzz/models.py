@@ -42,7 +42,9 @@ def smaller(options, source, number, fault):
     return "".join(lines) + fault
 
 
-def faults_of_model(options, folder, seed, number):
+def faults_of_models(options, folder, seed, numbers):
+    """Of one: each is by itself."""
+    number, = numbers
     source = os.path.join(folder, f"model_{number}.gd")
     status, text = run(sys.executable, f"{TESTS}/tools/random_models.py", "--seed", str(seed),
                        "--number", str(number))

@@ -51,7 +51,7 @@ def lines_of(statements):
 
 
 class Generator:
-    """Whatever it assigns is bounded, so that no number of rounds makes an infinity."""
+    """What it assigns grows with the rounds at most, so that none of them makes an infinity."""
 
     def __init__(self, seed, number):
         self.random = random.Random(f"loops {seed} {number}")
@@ -70,6 +70,10 @@ class Generator:
     def new_name(self, letter):
         self.names += 1
         return f"{letter}_{self.names}"
+
+    def rounds(self, indices):
+        """Those that a range may go up to."""
+        return [index.name for index in indices if index.below == self.length]
 
     # -- Expressions: `depth` says how many may stand in one another
 
@@ -109,7 +113,7 @@ class Generator:
         name, below = self.new_name(self.choice(NUMBERED)), self.choice(["1", "2", "3", self.length])
         symbol = self.choice(["sum", "sum", "min", "max", "mean"])
         condition = f"{name} < {below}"
-        rounds = [index.name for index in indices if index.below == self.length]
+        rounds = self.rounds(indices)
         if below == self.length and rounds and self.has_chance(0.4):
             condition = f"{name} <= {self.choice(rounds)}"
         operand = self.number([*indices, Index(name, below)], depth)
@@ -158,15 +162,8 @@ class Generator:
         return [f"let {energy} = sin({self.total(name)}) * {self.number([], 1)}",
                 f"{name} = {name} - 0.1 * tanh(grad({energy}, {name}))"]
 
-    def loop(self, indices, depth):
-        name, below = self.new_name("t"), self.choice(3 * [self.length] + ["3", "5"])
-        if self.length == "n":
-            below = self.choice(["n", "n", "2"])
-        head = f"for {name} < {below}"
-        rounds = [index.name for index in indices if index.below == self.length]
-        if rounds and self.has_chance(0.35):
-            head, below = f"for {name} < {self.choice(rounds)}", self.length
-        indices = [*indices, Index(name, below)]
+    def round_of(self, indices, depth):
+        """The statements of a loop. What they name is unknown outside."""
         outside, body = dict(self.shapes), []
         if self.has_chance(0.4):
             local = self.new_name("a")
@@ -177,18 +174,27 @@ class Generator:
         if self.has_chance(0.05):
             body += self.descent()
         body += [self.assignment(indices) for _ in range(self.choice([1, 1, 2, 2, 3]))]
-        shape = None
-        if len(indices) == 1 and self.has_chance(0.2):
-            result = self.choice(self.owned)
-            shape = (below, *self.shapes[result])
-            body.append(f"yield {result}")
         self.shapes = outside
-        head += self.choice(["", " reverse"])
-        if shape:
-            history = self.new_name("h")
-            self.shapes[history] = shape
-            head = f"let {history} = {head}"
+        return body
+
+    def loop(self, indices, depth):
+        name = self.new_name("t")
+        below = self.choice(["n", "n", "2"] if self.length == "n" else ["6", "6", "6", "3", "5"])
+        bound, rounds = below, self.rounds(indices)
+        if rounds and self.has_chance(0.35):
+            bound, below = self.choice(rounds), self.length
+        body = self.round_of([*indices, Index(name, below)], depth)
+        head = f"for {name} < {bound}{self.choice(['', ' reverse'])}"
+        if not indices and self.has_chance(0.2):
+            head = f"let {self.history(below, body)} = {head}"
         return Loop(head, body)
+
+    def history(self, below, body):
+        """Of a variable, that each round yields."""
+        name, of = self.new_name("h"), self.choice(self.owned)
+        body.append(f"yield {of}")
+        self.shapes[name] = (below, *self.shapes[of])
+        return name
 
     def total(self, name):
         """The sum of all elements."""
@@ -210,11 +216,10 @@ class Generator:
             self.shapes[name] = shape
         for _ in range(self.choice([1, 1, 1, 2])):
             statements.append(self.loop([], 1))
-        form = self.choice(["{0}", "{0}", "{1}", "{0} * {2}", "{1} + {2}"])
         readable = [name for name in self.shapes if name != GIVEN]
-        result = form.format(self.element(self.choice(readable), []),
-                             self.total(self.choice(readable)),
-                             self.element(self.choice(readable), []))
+        form = self.choice(["{element}", "{total}", "{total} + {element}", "{element} * {total}"])
+        result = form.format(element=self.element(self.choice(readable), []),
+                             total=self.total(self.choice(readable)))
         return Function(self.name, length, [*statements, f"return {result}"])
 
 
