@@ -1,19 +1,20 @@
 // var, and assignments to variables.
 #include "sema/loop.h"
 
-// Reals are kept in the type that the model computes in; integers are reals, too, unless the type
-// says int.
+// Reals are kept in the type that the model computes in; integers and conditions are reals, too,
+// unless the type says int.
 static Value typed(Expansion *expansion, const Clause *clause, Value value) {
     int is_integer = clause->type &&
                      (clause->type->scalar == SCALAR_INT || clause->type->scalar == SCALAR_CLASS);
     if (!value.is_valid) return value;
-    if (is_integer && value.body->type != TYPE_INT) {
+    if (is_integer && type_is_real(value.body->type)) {
         report_error(expansion->diagnostics, clause->value->place,
                      "'%s' is an int, but this is a real number", clause->name);
         return value_invalid();
     }
-    if (!is_integer && (clause->type || value.body->type == TYPE_INT))
-        value.body = expr_convert(expansion->program, value.body, expansion->real);
+    if (clause->type || !type_is_real(value.body->type))
+        value.body = expr_convert(expansion->program, value.body,
+                                  is_integer ? TYPE_INT : expansion->real);
     return value_storable(expansion, value);
 }
 
@@ -96,7 +97,7 @@ static Value assigned_value(Expansion *expansion, const Clause *clause, Value va
     const char *what = clause->kind == CLAUSE_ADD ? "what is added" : "what is assigned";
     value = value_of_shape(expansion, value, before, what, clause->value->place);
     if (!value.is_valid) return value;
-    if (before.body->type == TYPE_INT && value.body->type != TYPE_INT) {
+    if (before.body->type == TYPE_INT && type_is_real(value.body->type)) {
         report_error(expansion->diagnostics, clause->value->place,
                      "'%s' is an int, but this is a real number", clause->name);
         return value_invalid();

@@ -1,10 +1,12 @@
-// Conditions are equal where both hold, or none does; they have the order of 0 and 1.
+// Conditions are equal where both hold, or none does; they have the order of 0 and 1. A
+// variable that begins with one is a real number, or an int if it says so.
 // RUN: %gradc %s -o %t.c
 // RUN: env CC=%cc %gradc check %s
 // RUN: %cc -include %t.h %t.c %S/Inputs/conditions.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK: 1 2 2 1
 // CHECK-NEXT: 0 1 0 0, 1 1 1 0
+// CHECK-NEXT: 5.5 1.5, 3 1
 export fn same(a: f64, b: f64) = (a > 0) == (b > 0) ? 1 + a * 0 : 2
 export fn other(a: f64, b: f64) = (a > 0) != (b > 0) ? 1 + a * 0 : 2
 export grad same
@@ -12,3 +14,17 @@ fn more(a, b) = a > b
 export fn above(a: f64, b: f64) = more(a > 0, b > 0) ? 1 + a * 0 : 0
 export fn any(a: f64, b: f64) = max(a > 0, !!b) * ((a > 0) <= 1) * a^2
 export grad any
+export fn kept(a: f64, b: f64) {
+    var p = a > 0
+    for t < 2 { p = p * b + 0.5 }
+    return p
+}
+export grad kept
+export fn counted(a: f64[2]) {
+    var k: int = a[0] > 0
+    for t < 2 {
+        let is_above = a[t] > 0
+        k = k + is_above
+    }
+    return k * (a[0] > 0 ? 1 : 1.0)
+}

@@ -4,5 +4,7 @@ int main(void) {
     printf("%g %g %g %g\n", same(1, 2), same(1, -2), other(-1, -2), other(-1, 2));
     printf("%g %g %g %g, ", above(1, 2), above(1, -2), above(-1, 2), above(-1, -2));
     printf("%g %g %g %g\n", any(1, 2), any(1, 0), any(-1, 2), any(-1, 0));
+    printf("%g %g, ", kept(1, 2), kept(-1, 2));
+    printf("%g %g\n", counted((const double[]){1, 1}), counted((const double[]){-1, 1}));
     return 0;
 }
