@@ -16,8 +16,9 @@ static const Operator *known_operator(const Program *program, const Declaration 
     return NULL;
 }
 
-static void note_dim(Expr *expr, void *data) {
-    if (expr->kind == EXPR_DIM) *(int *)data = 1;
+// A dimension, or `training`.
+static void note_setting(Expr *expr, void *data) {
+    if (expr->kind == EXPR_DIM || expr->kind == EXPR_READ) *(int *)data = 1;
 }
 
 // The formula of a body or rule over the formals; NULL where it is no formula (reported).
@@ -27,10 +28,10 @@ static Expr *formula(Expansion *expansion, const Node *node) {
     Value value = expand_expression(expansion, node);
     expansion->in_formula = was_in_formula;
     if (!value.is_valid) return NULL;
-    int uses_dim = 0;
-    expr_each(expansion->program, value.body, note_dim, &uses_dim);
+    int uses_setting = 0;
+    expr_each(expansion->program, value.body, note_setting, &uses_setting);
     int is_formula = value.rank == 0 && expansion->function->statement_count == before &&
-                     value.body->type != TYPE_BOOL && !uses_dim;
+                     value.body->type != TYPE_BOOL && !uses_setting;
     if (is_formula) return expr_convert(expansion->program, value.body, TYPE_F64);
     report_error(expansion->diagnostics, node->place,
                  "a function with a rule for its derivative is a formula of its arguments and of "

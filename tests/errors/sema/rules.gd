@@ -30,6 +30,9 @@ fn h(x) = x^2
 // CHECK: rules.gd:[[#@LINE+1]]:11: error: 'result' is not known here
 fn i(x) = result
     deriv x = 1
+// CHECK: rules.gd:[[#@LINE+1]]:11: error: a function with a rule for its derivative is a formula of its arguments and of constants
+fn j(x) = training ? 2 * x : x
+    deriv x = 1
 
 model rules {
     param w: [3] = 1
@@ -43,4 +46,5 @@ model rules {
     loss h(w)
     loss i(w)
     loss i(w)
+    loss j(w)
 }
