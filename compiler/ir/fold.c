@@ -186,7 +186,7 @@ Expr *expr_apply(Program *program, const Operator *operation, Expr *const *argum
         return fold_integers(program, id, operands[0], operands[1]);
     if (!type_is_real(type) && !operator_is_comparison(id)) type = TYPE_F64;
     if (operation->arity > 2 || id == OP_USER) type = widest(operation->arity, operands);
-    if (type == TYPE_BOOL) type = TYPE_INT;  // the order of conditions is that of 0 and 1
+    if (type == TYPE_BOOL) type = TYPE_INT; // the order of conditions is that of 0 and 1
     for (int i = 0; i < operation->arity; i++)
         operands[i] = expr_convert(program, operands[i], type);
     if (type == TYPE_INT) return fold_comparison(program, id, operands[0], operands[1]);

@@ -13,8 +13,8 @@ static Value typed(Expansion *expansion, const Clause *clause, Value value) {
         return value_invalid();
     }
     if (clause->type || !type_is_real(value.body->type))
-        value.body = expr_convert(expansion->program, value.body,
-                                  is_integer ? TYPE_INT : expansion->real);
+        value.body =
+            expr_convert(expansion->program, value.body, is_integer ? TYPE_INT : expansion->real);
     return value_storable(expansion, value);
 }
 

@@ -131,7 +131,7 @@ static int is_zero_division(Expansion *expansion, const Node *node, const Value 
         return 1;
     }
     // Of integers it would be undefined in C; a real number becomes infinite.
-    int is_whole = operands[0].body->type == TYPE_INT && divisor->type == TYPE_INT &&
+    int is_whole = !type_is_real(operands[0].body->type) && !type_is_real(divisor->type) &&
                    (expansion->in_subscript || node->sign == SIGN_REMAINDER);
     if (!is_whole || expr_is_constant(divisor) || is_at_least_one(expansion, divisor)) return 0;
     report_error(expansion->diagnostics, node->arguments->next->place,

@@ -11,3 +11,5 @@ export fn h(k: int) -> f64 = quotient(7, k)
 // RUN: echo 'fn quotient(x) = x / 2' >> %t.gd
 // RUN: %gradc %t.gd -o - | FileCheck %s --check-prefix=OWN
 // OWN: return x / 2.0;
+// CHECK: quotient.gd:[[#@LINE+1]]:{{[0-9]+}}: error: this divisor of an integer may be 0 or less
+export fn by_condition(x: f64[4]) = quotient(5, x[0] > 0) * x[1]
