@@ -8,6 +8,9 @@
 Expr *expr_convert(Program *program, Expr *a, Type type) {
     if (a->type == type) return a;
     if (expr_is_constant(a) && type_is_real(type)) return expr_real(program, expr_number(a), type);
+    // A truth value that is computed with is 0 or 1.
+    if (a->type == TYPE_BOOL && type == TYPE_INT)
+        return expr_select(program, a, expr_int(program, 1), expr_int(program, 0));
     // A choice between constants has no type of its own either.
     if (expr_is(a, OP_SELECT) &&
         (expr_is_constant(a->arguments[1]) || expr_is_constant(a->arguments[2])))

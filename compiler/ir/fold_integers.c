@@ -48,15 +48,9 @@ static Expr *integer_division(Program *program, OperatorId id, Expr *a, Expr *b)
     return application(program, operator_of(id), TYPE_INT, 2, (Expr *[]){a, b});
 }
 
-// A truth value that is computed with is 0 or 1.
-static Expr *as_integer(Program *program, Expr *expr) {
-    if (!expr || expr->type != TYPE_BOOL) return expr;
-    return expr_select(program, expr, expr_int(program, 1), expr_int(program, 0));
-}
-
 Expr *fold_integers(Program *program, OperatorId id, Expr *a, Expr *b) {
-    a = as_integer(program, a);
-    b = as_integer(program, b);
+    a = expr_convert(program, a, TYPE_INT);
+    b = b ? expr_convert(program, b, TYPE_INT) : NULL;
     if (id == OP_NEGATE) return integer_arithmetic(program, OP_SUBTRACT, expr_int(program, 0), a);
     if (id == OP_DIVIDE) id = OP_QUOTIENT;
     if (id == OP_QUOTIENT || id == OP_REMAINDER) return integer_division(program, id, a, b);

@@ -274,8 +274,7 @@ static Expr **kept_subscripts(Expansion *expansion, const Nest *nest) {
 // Truth is kept as 0 or 1, and real numbers in the type that the model computes in.
 static Expr *storable(Expansion *expansion, Expr *body) {
     Program *program = expansion->program;
-    if (body->type == TYPE_BOOL)
-        return expr_select(program, body, expr_int(program, 1), expr_int(program, 0));
+    if (body->type == TYPE_BOOL) return expr_convert(program, body, TYPE_INT);
     return type_is_real(body->type) ? expr_convert(program, body, expansion->real) : body;
 }
 

@@ -2,6 +2,7 @@
 // variable that begins with one is a real number, or an int if it says so.
 // RUN: %gradc %s -o %t.c
 // RUN: env CC=%cc %gradc check %s
+// RUN: %cc -std=c99 -Wall -Wextra -Wpedantic -Wconversion -Werror -c %t.c -o %t.o
 // RUN: %cc -include %t.h %t.c %S/Inputs/conditions.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK: 1 2 2 1
@@ -28,3 +29,4 @@ export fn counted(a: f64[2]) {
     }
     return k * (a[0] > 0 ? 1 : 1.0)
 }
+export fn never(a: f64, b: f64) = (a > b) > 2 || 1 < (a < b) ? b : a
