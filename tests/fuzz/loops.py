@@ -4,8 +4,9 @@ import os
 import re
 import sys
 
+from batches import faults_of_batch, is_same
 from commands import TOO_LARGE, reads_back, run
-from programs import TCC_WATCHING, symptom
+from programs import TCC_WATCHING
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.append(os.path.join(TESTS, "tools"))
@@ -87,23 +88,17 @@ def make_smaller(items, fails):
             make_smaller(item.body, fails)
 
 
+def made_smaller(options, folder, function, fault):
+    """The function, as small as it can be made, with what is wrong with it."""
+    make_smaller(function.statements, lambda: is_same(fault_of(options, folder, [function]), fault))
+    return file_of([function]) + fault_of(options, folder, [function])
+
+
 def faults_of_loops(options, folder, seed, numbers):
-    """Of all together; where something is wrong, of each by itself. The first of those that are wrong
-    in one way is made smaller."""
-    functions = [random_function(seed, number) for number in numbers]
-    together = fault_of(options, folder, functions)
-    faults, known = [], set()
-    for number, function in zip(numbers, functions) if together else []:
-        def fault_now():
-            return fault_of(options, folder, [function])
-        fault = fault_now()
-        if fault and symptom(fault) not in known:
-            known.add(symptom(fault))
-            make_smaller(function.statements, lambda: symptom(fault_now()) == symptom(fault))
-        if fault:
-            faults.append(f"loops {number} of seed {seed}:\n{file_of([function])}{fault_now()}"
-                          f"again: tests/fuzz/run loops --seed {seed} --only {number}\n")
-    return faults or [f"loops of seed {seed}, together:\n{together}"] * bool(together)
+    functions = {number: random_function(seed, number) for number in numbers}
+    return faults_of_batch("loops", seed, functions,
+                           lambda some: fault_of(options, folder, some),
+                           lambda function, fault: made_smaller(options, folder, function, fault))
 
 
 def without_watching(compilers):

@@ -3,8 +3,8 @@
 import os
 import sys
 
+from batches import is_same
 from commands import reads_back, run, steps
-from programs import symptom
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -35,7 +35,7 @@ def smaller(options, source, number, fault):
         with open(source, "w", encoding="utf-8") as file:
             file.writelines(fewer)
         found = gradcheck(options, source, number)
-        if found and symptom(found) == symptom(fault):
+        if is_same(found, fault):
             lines, fault = fewer, found
     with open(source, "w", encoding="utf-8") as file:
         file.writelines(lines)

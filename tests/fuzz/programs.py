@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 
+from batches import faults_of_batch, is_same, symptom
 from commands import TOO_LARGE, reads_back, run, steps
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -130,17 +131,6 @@ class Batch:
         return fault
 
 
-def symptom(fault):
-    """What stays the same while a program is made smaller: the message, without its numbers."""
-    for mark in ("wrong: ", "internal error", "reads back", "error: ", "ERROR", "Error",
-                 "more than"):
-        for line in fault.splitlines():
-            if mark in line:
-                text = line[line.index(mark):].partition(",")[0]
-                return re.sub(r"'[^']*'|[0-9.]+", "", text)
-    return fault.partition("\n")[0][:24]
-
-
 def made_smaller(options, folder, seed, program, fault):
     """The program, as small as it can be made, with what is wrong with it."""
     batch = Batch(options, folder, seed, [program])
@@ -148,31 +138,16 @@ def made_smaller(options, folder, seed, program, fault):
 
     def fails():
         try:
-            found = batch.fault()
+            return is_same(batch.fault(), fault)
         except Exception:  # the oracle can make nothing of it
             return False
-        return bool(found) and symptom(found) == symptom(fault)
     shrink(program, fails)
     return f"compiled from {batch.way}:\n{batch.text()}{batch.fault()}"
 
 
-def faults_of_batch(options, folder, seed, numbers):
-    """Of all together; where something is wrong, of each by itself. The first of those that are
-    wrong in one way is made smaller."""
+def faults_of_programs(options, folder, seed, numbers):
     is_model = Way(seed).is_model
-    programs = [short_program(seed, number, is_model) for number in numbers]
-    together = Batch(options, folder, seed, programs).fault()
-    faults, known = [], set()
-    for number, program in zip(numbers, programs) if together else []:
-        fault = Batch(options, folder, seed, [program]).fault()
-        if not fault:
-            continue
-        text = f"{symptom(fault)}, too\n"
-        if symptom(fault) not in known:
-            text = made_smaller(options, folder, seed, program, fault)
-        known.add(symptom(fault))
-        faults.append(f"program {number} of seed {seed}, {text}"
-                      f"again: tests/fuzz/run programs --seed {seed} --only {number}\n")
-    if faults or not together:
-        return faults
-    return [f"programs of seed {seed}, together:\n{together}"]
+    programs = {number: short_program(seed, number, is_model) for number in numbers}
+    return faults_of_batch("programs", seed, programs,
+                           lambda some: Batch(options, folder, seed, some).fault(),
+                           lambda program, fault: made_smaller(options, folder, seed, program, fault))

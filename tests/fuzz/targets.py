@@ -6,8 +6,10 @@ those of the scanners or of the usage, and those that several of the tests use.
 
 import collections
 import os
+import queue
 import re
 import subprocess
+import threading
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(TESTS)
@@ -94,29 +96,52 @@ def fault_of(folder, log):
         return f"{kept[1]}:\n{file.read()}\n{said}"
 
 
-def fuzz_target(options, folder):
-    """Stops at the first fault."""
+def start_fuzzer(options, folder, job):
+    """With its share of the inputs, and a seed of its own."""
     target = options.kind.removesuffix("s")
     program = os.path.abspath(os.path.join(options.targets, f"gradc-fuzz-{target}"))
-    inputs = sorted(set(read_inputs(options.kind)))
-    write_dictionary(os.path.join(folder, "dictionary"), options.kind, inputs)
-    write_corpus(os.path.join(folder, "corpus"), inputs)
-    flags = [*FLAGS, f"-runs={options.count}", f"-seed={options.seed}", "-dict=dictionary",
-             f"-max_len={LONGEST[options.kind]}", f"-rss_limit_mb={LARGEST_MEMORY}"]
+    flags = [*FLAGS, f"-runs={(options.count + job) // options.jobs}", f"-seed={options.seed + job}",
+             f"-max_len={LONGEST[options.kind]}", f"-rss_limit_mb={LARGEST_MEMORY}",
+             "-dict=dictionary"]
     if options.kind == "commands":
         flags.append("-close_fd_mask=3")  # usage is told on standard error
-    log = os.path.join(folder, "log")
+    return subprocess.Popen([program, "corpus", *flags], cwd=folder, text=True, errors="replace",
+                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                            env={**os.environ, **SANITIZERS})
+
+
+def follow(fuzzer, log, told):
+    """Writes what it says to the log, and tells how many inputs it tried since the last time; at its
+    end a fault, or nothing."""
     done = 0
     with open(log, "w") as file:
-        fuzzer = subprocess.Popen([program, "corpus", *flags], cwd=folder, text=True,
-                                  errors="replace", stdout=subprocess.DEVNULL,
-                                  stderr=subprocess.PIPE, env={**os.environ, **SANITIZERS})
         for line in fuzzer.stderr:
             file.write(line)
             file.flush()
             count = re.match(r"#(\d+)\t|stat::number_of_executed_units: (\d+)", line)
             if count:
-                yield int(count[1] or count[2]) - done, ""
+                told.put((int(count[1] or count[2]) - done, None))
                 done = int(count[1] or count[2])
-    if fuzzer.wait():
-        yield 0, fault_of(folder, log)
+    told.put((0, fault_of(os.path.dirname(log), log) if fuzzer.wait() else ""))
+
+
+def fuzz_target(options, folder):
+    """In several jobs at once. The first fault ends them all."""
+    inputs = sorted(set(read_inputs(options.kind)))
+    write_dictionary(os.path.join(folder, "dictionary"), options.kind, inputs)
+    write_corpus(os.path.join(folder, "corpus"), inputs)
+    fuzzers = [start_fuzzer(options, folder, job) for job in range(options.jobs)]
+    told = queue.SimpleQueue()
+    followers = [threading.Thread(target=follow, args=(fuzzer, f"{folder}/log_{job}", told))
+                 for job, fuzzer in enumerate(fuzzers)]
+    for follower in followers:
+        follower.start()
+    at_work = options.jobs
+    while at_work:
+        count, fault = told.get()
+        yield count, fault
+        at_work = 0 if fault else at_work - (fault is not None)
+    for fuzzer in fuzzers:
+        fuzzer.terminate()
+    for follower in followers:
+        follower.join()

@@ -1,0 +1,38 @@
+"""Much is tried at once, since that is faster. Where something is wrong, here it is told of what."""
+
+import re
+
+
+def symptom(fault):
+    """What stays the same while a program is made smaller: the message, without its numbers."""
+    for mark in ("wrong: ", "internal error", "reads back", "error: ", "ERROR", "Error",
+                 "more than"):
+        for line in fault.splitlines():
+            if mark in line:
+                text = line[line.index(mark):].partition(",")[0]
+                return re.sub(r"'[^']*'|[0-9.]+", "", text)
+    return fault.partition("\n")[0][:24]
+
+
+def is_same(found, fault):
+    """Whether it is still wrong, in the same way."""
+    return bool(found) and symptom(found) == symptom(fault)
+
+
+def faults_of_batch(kind, seed, items, fault_of, made_smaller):
+    """Of all items together, which are given by their numbers; where something is wrong, of each by
+    itself. Of those that are wrong in one way, the first is told as small as it can be made, by
+    made_smaller(item, fault)."""
+    together = fault_of(list(items.values()))
+    faults, known = [], set()
+    for number, item in items.items() if together else []:
+        fault = fault_of([item])
+        if not fault:
+            continue
+        text = f"{symptom(fault)}, too\n"
+        if symptom(fault) not in known:
+            known.add(symptom(fault))
+            text = made_smaller(item, fault)
+        faults.append(f"{kind} {number} of seed {seed}:\n{text}"
+                      f"again: tests/fuzz/run {kind} --seed {seed} --only {number}\n")
+    return faults or [f"{kind} of seed {seed}, together:\n{together}"] * bool(together)
