@@ -146,7 +146,7 @@ static int is_of_class(Expansion *expansion, const Formal *formal, Value value, 
 // What shapes are made of is no value of an array, and one number where it has a name already.
 static int is_of_dim(Expansion *expansion, const Formal *formal, Value value, const char *name,
                      Place place) {
-    if (!formal->type || formal->type->scalar != SCALAR_DIM) return 1;
+    if (!formal_is_size(formal)) return 1;
     if (!is_dimension(expansion, value.body, name, place)) return 0;
     const Binding *known = scope_find(expansion, formal->name);
     if (!known || !known->value.is_valid || known->value.body == value.body) return 1;

@@ -8,16 +8,20 @@ void set_origin(Expansion *expansion, Place place) {
     expansion->origin = origin;
 }
 
-void bind_new(Expansion *expansion, const char *name, Value value, Place place) {
+int is_new_here(Expansion *expansion, const char *name, Place place) {
     for (Binding *binding = expansion->scope->bindings; binding; binding = binding->next) {
         int is_excused = !binding->value.is_valid && !binding->place.source && !binding->layer;
         if (binding->name != name || is_excused) continue;
         report_error(expansion->diagnostics, place, "'%s' is defined already", name);
         if (binding->place.source)
             report_note(expansion->diagnostics, binding->place, "it was defined here");
-        return;
+        return 0;
     }
-    scope_bind(expansion, name, value, place);
+    return 1;
+}
+
+void bind_new(Expansion *expansion, const char *name, Value value, Place place) {
+    if (is_new_here(expansion, name, place)) scope_bind(expansion, name, value, place);
 }
 
 const char *full_name(Expansion *expansion, const char *name) {

@@ -44,12 +44,42 @@ static void check_new(Expansion *expansion, const Module *module, const Declarat
     report_note(expansion->diagnostics, d->name_place, "it was defined here");
 }
 
+// The first formal in whose shape the name stands; NULL: there is none.
+static const Formal *formal_of_dimension(const Declaration *declaration, const char *name) {
+    for (const Formal *formal = declaration->formals; formal; formal = formal->next)
+        for (const Argument *dim = formal->type ? formal->type->shape : NULL; dim; dim = dim->next)
+            if (dim->value->kind == NODE_NAME && dim->value->name == name) return formal;
+    return NULL;
+}
+
+// In a signature, too, a name means one thing.
+static void check_formal(Expansion *expansion, const Declaration *declaration,
+                         const Formal *formal) {
+    const Formal *first = declaration->formals;
+    while (first->name != formal->name) first = first->next;
+    if (first != formal) {
+        report_error(expansion->diagnostics, formal->place, "'%s' is a parameter already",
+                     formal->name);
+        report_note(expansion->diagnostics, first->place, "it was defined here");
+        return;
+    }
+    const Formal *shaped = formal_of_dimension(declaration, formal->name);
+    if (shaped && !formal_is_size(formal))
+        report_error(expansion->diagnostics, formal->place,
+                     "'%s' is a dimension in the shape of '%s': as a parameter it is %s: dim",
+                     formal->name, shaped->name, formal->name);
+}
+
 static void check_names(Expansion *expansion) {
     const Modules *modules = expansion->modules;
     for (int i = 0; i < modules->count; i++) {
         const Module *module = modules->modules[i];
-        for (const Declaration *d = module->declarations; d; d = d->next)
-            if (gives_meaning(d)) check_new(expansion, module, d);
+        for (const Declaration *d = module->declarations; d; d = d->next) {
+            if (!gives_meaning(d)) continue;
+            check_new(expansion, module, d);
+            for (const Formal *formal = d->formals; formal; formal = formal->next)
+                check_formal(expansion, d, formal);
+        }
     }
 }
 

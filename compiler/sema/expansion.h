@@ -375,6 +375,7 @@ int find_overload(Expansion *expansion, const char *name, int count, const Given
 int match_form(Expansion *expansion, const Declaration *declaration, int count, const Given *given,
                Place place, Match *match);
 int formal_rank(const Formal *formal);
+int formal_is_size(const Formal *formal); // n: dim
 int is_callable(const Declaration *declaration);
 // No call could tell one from the other.
 int is_same_form(const Declaration *a, const Declaration *b);
@@ -459,6 +460,8 @@ void expand_let(Expansion *expansion, const Clause *clause);
 // What is defined element by element: y[i, j] = value.
 Value expand_elements(Expansion *expansion, const Clause *clause);
 void expand_use(Expansion *expansion, const Clause *clause);
+// Whether nothing in the innermost scope has the name (reported).
+int is_new_here(Expansion *expansion, const char *name, Place place);
 // Binds a name that must be new in its body.
 void bind_new(Expansion *expansion, const char *name, Value value, Place place);
 // Reports a clause that does not belong where it stands.

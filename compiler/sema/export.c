@@ -76,16 +76,12 @@ static void bind_dimensions(Expansion *expansion, const Node *node) {
         bind_dimensions(expansion, part->value);
 }
 
-static int is_size_formal(const Formal *formal) {
-    return formal->type && formal->type->scalar == SCALAR_DIM;
-}
-
 // Where sizes stand among the arguments is said by those that are arguments themselves.
 static void add_dimensions(Export *export) {
     Expansion *expansion = export->expansion;
     const Formal *formals = export->function->formals;
     for (const Formal *formal = formals; formal; formal = formal->next)
-        if (is_size_formal(formal))
+        if (formal_is_size(formal))
             scope_bind(expansion, formal->name,
                        dim_of_call(expansion, called(export, formal->name)), (Place){0});
     for (const Formal *formal = formals; formal; formal = formal->next)
@@ -113,7 +109,7 @@ static Type real_type(const Export *export) {
 static Value argument(Export *export, const Formal *formal) {
     Expr **dims = expr_list(export->expansion->program, LARGEST_RANK);
     int rank = expand_shape(export->expansion, formal->type, dims);
-    if (is_size_formal(formal)) return size_argument(export, formal);
+    if (formal_is_size(formal)) return size_argument(export, formal);
     if (rank < 0 || !is_passable(export->expansion, formal)) return value_invalid();
     return add_argument_array(export, called(export, formal->name),
                               argument_type(export->expansion, formal), rank, dims);

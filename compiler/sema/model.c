@@ -15,12 +15,22 @@ static const char *metric_name(const Clause *clause) {
     return clause->value && clause->value->kind == NODE_CALL ? clause->value->name : "metric";
 }
 
+// Metrics that are named after one function get numbers; a name that was chosen stays as it is.
+static void reserve_metric(Expansion *expansion, const Clause *clause) {
+    const char *name = metric_name(clause);
+    for (int i = 0; clause->name && i < expansion->reserved_count; i++)
+        if (expansion->reserved[i] == name)
+            report_error(expansion->diagnostics, clause->name_place, "'%s' is defined already",
+                         name);
+    reserve(expansion, name);
+}
+
 // The names of results are what the user of the generated code sees: nothing else takes them.
 static void reserve_names(Expansion *expansion, const Declaration *declaration) {
-    for (const Clause *clause = declaration->body; clause; clause = clause->next) {
+    for (const Clause *clause = declaration->body; clause; clause = clause->next)
         if (clause->kind == CLAUSE_OUTPUT) reserve(expansion, clause->name);
-        if (clause->kind == CLAUSE_METRIC) reserve(expansion, metric_name(clause));
-    }
+    for (const Clause *clause = declaration->body; clause; clause = clause->next)
+        if (clause->kind == CLAUSE_METRIC) reserve_metric(expansion, clause);
     reserve(expansion, name_of(expansion->program->context->names, "loss"));
 }
 

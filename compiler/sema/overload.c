@@ -11,6 +11,10 @@ int formal_rank(const Formal *formal) {
     return rank_of(formal->type);
 }
 
+int formal_is_size(const Formal *formal) {
+    return formal->type && formal->type->scalar == SCALAR_DIM;
+}
+
 int is_callable(const Declaration *declaration) {
     return declaration->kind == DECLARATION_FUNCTION || declaration->kind == DECLARATION_LAYER;
 }

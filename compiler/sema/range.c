@@ -56,12 +56,14 @@ Index *expand_range(Expansion *expansion, const Range *range) {
         if (extent && !is_size(expansion, extent, what, range->bound->place)) extent = NULL;
         if (extent && range->is_inclusive)
             extent = expr_binary(program, OP_ADD, extent, expr_int(program, 1));
-        // The message about the bound is enough: the index counts as known.
-        if (!extent) extent = expr_int(program, 1);
     }
+    int is_new = is_new_here(expansion, range->name, range->place);
+    // Where something is wrong one message is enough: the index counts as known.
+    if (!extent && (range->bound || !is_new)) extent = expr_int(program, 1);
     Index *index = index_new(program, range->name, extent);
     push_index(expansion, index, range->place);
-    scope_bind(expansion, range->name, value_scalar(expr_index(program, index)), (Place){0});
+    if (is_new)
+        scope_bind(expansion, range->name, value_scalar(expr_index(program, index)), (Place){0});
     return index;
 }
 

@@ -13,9 +13,9 @@
 // RUN: %gradc -D n=3 -D m=4 %s -o far.c --check check.c && grep 'size_n = ' check.c | FileCheck %s --check-prefix=NONE
 dim DEEP = 1
 dim k <= 2
-export fn far(x: f64[n], w: f64, few: f64[k], m: f64[m]) {
+export fn far(x: f64[n], w: f64, few: f64[k], last: f64[m]) {
     let tail = sum(i < n - 7) x[i + 7] * w
-    return tail + sum(i, c < DEEP) x[i]^2 * few[0] * m[0]
+    return tail + sum(i, c < DEEP) x[i]^2 * few[0] * last[0]
 }
 export grad far
 // CHECK:      far_grad, at 7 points

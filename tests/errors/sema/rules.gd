@@ -33,6 +33,10 @@ fn i(x) = result
 // CHECK: rules.gd:[[#@LINE+1]]:11: error: a function with a rule for its derivative is a formula of its arguments and of constants
 fn j(x) = training ? 2 * x : x
     deriv x = 1
+fn k(x) = x^2
+    deriv x = 2 * x
+    // CHECK: rules.gd:[[#@LINE+1]]:5: error: 'x' has a rule already
+    deriv x = x + x
 
 model rules {
     param w: [3] = 1
@@ -47,4 +51,5 @@ model rules {
     loss i(w)
     loss i(w)
     loss j(w)
+    loss k(w)
 }
