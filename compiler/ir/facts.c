@@ -370,7 +370,7 @@ int affine_never_negative_by_cases(Program *program, Expr *integer, int fact_cou
 // ---- Inside of arrays ----
 
 int is_inside(Program *program, Expr *subscript, Expr *extent, int fact_count, Expr *const *facts) {
-    if (subscript->kind == EXPR_INDEX && subscript->index->extent == extent) return 1;
+    if (subscript->kind == EXPR_INDEX && subscript->index->extent == extent) return 1; // mostly
     Expr *last = expr_binary(program, OP_SUBTRACT, extent, expr_int(program, 1));
     Expr *room = expr_binary(program, OP_SUBTRACT, last, subscript);
     return affine_never_negative_by_cases(program, subscript, fact_count, facts) &&

@@ -12,9 +12,7 @@ int is_new_here(Expansion *expansion, const char *name, Place place) {
     for (Binding *binding = expansion->scope->bindings; binding; binding = binding->next) {
         int is_excused = !binding->value.is_valid && !binding->place.source && !binding->layer;
         if (binding->name != name || is_excused) continue;
-        report_error(expansion->diagnostics, place, "'%s' is defined already", name);
-        if (binding->place.source)
-            report_note(expansion->diagnostics, binding->place, "it was defined here");
+        report_defined(expansion, name, place, binding->place);
         return 0;
     }
     return 1;

@@ -16,73 +16,6 @@ static void check_definitions(Expansion *expansion) {
     }
 }
 
-// Functions of the prelude ask whether the model is being trained.
-static void check_dim_names(Expansion *expansion) {
-    for (int i = 0; i < expansion->modules->count; i++)
-        for (const Declaration *d = expansion->modules->modules[i]->declarations; d; d = d->next)
-            if (d->kind == DECLARATION_DIM && strcmp(d->name, "training") == 0)
-                report_error(expansion->diagnostics, d->name_place,
-                             "'training' says whether the model is being trained; a dimension "
-                             "needs another name");
-}
-
-// A name means one thing in a file; only functions may have several forms.
-static int excludes(const Declaration *a, const Declaration *b) {
-    if (a->name != b->name || !gives_meaning(a)) return 0;
-    return !is_callable(a) || !is_callable(b) || is_same_form(a, b);
-}
-
-static void check_new(Expansion *expansion, const Module *module, const Declaration *declaration) {
-    const Declaration *d = module->declarations;
-    while (d != declaration && !excludes(d, declaration)) d = d->next;
-    if (d == declaration) return;
-    int is_form = is_callable(d) && is_callable(declaration);
-    report_error(expansion->diagnostics, declaration->name_place,
-                 is_form ? "'%s' is defined already for the same arguments"
-                         : "'%s' is defined already",
-                 declaration->name);
-    report_note(expansion->diagnostics, d->name_place, "it was defined here");
-}
-
-// The first formal in whose shape the name stands; NULL: there is none.
-static const Formal *formal_of_dimension(const Declaration *declaration, const char *name) {
-    for (const Formal *formal = declaration->formals; formal; formal = formal->next)
-        for (const Argument *dim = formal->type ? formal->type->shape : NULL; dim; dim = dim->next)
-            if (dim->value->kind == NODE_NAME && dim->value->name == name) return formal;
-    return NULL;
-}
-
-// In a signature, too, a name means one thing.
-static void check_formal(Expansion *expansion, const Declaration *declaration,
-                         const Formal *formal) {
-    const Formal *first = declaration->formals;
-    while (first->name != formal->name) first = first->next;
-    if (first != formal) {
-        report_error(expansion->diagnostics, formal->place, "'%s' is a parameter already",
-                     formal->name);
-        report_note(expansion->diagnostics, first->place, "it was defined here");
-        return;
-    }
-    const Formal *shaped = formal_of_dimension(declaration, formal->name);
-    if (shaped && !formal_is_size(formal))
-        report_error(expansion->diagnostics, formal->place,
-                     "'%s' is a dimension in the shape of '%s': as a parameter it is %s: dim",
-                     formal->name, shaped->name, formal->name);
-}
-
-static void check_names(Expansion *expansion) {
-    const Modules *modules = expansion->modules;
-    for (int i = 0; i < modules->count; i++) {
-        const Module *module = modules->modules[i];
-        for (const Declaration *d = module->declarations; d; d = d->next) {
-            if (!gives_meaning(d)) continue;
-            check_new(expansion, module, d);
-            for (const Formal *formal = d->formals; formal; formal = formal->next)
-                check_formal(expansion, d, formal);
-        }
-    }
-}
-
 // The function that a line speaks of: of several forms, the first.
 static const Declaration *find_function(Expansion *expansion, const Declaration *line) {
     if (line->kind == DECLARATION_FUNCTION) return line;
@@ -133,8 +66,7 @@ Program *expand(Context *context, const Modules *modules, const SemaOptions *opt
                            .options = options,
                            .real = TYPE_F64};
     const Module *main = modules->modules[0];
-    check_dim_names(&expansion);
-    check_names(&expansion);
+    if (!check_names(&expansion)) return expansion.program;
     for (const Declaration *d = main->declarations; d; d = d->next)
         if (d->kind != DECLARATION_EXPORT) check_types(&expansion, d);
     for (const Declaration *d = main->declarations; d; d = d->next)

@@ -359,6 +359,15 @@ int takes_derivatives(const Node *node);
 // written with export.
 void expand_export(Expansion *expansion, const Declaration *function, const Declaration *line);
 
+// ---- names.c: each name means one thing ----
+
+// Reports what is declared twice, or twice in a signature. Returns whether nothing is.
+int check_names(Expansion *expansion);
+// Reports a name that is defined a second time; `before`: where the first time, if that is known.
+void report_defined(Expansion *expansion, const char *name, Place place, Place before);
+// Reports an argument that is called like a dimension, and is none.
+void report_dimension(Expansion *expansion, const Formal *formal);
+
 // ---- overload.c ----
 
 // Which value each formal of a declaration takes, by position; NULL: its default.

@@ -76,8 +76,9 @@ static void bind_dimensions(Expansion *expansion, const Node *node) {
         bind_dimensions(expansion, part->value);
 }
 
-// Where sizes stand among the arguments is said by those that are arguments themselves.
-static void add_dimensions(Export *export) {
+// Where sizes stand among the arguments is said by those that are arguments themselves. Returns 0
+// on error (reported).
+static int add_dimensions(Export *export) {
     Expansion *expansion = export->expansion;
     const Formal *formals = export->function->formals;
     for (const Formal *formal = formals; formal; formal = formal->next)
@@ -87,6 +88,12 @@ static void add_dimensions(Export *export) {
     for (const Formal *formal = formals; formal; formal = formal->next)
         for (const Argument *dim = formal->type ? formal->type->shape : NULL; dim; dim = dim->next)
             bind_dimensions(expansion, dim->value);
+    for (const Formal *formal = formals; formal; formal = formal->next) {
+        if (formal_is_size(formal) || !scope_find(expansion, formal->name)) continue;
+        report_dimension(expansion, formal);
+        return 0;
+    }
+    return 1;
 }
 
 static Value size_argument(Export *export, const Formal *formal) {
@@ -117,7 +124,7 @@ static Value argument(Export *export, const Formal *formal) {
 
 static int add_arguments(Export *export) {
     Expansion *expansion = export->expansion;
-    add_dimensions(export);
+    if (!add_dimensions(export)) return 0;
     for (const Formal *formal = export->function->formals; formal; formal = formal->next) {
         if (export->count == MOST_FORMALS) {
             report_error(expansion->diagnostics, formal->place,

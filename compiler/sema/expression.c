@@ -10,23 +10,26 @@ typedef struct {
     const Array *missing; // an array that is read and that the function cannot read
 } Reach;
 
+static int is_owned(const Array *array) {
+    return array->role == ROLE_PARAMETER || array->role == ROLE_STATE;
+}
+
 static void note_out_of_reach(Expr *expr, void *data) {
     Reach *reach = data;
     if (expr->kind != EXPR_READ) return;
     for (int i = 0; i < reach->function->array_count; i++)
-        if (reach->function->arrays[i] == expr->array && expr->array->role != ROLE_PARAMETER)
-            return;
+        if (reach->function->arrays[i] == expr->array && !is_owned(expr->array)) return;
     reach->missing = expr->array;
 }
 
-// Parameters get their starting values before there is any other.
+// Parameters and states get their starting values before there is any other.
 static int is_within_reach(Expansion *expansion, Value value, const Node *node) {
     Reach reach = {expansion->init, NULL};
     if (expansion->function != expansion->init || !value.is_valid) return 1;
     expr_each(expansion->program, value.body, note_out_of_reach, &reach);
     if (!reach.missing) return 1;
-    report_error(expansion->diagnostics, node->place,
-                 "the starting value of a parameter cannot depend on '%s'", node->name);
+    report_error(expansion->diagnostics, node->place, "a starting value cannot depend on '%s'",
+                 node->name);
     return 0;
 }
 

@@ -100,9 +100,10 @@ static void compare_formals(Context *context, const Declaration *function,
                      "the C function has %s parameters than are said here", has ? "more" : "fewer");
 }
 
-void extern_complete(Context *context, const Module *module, const Declaration *declaration) {
+void extern_complete(Context *context, const Module *module, Declaration *declaration) {
     for (Declaration *function = module->declarations; function; function = function->next) {
         if (function->name != declaration->name) continue;
+        declaration->function = function;
         function->derivatives = declaration->derivatives;
         function->result = declaration->result;
         if (declaration->has_formals) compare_formals(context, function, declaration);

@@ -11,7 +11,8 @@ Source *extern_read(Modules *modules, const char *path, const Declaration *decla
 // A C file as a source which exports derivatives of its functions, each said as in "grad f wrt x".
 Source *c_read(Modules *modules, const char *path, int count, const char *const *exports);
 
-// Gives the function the derivatives that the declaration says, and compares its parameters.
-void extern_complete(Context *context, const Module *module, const Declaration *declaration);
+// Ties the function and the declaration together: it has the derivatives that are said here, and
+// the parameters have to be those of C.
+void extern_complete(Context *context, const Module *module, Declaration *declaration);
 
 #endif

@@ -15,22 +15,31 @@ static const char *metric_name(const Clause *clause) {
     return clause->value && clause->value->kind == NODE_CALL ? clause->value->name : "metric";
 }
 
-// Metrics that are named after one function get numbers; a name that was chosen stays as it is.
-static void reserve_metric(Expansion *expansion, const Clause *clause) {
-    const char *name = metric_name(clause);
-    for (int i = 0; clause->name && i < expansion->reserved_count; i++)
-        if (expansion->reserved[i] == name)
-            report_error(expansion->diagnostics, clause->name_place, "'%s' is defined already",
-                         name);
-    reserve(expansion, name);
+static const char *result_name(const Clause *clause) {
+    if (clause->kind == CLAUSE_METRIC) return metric_name(clause);
+    return clause->kind == CLAUSE_OUTPUT ? clause->name : NULL;
+}
+
+static void check_result(Expansion *expansion, const Declaration *declaration,
+                         const Clause *clause) {
+    const char *name = result_name(clause);
+    const Clause *before = declaration->body;
+    while (result_name(before) != name) before = before->next;
+    if (before == clause) return;
+    report_defined(expansion, name, clause->name ? clause->name_place : clause->place,
+                   before->name ? before->name_place : before->place);
+    if (!clause->name)
+        report_note(expansion->diagnostics, (Place){0},
+                    "give the metric a name of its own, as in metric name = ...");
 }
 
 // The names of results are what the user of the generated code sees: nothing else takes them.
 static void reserve_names(Expansion *expansion, const Declaration *declaration) {
-    for (const Clause *clause = declaration->body; clause; clause = clause->next)
-        if (clause->kind == CLAUSE_OUTPUT) reserve(expansion, clause->name);
-    for (const Clause *clause = declaration->body; clause; clause = clause->next)
-        if (clause->kind == CLAUSE_METRIC) reserve_metric(expansion, clause);
+    for (const Clause *clause = declaration->body; clause; clause = clause->next) {
+        if (!result_name(clause)) continue;
+        check_result(expansion, declaration, clause);
+        reserve(expansion, result_name(clause));
+    }
     reserve(expansion, name_of(expansion->program->context->names, "loss"));
 }
 

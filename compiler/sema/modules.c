@@ -60,8 +60,7 @@ static void import(Modules *modules, const Source *importer, const Declaration *
 }
 
 // The module of one C function.
-static void import_extern(Modules *modules, const Source *importer,
-                          const Declaration *declaration) {
+static void import_extern(Modules *modules, const Source *importer, Declaration *declaration) {
     const char *path = find_import(modules, importer, declaration->path);
     Source *source = extern_read(modules, path, declaration);
     if (!source) return;

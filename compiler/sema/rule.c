@@ -117,11 +117,6 @@ static int add_derivative(Expansion *expansion, const Declaration *declaration,
                      declaration->name, derivative->name);
         return 0;
     }
-    if (operation->derivatives[position]) {
-        report_error(expansion->diagnostics, derivative->place, "'%s' has a rule already",
-                     derivative->name);
-        return 0;
-    }
     Scope scope;
     push_scope(expansion, &scope);
     Expr *result = expr_formal(expansion->program, operation->arity, TYPE_F64);

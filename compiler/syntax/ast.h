@@ -177,9 +177,10 @@ typedef struct Derivative {
 
 struct Declaration {
     DeclarationKind kind;
-    const char *name; // DECLARATION_IMPORT: the path as written
-    const char *path; // DECLARATION_EXTERN: as written
-    int has_formals;  // DECLARATION_EXTERN: they may be left out
+    const char *name;            // DECLARATION_IMPORT: the path as written
+    const char *path;            // DECLARATION_EXTERN: as written
+    int has_formals;             // DECLARATION_EXTERN: they may be left out
+    const Declaration *function; // DECLARATION_EXTERN: what was read; NULL: nothing could be
     Formal *formals;
     TypeSyntax *result; // -> type; NULL: not said
     Clause *body;       // fn f(x) = e is a body of one CLAUSE_RETURN

@@ -24,8 +24,10 @@ def faults_of_batch(kind, seed, items, fault_of, made_smaller):
     itself. Of those that are wrong in one way, the first is told as small as it can be made, by
     made_smaller(item, fault)."""
     together = fault_of(list(items.values()))
+    if not together:
+        return []
     faults, known = [], set()
-    for number, item in items.items() if together else []:
+    for number, item in items.items():
         fault = fault_of([item])
         if not fault:
             continue
@@ -35,4 +37,4 @@ def faults_of_batch(kind, seed, items, fault_of, made_smaller):
             text = made_smaller(item, fault)
         faults.append(f"{kind} {number} of seed {seed}:\n{text}"
                       f"again: tests/fuzz/run {kind} --seed {seed} --only {number}\n")
-    return faults or [f"{kind} of seed {seed}, together:\n{together}"] * bool(together)
+    return faults or [f"{kind} of seed {seed}, together:\n{together}"]

@@ -96,11 +96,11 @@ def fault_of(folder, log):
         return f"{kept[1]}:\n{file.read()}\n{said}"
 
 
-def start_fuzzer(options, folder, job):
+def start_fuzzer(options, folder, jobs, job):
     """With its share of the inputs, and a seed of its own."""
     target = options.kind.removesuffix("s")
     program = os.path.abspath(os.path.join(options.targets, f"gradc-fuzz-{target}"))
-    flags = [*FLAGS, f"-runs={(options.count + job) // options.jobs}", f"-seed={options.seed + job}",
+    flags = [*FLAGS, f"-runs={(options.count + job) // jobs}", f"-seed={options.seed * jobs + job}",
              f"-max_len={LONGEST[options.kind]}", f"-rss_limit_mb={LARGEST_MEMORY}",
              "-dict=dictionary"]
     if options.kind == "commands":
@@ -111,37 +111,49 @@ def start_fuzzer(options, folder, job):
 
 
 def follow(fuzzer, log, told):
-    """Writes what it says to the log, and tells how many inputs it tried since the last time; at its
-    end a fault, or nothing."""
+    """Writes what it says to the log, and puts how many inputs it tried since the last time; at its
+    end, itself."""
     done = 0
-    with open(log, "w") as file:
-        for line in fuzzer.stderr:
-            file.write(line)
-            file.flush()
-            count = re.match(r"#(\d+)\t|stat::number_of_executed_units: (\d+)", line)
-            if count:
-                told.put((int(count[1] or count[2]) - done, None))
-                done = int(count[1] or count[2])
-    told.put((0, fault_of(os.path.dirname(log), log) if fuzzer.wait() else ""))
+    try:
+        with open(log, "w") as file:
+            for line in fuzzer.stderr:
+                file.write(line)
+                file.flush()
+                count = re.match(r"#(\d+)\t|stat::number_of_executed_units: (\d+)", line)
+                if count:
+                    told.put(int(count[1] or count[2]) - done)
+                    done = int(count[1] or count[2])
+    finally:
+        told.put(fuzzer)
 
 
 def fuzz_target(options, folder):
-    """In several jobs at once. The first fault ends them all."""
+    """How many were tried since the last time, and a fault or nothing; the first one ends all jobs.
+    Each job begins with all inputs, so for a few more than those there is one."""
     inputs = sorted(set(read_inputs(options.kind)))
     write_dictionary(os.path.join(folder, "dictionary"), options.kind, inputs)
     write_corpus(os.path.join(folder, "corpus"), inputs)
-    fuzzers = [start_fuzzer(options, folder, job) for job in range(options.jobs)]
-    told = queue.SimpleQueue()
-    followers = [threading.Thread(target=follow, args=(fuzzer, f"{folder}/log_{job}", told))
-                 for job, fuzzer in enumerate(fuzzers)]
-    for follower in followers:
-        follower.start()
-    at_work = options.jobs
-    while at_work:
-        count, fault = told.get()
-        yield count, fault
-        at_work = 0 if fault else at_work - (fault is not None)
-    for fuzzer in fuzzers:
-        fuzzer.terminate()
-    for follower in followers:
-        follower.join()
+    jobs = max(1, min(options.jobs, options.count // (2 * len(inputs))))
+    fuzzers, followers, told = [], [], queue.SimpleQueue()
+    try:
+        for job in range(jobs):
+            fuzzers.append(start_fuzzer(options, folder, jobs, job))
+            log = os.path.join(folder, f"log_{job}")
+            followers.append(threading.Thread(target=follow, args=(fuzzers[job], log, told)))
+            followers[job].start()
+        at_work = jobs
+        while at_work:
+            news = told.get()
+            if isinstance(news, int):
+                yield news, ""
+            elif news.wait():
+                fault = fault_of(folder, os.path.join(folder, f"log_{fuzzers.index(news)}"))
+                yield 0, f"{fault}\nexit status {news.returncode} of: {' '.join(news.args)}\n"
+                return
+            else:
+                at_work -= 1
+    finally:
+        for fuzzer in fuzzers:
+            fuzzer.terminate()
+        for follower in followers:
+            follower.join()

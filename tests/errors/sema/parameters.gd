@@ -21,9 +21,9 @@ model parameters {
     param c: [100000, 100000] = 0
     // CHECK: parameters.gd:[[#@LINE+1]]:15: error: expected an integer, but this is a real number
     param d: [2.5] = 0
-    // CHECK: parameters.gd:[[#@LINE+1]]:20: error: the starting value of a parameter cannot depend on 'x'
+    // CHECK: parameters.gd:[[#@LINE+1]]:20: error: a starting value cannot depend on 'x'
     param e: [4] = x[0]
-    // CHECK: parameters.gd:[[#@LINE+1]]:21: error: the starting value of a parameter cannot depend on 'e'
+    // CHECK: parameters.gd:[[#@LINE+1]]:21: error: a starting value cannot depend on 'e'
     param ee: [4] = e * 2
     // CHECK: parameters.gd:[[#@LINE+1]]:20: error: 'unknown' is not known here
     param f: [4] = unknown

@@ -33,10 +33,6 @@ fn i(x) = result
 // CHECK: rules.gd:[[#@LINE+1]]:11: error: a function with a rule for its derivative is a formula of its arguments and of constants
 fn j(x) = training ? 2 * x : x
     deriv x = 1
-fn k(x) = x^2
-    deriv x = 2 * x
-    // CHECK: rules.gd:[[#@LINE+1]]:5: error: 'x' has a rule already
-    deriv x = x + x
 
 model rules {
     param w: [3] = 1
@@ -51,5 +47,4 @@ model rules {
     loss i(w)
     loss i(w)
     loss j(w)
-    loss k(w)
 }

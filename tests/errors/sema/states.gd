@@ -1,8 +1,6 @@
 // What a state may be, and where it is assigned.
 // RUN: ! %gradc %s -o %t.c 2>&1 | FileCheck %s --implicit-check-not=error:
 dim N <= 4
-// CHECK: states.gd:[[#@LINE+1]]:5: error: 'training' says whether the model is being trained; a dimension needs another name
-dim training = 3
 
 model states {
     input x: f32[N, 3]
@@ -12,6 +10,8 @@ model states {
     // CHECK: states.gd:[[#@LINE+1]]:14: error: the shape of a state is fixed; it cannot depend on what is chosen at each call
     state b: [N] = 0
     state c = 0
+    // CHECK: states.gd:[[#@LINE+1]]:16: error: a starting value cannot depend on 'c'
+    state cc = c + 1
     // CHECK: states.gd:[[#@LINE+1]]:9: error: what is assigned of shape [2] does not fit a number
     c = [1, 2]
     state d: [3] = 1

@@ -1,7 +1,7 @@
 #!/bin/sh
 # In place of a fuzz target: with one seed it fails, with another it never ends.
 case " $* " in
-*" -seed=9 "*) ;;
+*" -seed=17 "*) ;;
 *) exec sleep 1000 ;;
 esac
 for word; do
