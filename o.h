@@ -12,8 +12,8 @@
 extern "C" {
 #endif
 
-/* q.gd:2  export fn f(x: f64[4]) = g(4, x) */
-double f(const double x[4]);
+/* q.gd:1  export fn f(v: f64[3], b: f64) { var k: int = b > 0 */
+double f(const double v[3], double b);
 
 #ifdef __cplusplus
 }

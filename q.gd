@@ -1,7 +1,3 @@
-model m {
-input x: [3]
-output y[i] = x[i] * 2
-output y
-output z[i] = y[i]
-output z[i] = y[i]
-loss x }
+export fn f(v: f64[3], b: f64) { var k: int = b > 0
+for t < 3 { k = k + (v[t] > 0) }
+return k / 2 + k % 2}

@@ -417,6 +417,12 @@ static void verify_array(Verifier *verifier, const Array *array) {
     int is_learnt = array->role == ROLE_PARAMETER || array->role == ROLE_GRADIENT;
     if ((is_learnt || array->role == ROLE_LOSS) && !type_is_real(array->type))
         fail(verifier, "the %s '%s' is not real", role_name(array->role), array->name);
+    // What the model keeps and computes has one type; what comes and goes may have another.
+    int is_free = array->role == ROLE_INPUT || array->role == ROLE_OUTPUT ||
+                  verifier->function->kind == FUNCTION_CALL;
+    if (!is_free && type_is_real(array->type) && array->type != verifier->model->real)
+        fail(verifier, "'%s' is %s, and the model computes in %s", array->name,
+             type_name(array->type), type_name(verifier->model->real));
     int is_number = array->role == ROLE_METRIC || array->role == ROLE_SETTING;
     if (array->rank && (is_number || array->role == ROLE_LOSS))
         fail(verifier, "the %s '%s' is no single number", role_name(array->role), array->name);

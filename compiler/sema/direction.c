@@ -132,7 +132,7 @@ static Direction store_direction(Expansion *expansion, const Contexts *contexts,
     }
     const char *name = arena_printf(expansion->arena, "%s.dot", array->name);
     Array added = {.name = function_unique_name(program, expansion->function, name),
-                   .type = array->type,
+                   .type = expansion->real,
                    .rank = rank,
                    .dims = dims,
                    .place = array->place};

@@ -103,7 +103,7 @@ static Value as_truth(Expansion *expansion, Value value) {
 // Outside of subscripts, / divides real numbers; a whole quotient of constants stays an integer.
 static void prepare_division(Expansion *expansion, Value *operands) {
     Expr *a = operands[0].body, *b = operands[1].body;
-    if (expansion->in_subscript || a->type != TYPE_INT || b->type != TYPE_INT) return;
+    if (expansion->in_subscript || type_is_real(a->type) || type_is_real(b->type)) return;
     int is_whole = a->kind == EXPR_INT && b->kind == EXPR_INT && b->integer != 0 &&
                    a->integer % b->integer == 0;
     if (is_whole) return;

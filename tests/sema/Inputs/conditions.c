@@ -6,5 +6,6 @@ int main(void) {
     printf("%g %g %g %g\n", any(1, 2), any(1, 0), any(-1, 2), any(-1, 0));
     printf("%g %g, ", kept(1, 2), kept(-1, 2));
     printf("%g %g\n", counted((const double[]){1, 1}), counted((const double[]){-1, 1}));
+    printf("%g %g, %g %g\n", part(3, 1), part(3, -1), quotients(-1, 1), quotients(1, 1));
     return 0;
 }
