@@ -4,10 +4,29 @@
 
 #include <string.h>
 
+// Whether an extent is made of the index, or of one whose range is.
+static int is_made_of(const Expr *extent, const Index *index) {
+    if (extent->kind == EXPR_INDEX)
+        return extent->index == index ||
+               (extent->index->extent && is_made_of(extent->index->extent, index));
+    int has_arguments = extent->kind == EXPR_APPLY || extent->kind == EXPR_READ;
+    for (int i = 0; has_arguments && i < extent->count; i++)
+        if (is_made_of(extent->arguments[i], index)) return 1;
+    return 0;
+}
+
 // An index alone takes the range of the dimension that it runs over; a second dimension must agree.
 static int infer_range(Expansion *expansion, Expr *subscript, Expr *extent, const char *name,
                        Place place) {
     if (subscript->kind != EXPR_INDEX || subscript->index->extent) return 1;
+    if (is_made_of(extent, subscript->index)) {
+        const char *index = subscript->index->name;
+        report_error(expansion->diagnostics, place,
+                     "the range of '%s' does not follow from a dimension of '%s' that depends on "
+                     "it; write it out, as in %s < %s",
+                     index, name, index, likely_bound(index));
+        return 0;
+    }
     for (int i = 0; i < expansion->around_count; i++)
         if (expansion->around[i] == subscript->index) {
             ((Index *)subscript->index)->extent = extent;

@@ -29,6 +29,9 @@ model ragged {
     // CHECK: note: reduce it to a number first, as in sum(i, j) x[i, j]
     loss sum(i) sin(e[i])
 
+    // CHECK: :[[#@LINE+1]]:33: error: the range of 't' does not follow from a dimension of 'e' that depends on it; write it out, as in t < n
+    let f[t] = sum(u <= t) e[u, t]
+
     // What can: rows of their own length, and sums over all of it.
     loss largest(d) + largest(d + 2 * d)
     loss mean(i, j) e[i, j]
