@@ -182,8 +182,12 @@ void ir_print_statement(Buffer *out, const Statement *statement) {
     print_cell(&printer, statement->target, statement->subscripts);
     buffer_printf(out, " %s ", reducer_sign(statement->reducer));
     print_expr(&printer, statement->value, LOOSEST);
-    for (int i = 0; i < statement_found_count(statement); i++)
-        buffer_printf(out, "%s %s", i ? "," : " found", statement->found[i]->name);
+    const char *before = " found";
+    for (int i = 0; i < statement_found_count(statement); i++) {
+        if (!statement->found[i]) continue; // nobody asks for it
+        buffer_printf(out, "%s %s", before, statement->found[i]->name);
+        before = ",";
+    }
 }
 
 // ---- Functions, models, programs ----

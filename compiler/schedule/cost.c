@@ -3,6 +3,10 @@
 #include "ir/affine.h"
 #include "ir/facts.h"
 
+#include <math.h>
+
+enum { MOST_ROUNDS = 1 << 20 }; // that are looked at one by one
+
 // How often the elements of an array are accessed.
 typedef struct Traffic {
     const Array *array;
@@ -94,23 +98,29 @@ static double polynomial_sum(double *values, int known, int64_t extent) {
 
 static double rounds_from(Count *count, int loop);
 
-// The rounds of the loops inside of this one, summed up over its index. Their degree in it is at
-// most the number of those loops.
-static double sum_of_rounds(Count *count, int loop, int64_t extent) {
-    int64_t known = count->depth - loop;
-    int is_short = known >= extent;
-    if (is_short || !is_polynomial(count, loop)) known = extent;
-    double sum = 0;
-    double *values = NULL;
-    if (known < extent)
-        values = arena_alloc(count->program->context->arena, (size_t)known * sizeof *values);
-    for (int64_t value = 0; value < known; value++) {
+// The rounds of the loops inside of this one, summed up over its index: a polynomial, whose degree
+// in it is at most the number of those loops.
+static double sum_of_polynomial(Count *count, int loop, int64_t extent) {
+    int known = count->depth - loop;
+    double *values = arena_alloc(count->program->context->arena, (size_t)known * sizeof *values);
+    for (int value = 0; value < known; value++) {
         count->values[loop] = value;
-        double rounds = rounds_from(count, loop + 1);
-        if (values) values[value] = rounds;
-        sum += rounds;
+        values[value] = rounds_from(count, loop + 1);
     }
-    return values ? polynomial_sum(values, (int)known, extent) : sum;
+    return polynomial_sum(values, known, extent);
+}
+
+// The same of any function. Where the nest has more than MOST_ROUNDS it is looked at in places that
+// are evenly spread.
+static double sum_of_rounds(Count *count, int loop, int64_t extent) {
+    int64_t most = (int64_t)pow(MOST_ROUNDS, 1.0 / (count->depth - 1));
+    int64_t places = extent < most ? extent : most;
+    double sum = 0;
+    for (int64_t place = 0; place < places; place++) {
+        count->values[loop] = (2 * place + 1) * extent / (2 * places);
+        sum += rounds_from(count, loop + 1);
+    }
+    return places ? sum * (double)extent / (double)places : 0;
 }
 
 // How often the innermost body runs for given values of the indices further out.
@@ -118,7 +128,10 @@ static double rounds_from(Count *count, int loop) {
     if (loop == count->depth) return 1;
     int64_t extent = extent_of(count, loop);
     for (int inner = loop + 1; inner < count->depth; inner++)
-        if (depends_on(count, inner, loop)) return sum_of_rounds(count, loop, extent);
+        if (depends_on(count, inner, loop))
+            return count->depth - loop < extent && is_polynomial(count, loop)
+                       ? sum_of_polynomial(count, loop, extent)
+                       : sum_of_rounds(count, loop, extent);
     return (double)extent * rounds_from(count, loop + 1);
 }
 

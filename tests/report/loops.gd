@@ -36,3 +36,7 @@ export fn wrapped(x: f64[3]) = sum(i < 5, j < i % 3 + 1) x[j]
 // CHECK: wrapped 9 0
 export fn squares(x: f64) = sum(i < 5, j < i * i + 1) x * j
 // CHECK: squares 70 0
+
+// Of many rounds that are no polynomial some are looked at: 8,193,137,832,006 in truth.
+export fn wide(x: f64[4048000]) = sum(i < 4048000, j < i - 3) x[j]
+// CHECK: wide 8,193,{{[0-9,]+}} 0
