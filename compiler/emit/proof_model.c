@@ -173,9 +173,11 @@ static void write_pointers(const ModelProof *model, const Members *members, Argu
     }
 }
 
+// A model without outputs and loss has inputs, but no function that takes them.
 static void write_batch(const ModelProof *model) {
     const Program *program = model->proof->program;
     const Interface *interface = model->interface;
+    if (!is_taken(model, ARGUMENT_BATCH)) return;
     for (int i = 0; i < interface->size_count; i++) {
         const Dim *dim = program_dim(program, interface->sizes[i].dim->name);
         if (dim)
@@ -183,7 +185,6 @@ static void write_batch(const ModelProof *model) {
                        interface->sizes[i].name, lexicon_find(&model->proof->file, dim));
     }
     write_pointers(model, &interface->inputs, ARGUMENT_BATCH, model->subject.given);
-    write_pointers(model, &interface->outputs, ARGUMENT_OUTPUTS, model->subject.made);
 }
 
 static void write_setting(const ModelProof *model, Type type, const char *value) {
@@ -243,6 +244,7 @@ static void write_start(const ModelProof *model) {
     if (is_taken(model, ARGUMENT_SEED))
         write_line(writer, "const uint64_t %s = proof.seed;", model->arguments[ARGUMENT_SEED]);
     write_batch(model);
+    write_pointers(model, &model->interface->outputs, ARGUMENT_OUTPUTS, model->subject.made);
     write_setting(model, TYPE_SEED, "proof.seed");
     if (has_entry(model->interface, ENTRY_INIT)) write_call(model, ENTRY_INIT);
     write_line(writer, "proof_nudge(%s, -1);", table_arguments(model->proof, &model->parameters));

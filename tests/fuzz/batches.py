@@ -19,6 +19,24 @@ def is_same(found, fault):
     return bool(found) and symptom(found) == symptom(fault)
 
 
+def with_fewer_lines(path, fault, fault_now):
+    """The text of a file without all lines that it goes wrong without, too, and what is wrong."""
+    with open(path, encoding="utf-8", errors="surrogateescape") as file:
+        lines = file.read().splitlines(keepends=True)
+
+    def write(some):
+        with open(path, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.writelines(some)
+    for at in reversed(range(len(lines))):
+        fewer = lines[:at] + lines[at + 1:]
+        write(fewer)
+        found = fault_now()
+        if is_same(found, fault):
+            lines, fault = fewer, found
+    write(lines)
+    return "".join(lines) + fault
+
+
 def faults_of_batch(kind, seed, items, fault_of, made_smaller):
     """Of all items together, which are given by their numbers; where something is wrong, of each by
     itself. Of those that are wrong in one way, the first is told as small as it can be made, by

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from batches import is_same
+from batches import with_fewer_lines
 from commands import reads_back, run, steps
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -24,24 +24,6 @@ def gradcheck(options, source, number):
     return fault or reads_back(options.gradc, source, ["-Wno-unused", "-Wno-zero-gradient"])
 
 
-def smaller(options, source, number, fault):
-    """The model without all lines that it goes wrong without, too."""
-    with open(source, encoding="utf-8") as file:
-        lines = file.read().splitlines(keepends=True)
-    at = len(lines)
-    while at > 0:
-        at -= 1
-        fewer = lines[:at] + lines[at + 1:]
-        with open(source, "w", encoding="utf-8") as file:
-            file.writelines(fewer)
-        found = gradcheck(options, source, number)
-        if is_same(found, fault):
-            lines, fault = fewer, found
-    with open(source, "w", encoding="utf-8") as file:
-        file.writelines(lines)
-    return "".join(lines) + fault
-
-
 def faults_of_models(options, folder, seed, numbers):
     """Of one: each is by itself."""
     number, = numbers
@@ -51,5 +33,7 @@ def faults_of_models(options, folder, seed, numbers):
     with open(source, "w", encoding="utf-8") as file:
         file.write(text)
     fault = text if status else gradcheck(options, source, number)
-    return [f"model {number} of seed {seed}:\n{smaller(options, source, number, fault)}"] \
-        if fault else []
+    if not fault:
+        return []
+    text = with_fewer_lines(source, fault, lambda: gradcheck(options, source, number))
+    return [f"models {number} of seed {seed}:\n{text}"]

@@ -36,13 +36,36 @@ def find_files(kind):
                     yield os.path.join(folder, name)
 
 
+def pieces(text):
+    """Each declaration of a source with those that it needs: short programs, of which more are tried in
+    a time."""
+    kinds = "fn|layer|optimizer|quantity|model"
+    text = re.sub(r"[ \t]*//.*|\n(?=\n)", "", text)
+    declarations = re.split(rf"^(?=(?:dim|export|{kinds})\b)", text, flags=re.M)[1:]
+    words = [set(re.findall(r"\w+", part)) for part in declarations]
+    named = rf"^(?:export )?(?:{kinds}) (\w+)"
+    names = [set(re.findall(r"(\w+)\s*<?=" if part.startswith("dim") else named, part))
+             for part in declarations]
+    for first in range(len(declarations)):
+        needed, found = set(), {first}
+        while needed != found:
+            needed = found
+            found = needed | {other for at in needed for other in range(len(declarations))
+                              if names[other] & words[at]}
+        yield "".join(declarations[at] for at in sorted(needed))
+
+
 def read_inputs(kind):
-    """Files without the lines that speak to lit and FileCheck; or the words after %gradc."""
+    """Files without the lines that speak to lit and FileCheck, and pieces of them; or the words after
+    %gradc."""
     for path in find_files(kind):
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
             text = file.read()
         if kind != "commands":
-            yield re.sub(r"^[ \t]*//.*\n", "", text, flags=re.M)
+            text = re.sub(r"^[ \t]*//.*\n", "", text, flags=re.M)
+            yield text
+            if kind == "sources":
+                yield from pieces(text)
             continue
         for line in re.findall(r"(?:RUN:.*%gradc|TRY:)\b([^|>;&'\"\\\n]*)", text):
             yield "".join(f"{word}\n" for word in line.split())
@@ -101,7 +124,7 @@ def start_fuzzer(options, folder, jobs, job):
     target = options.kind.removesuffix("s")
     program = os.path.abspath(os.path.join(options.targets, f"gradc-fuzz-{target}"))
     flags = [*FLAGS, f"-runs={(options.count + job) // jobs}", f"-seed={options.seed * jobs + job}",
-             f"-max_len={LONGEST[options.kind]}", f"-rss_limit_mb={LARGEST_MEMORY}",
+             f"-max_len={options.longest or LONGEST[options.kind]}", f"-rss_limit_mb={LARGEST_MEMORY}",
              "-dict=dictionary"]
     if options.kind == "commands":
         flags.append("-close_fd_mask=3")  # usage is told on standard error

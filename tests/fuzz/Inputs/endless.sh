@@ -2,7 +2,7 @@
 # In place of a fuzz target: with one seed it fails, with another it never ends.
 case " $* " in
 *" -seed=17 "*) ;;
-*) exec sleep 1000 ;;
+*) exec sleep 60 ;;
 esac
 for word; do
     case $word in
