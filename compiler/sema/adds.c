@@ -41,9 +41,13 @@ static int count_added_to(const Node *value, const char *name) {
     return yes && no ? yes + no : 0;
 }
 
+int is_declaration_of(const Clause *clause, const char *name) {
+    return (clause->kind == CLAUSE_VAR || clause->kind == CLAUSE_LET) && clause->name == name;
+}
+
 int declares(const Clause *body, const char *name) {
     for (; body; body = body->next)
-        if ((body->kind == CLAUSE_VAR || body->kind == CLAUSE_LET) && body->name == name) return 1;
+        if (is_declaration_of(body, name)) return 1;
     return 0;
 }
 

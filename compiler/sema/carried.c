@@ -8,12 +8,16 @@ int is_assignment(const Clause *clause) {
     return clause->kind == CLAUSE_ASSIGN || clause->kind == CLAUSE_ADD;
 }
 
-int assigns(const Clause *clause, const char *name) {
-    for (; clause; clause = clause->next) {
+int assigns_before(const Clause *clause, const Clause *end, const char *name) {
+    for (; clause != end && !is_declaration_of(clause, name); clause = clause->next) {
         if (is_assignment(clause) && clause->name == name) return 1;
         if (clause->kind == CLAUSE_FOR && assigns(clause->value->body, name)) return 1;
     }
     return 0;
+}
+
+int assigns(const Clause *clause, const char *name) {
+    return assigns_before(clause, NULL, name);
 }
 
 static int is_carried(const Loop *loop, const Binding *binding) {

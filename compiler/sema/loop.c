@@ -32,11 +32,27 @@ static void find_differentiated(Expansion *expansion, const Loop *loop) {
 
 // ---- The body ----
 
+// A name stands for one variable in all of a round: not for one outside of the loop first, and then
+// for its own. Reports where not.
+static void check_declaration(Expansion *expansion, const Loop *loop, const Clause *clause) {
+    if (!is_declaration_of(clause, clause->name) ||
+        !assigns_before(loop->node->body, clause, clause->name))
+        return;
+    const Binding *outside = scope_find(expansion, clause->name);
+    if (!outside || !outside->is_variable) return;
+    report_error(expansion->diagnostics, clause->name_place,
+                 "'%s' is a variable outside of the loop, which the round has assigned by now; "
+                 "give this one another name",
+                 clause->name);
+    report_note(expansion->diagnostics, outside->place, "it was defined here");
+}
+
 static void expand_clauses(Expansion *expansion, const Loop *loop) {
     const Origin *origin = expansion->origin;
     for (const Clause *clause = loop->node->body; clause; clause = clause->next) {
         expansion->origin = origin;
         set_origin(expansion, clause->place);
+        check_declaration(expansion, loop, clause);
         if (loop->has_yielded)
             report_error(expansion->diagnostics, clause->place,
                          "nothing may stand after yield in its loop");

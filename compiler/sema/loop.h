@@ -72,8 +72,10 @@ Expr *chosen_before(Program *program, Expr *condition, Expr *value, Expr *other)
 
 // The variables that these clauses of the loop assign.
 void list_carried(Expansion *expansion, Loop *loop, const Clause *clause);
-// Whether the clauses, or those of loops among them, assign the name.
+// Whether the clauses, or those of loops among them, assign the name; not where they declare it
+// before. The other looks at those before `end` alone.
 int assigns(const Clause *clause, const char *name);
+int assigns_before(const Clause *clause, const Clause *end, const char *name);
 int is_assignment(const Clause *clause);
 int indices_around(const Expansion *expansion);
 

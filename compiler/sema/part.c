@@ -9,8 +9,7 @@
 
 static int is_defined_in(const Clause *clause, const char *name) {
     for (; clause; clause = clause->next) {
-        if ((clause->kind == CLAUSE_LET || clause->kind == CLAUSE_VAR) && clause->name == name)
-            return 1;
+        if (is_declaration_of(clause, name)) return 1;
         if (clause->kind != CLAUSE_FOR) continue;
         const Node *loop = clause->value;
         if (loop->ranges->name == name || is_defined_in(loop->body, name)) return 1;
