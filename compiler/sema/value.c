@@ -158,6 +158,12 @@ static void depend_on(Dependence *dependence, Expr *expr) {
     if (expr) expr_each(program, expr, note_dependence, dependence);
 }
 
+// Of what its elements are, and of how many there are.
+static void depend_on_value(Dependence *dependence, Value value) {
+    depend_on(dependence, value.body);
+    for (int i = 0; i < value.rank; i++) depend_on(dependence, value.slots[i]->extent);
+}
+
 // An index further in may range up to one further out; those from `needed` on count as used.
 static void depend_on_ranges(Dependence *dependence, int needed) {
     const Expansion *expansion = dependence->expansion;
@@ -223,7 +229,7 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int depth, 
                      Nest *nest) {
     Place place = expansion->origin->place;
     Dependence dependence = {.expansion = expansion};
-    depend_on(&dependence, value.body);
+    depend_on_value(&dependence, value);
     depend_on(&dependence, guard);
     for (int i = 0; i < expansion->condition_count; i++)
         if (expansion->conditions[i].rank) depend_on(&dependence, expansion->conditions[i].body);
@@ -354,7 +360,7 @@ static void store_in(Expansion *expansion, Value value, Reducer reducer, const A
                      Expr *const *subscripts, int summed) {
     Dependence dependence = {.expansion = expansion};
     for (int i = summed; i < expansion->around_count; i++) dependence.used[i] = 1;
-    depend_on(&dependence, value.body);
+    depend_on_value(&dependence, value);
     depend_on(&dependence, guard_of(expansion));
     if (!is_in_each_entry(&dependence, array, subscripts)) return;
     for (int i = 0; i < array->rank; i++) depend_on(&dependence, subscripts[i]);
