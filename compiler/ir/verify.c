@@ -254,6 +254,24 @@ static void verify_define(Verifier *verifier) {
                  verifier->statement->target->name);
 }
 
+static int is_in_subscript(Program *program, const Statement *statement, const Index *index) {
+    for (int i = 0; i < statement->target->rank; i++)
+        if (expr_uses(program, statement->subscripts[i], expr_index(program, index))) return 1;
+    return 0;
+}
+
+// What is defined is so once: not again in each round of a loop, of which no condition chooses one.
+static void verify_once(Verifier *verifier) {
+    const Statement *statement = verifier->statement;
+    for (int i = 0; i < statement->loop_count && !statement->guard; i++) {
+        const Index *index = statement->loops[i];
+        if (expr_is_number(index->extent, 1)) continue;
+        if (!is_in_subscript(verifier->program, statement, index))
+            fail(verifier, "'%s' is defined in each round of '%s', but has no place for it",
+                 statement->target->name, index->name);
+    }
+}
+
 // A maximum or minimum is all that is written to its target.
 static void verify_extremum(Verifier *verifier, const Use *use) {
     const Statement *statement = verifier->statement;
@@ -390,6 +408,7 @@ static void verify_statement(Verifier *verifier, int position) {
         fail(verifier, "'%s' on an array of type %s", reducer_sign(statement->reducer),
              type_name(type));
     Use *use = use_of(verifier, statement->target);
+    if (statement->reducer == REDUCER_DEFINE) verify_once(verifier);
     if (statement->reducer == REDUCER_DEFINE && use && use->is_written) verify_define(verifier);
     verify_extremum(verifier, use);
     verify_cells(verifier);

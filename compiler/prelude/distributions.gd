@@ -7,10 +7,9 @@ fn normal_below(x) = 0.5 * (1 + erf(x / sqrt(2)))
 // PPND16).
 fn normal_quantile(p) {
     let q = p - 0.5
-    let r = abs(q) <= 0.425 ? 0.180625 - q^2 : sqrt(-log(min(p, 1 - p)))
-    let size = abs(q) <= 0.425 ? abs(q) * quantile_at_centre(r)
-             : r <= 5 ? quantile_near(r - 1.6) : quantile_far(r - 5)
-    return sign(q) * size
+    let r = sqrt(-log(min(p, 1 - p)))  // at most 27.3, but infinite for 0 and 1
+    let size = r <= 5 ? quantile_near(r - 1.6) : r < 30 ? quantile_far(r - 5) : r
+    return abs(q) <= 0.425 ? q * quantile_at_centre(0.180625 - q^2) : sign(q) * size
 }
 // ---- Parts ----
 

@@ -25,7 +25,8 @@ fn hinge(y, target) = relu(1 - target * y)
 // infinite: a probability of 1 for a target of 1 costs 0.
 fn binary_cross_entropy(p: probability, target) =
     -((target == 0 ? 0 : target * log(p)) + (target == 1 ? 0 : (1 - target) * log1p(-p)))
-    deriv p      = (target == 1 ? 0 : (1 - target) / (1 - p)) - (target == 0 ? 0 : target / p)
+    deriv p      = (target == 1 && p == 1 ? 0 : (1 - target) / (1 - p))
+                 - (target == 0 && p == 0 ? 0 : target / p)
     deriv target = log1p(-p) - log(p)
 fn binary_cross_entropy_from_logits(z: logit, target) =
     target * softplus(-z) + (1 - target) * softplus(z)

@@ -61,11 +61,11 @@ static int count_additions(const Clause *clause, const char *name) {
     int count = 0;
     for (; clause; clause = clause->next) {
         int more = 0;
-        if (clause->kind == CLAUSE_FOR) {
-            more = count_additions(clause->value->body, name);
-        } else if (clause->name == name && is_assignment(clause)) {
+        if (clause->name == name && is_assignment(clause)) {
             more = is_of_the_whole(clause) ? count_added_to(clause->value, name) : 0;
             if (!more) return -1;
+        } else if (whole_loop(clause)) {
+            more = count_additions(whole_loop(clause)->body, name);
         }
         if (more < 0) return -1;
         count += more;
@@ -90,22 +90,19 @@ static int are_additions(const Clause *clause, const Node *loop) {
 }
 
 // An expression with a loop of its own keeps what that carries.
-static int has_loop(const Node *node) {
-    if (!node) return 0;
-    if (node->kind == NODE_LOOP || node->kind == NODE_REPEAT || has_loop(node->base)) return 1;
-    for (const Argument *part = node->arguments; part; part = part->next)
-        if (has_loop(part->value)) return 1;
-    return 0;
+static int is_loop(const Node *node, const void *data) {
+    (void)data;
+    return node->kind == NODE_LOOP || node->kind == NODE_REPEAT;
 }
 
 int only_adds(const Node *loop) {
     int is_any = 0;
     for (const Clause *clause = loop->body; clause; clause = clause->next) {
-        int is_loop = clause->kind == CLAUSE_FOR;
+        int is_for = clause->kind == CLAUSE_FOR;
         int is_definition = clause->kind == CLAUSE_LET || clause->kind == CLAUSE_VAR;
-        if (is_loop ? !only_adds(clause->value) : has_loop(clause->value)) return 0;
-        if (!is_loop && !is_definition && clause->kind != CLAUSE_ASSIGN) return 0;
-        is_any |= is_loop || clause->kind == CLAUSE_ASSIGN;
+        if (is_for ? !only_adds(clause->value) : node_has(clause->value, is_loop, NULL)) return 0;
+        if (!is_for && !is_definition && clause->kind != CLAUSE_ASSIGN) return 0;
+        is_any |= is_for || clause->kind == CLAUSE_ASSIGN;
     }
     return is_any && are_additions(loop->body, loop);
 }

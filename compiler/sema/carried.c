@@ -8,10 +8,16 @@ int is_assignment(const Clause *clause) {
     return clause->kind == CLAUSE_ASSIGN || clause->kind == CLAUSE_ADD;
 }
 
+const Node *whole_loop(const Clause *clause) {
+    int is_whole = clause->value && !clause->subscripts && !clause->has_ranges;
+    return is_whole && clause->value->kind == NODE_LOOP ? clause->value : NULL;
+}
+
 int assigns_before(const Clause *clause, const Clause *end, const char *name) {
     for (; clause != end && !is_declaration_of(clause, name); clause = clause->next) {
+        const Node *inside = whole_loop(clause);
         if (is_assignment(clause) && clause->name == name) return 1;
-        if (clause->kind == CLAUSE_FOR && assigns(clause->value->body, name)) return 1;
+        if (inside && assigns(inside->body, name)) return 1;
     }
     return 0;
 }
@@ -30,28 +36,31 @@ int indices_around(const Expansion *expansion) {
     return expansion->around_count - expansion->region_count;
 }
 
-// A loop in an expression runs for each index around it, and only where its conditions hold; what
-// is assigned there has no value outside.
-static int may_assign_here(Expansion *expansion, const Binding *binding, const Clause *clause) {
-    if (binding->index_count == indices_around(expansion) &&
-        binding->condition_count == expansion->condition_count)
-        return 1;
+// A loop under indices runs for each of them, and under conditions where they hold; what is
+// assigned there has no value outside. Nor is it clear what the rest of an expression with a loop
+// means.
+static int may_assign_here(Expansion *expansion, const Loop *loop, const Binding *binding,
+                           const Clause *clause) {
+    int is_alone = binding->index_count == indices_around(expansion) &&
+                   binding->condition_count == expansion->condition_count;
+    if (is_alone && whole_loop(expansion->clause) == loop->node) return 1;
     report_error(expansion->diagnostics, clause->name_place,
-                 "'%s' cannot be assigned by a loop that stands under an index or a condition; "
+                 "'%s' cannot be assigned by a loop that %s; "
                  "declare it in that loop, or give the loop a line of its own",
-                 clause->name);
+                 clause->name,
+                 is_alone ? "is part of an expression" : "stands under an index or a condition");
     return 0;
 }
 
 void list_carried(Expansion *expansion, Loop *loop, const Clause *clause) {
     for (; clause; clause = clause->next) {
-        if (clause->kind == CLAUSE_FOR) list_carried(expansion, loop, clause->value->body);
+        if (whole_loop(clause)) list_carried(expansion, loop, whole_loop(clause)->body);
         if (!is_assignment(clause)) continue;
         Binding *binding = scope_find(expansion, clause->name);
         if (!binding || !binding->is_variable || !binding->value.is_valid ||
             is_carried(loop, binding) || declares(loop->node->body, clause->name))
             continue;
-        if (!may_assign_here(expansion, binding, clause)) {
+        if (!may_assign_here(expansion, loop, binding, clause)) {
             binding->value = value_invalid(); // one message about it is enough
             continue;
         }
@@ -68,7 +77,8 @@ void list_carried(Expansion *expansion, Loop *loop, const Clause *clause) {
 
 // ---- Arrays with an element for every round ----
 
-// Whether something in this body can depend on an index: a name or a condition does.
+// Whether something in this body can depend on an index: a name or a condition does, and random
+// numbers do on all.
 static int is_relevant(Expansion *expansion, const Index *index) {
     Program *program = expansion->program;
     Expr *expr = expr_index(program, index);
@@ -77,7 +87,7 @@ static int is_relevant(Expansion *expansion, const Index *index) {
     for (const Scope *scope = expansion->scope; scope; scope = scope->outer)
         for (const Binding *binding = scope->bindings; binding; binding = binding->next)
             if (binding->value.is_valid && expr_uses(program, binding->value.body, expr)) return 1;
-    return 0;
+    return may_be_random(expansion);
 }
 
 Expr **cell_of_round(Expansion *expansion, int depth, Expr *round, Value value, int *count) {

@@ -8,6 +8,11 @@ void set_origin(Expansion *expansion, Place place) {
     expansion->origin = origin;
 }
 
+void begin_clause(Expansion *expansion, const Clause *clause) {
+    set_origin(expansion, clause->place);
+    expansion->clause = clause;
+}
+
 int is_new_here(Expansion *expansion, const char *name, Place place) {
     for (Binding *binding = expansion->scope->bindings; binding; binding = binding->next) {
         int is_excused = !binding->value.is_valid && !binding->place.source && !binding->layer;
@@ -174,7 +179,7 @@ Value expand_body(Expansion *expansion, const Declaration *declaration) {
     const Origin *origin = expansion->origin;
     for (const Clause *clause = declaration->body; clause; clause = clause->next) {
         expansion->origin = origin;
-        set_origin(expansion, clause->place);
+        begin_clause(expansion, clause);
         if (has_returned)
             report_error(expansion->diagnostics, clause->place, "nothing may stand after return");
         else if (clause->kind == CLAUSE_FOR)

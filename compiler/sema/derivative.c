@@ -12,38 +12,29 @@ static int is_call_of(const Node *node, const char *name) {
     return node->kind == NODE_CALL && strcmp(node->name, name) == 0;
 }
 
-// Whether a derivative with respect to the name is taken in an expression.
-static int differentiates(const Node *node, const char *name) {
-    if (!node) return 0;
+// Whether it is a derivative with respect to the name.
+static int differentiates(const Node *node, const void *name) {
     int is_grad = is_call_of(node, "grad"), is_jvp = is_call_of(node, "jvp"), position = 0;
     for (const Argument *argument = node->arguments; argument; argument = argument->next) {
         const Node *value = argument->value;
         if (is_grad && position > 0 && value->kind == NODE_NAME && value->name == name) return 1;
         if (is_jvp && argument->name == name) return 1;
-        if (differentiates(value, name)) return 1;
         position++;
     }
-    for (const Clause *clause = node->body; clause; clause = clause->next)
-        if (differentiates(clause->value, name)) return 1;
-    return differentiates(node->base, name);
+    return 0;
 }
 
 int is_differentiated(const Expansion *expansion, const char *name) {
-    const Clause *clause = expansion->body ? expansion->body->body : NULL;
-    for (; clause; clause = clause->next)
-        if (differentiates(clause->value, name)) return 1;
-    return 0;
+    return expansion->body && clauses_have(expansion->body->body, differentiates, name);
+}
+
+static int is_derivative(const Node *node, const void *data) {
+    (void)data;
+    return is_call_of(node, "grad") || is_call_of(node, "jvp");
 }
 
 int takes_derivatives(const Node *node) {
-    if (!node) return 0;
-    if (is_call_of(node, "grad") || is_call_of(node, "jvp") || takes_derivatives(node->base))
-        return 1;
-    for (const Argument *argument = node->arguments; argument; argument = argument->next)
-        if (takes_derivatives(argument->value)) return 1;
-    for (const Clause *clause = node->body; clause; clause = clause->next)
-        if (takes_derivatives(clause->value)) return 1;
-    return 0;
+    return node_has(node, is_derivative, NULL);
 }
 
 Value value_named(Expansion *expansion, Value value, const char *name) {

@@ -126,6 +126,7 @@ typedef struct Expansion {
     Check *checks;
     int check_count, check_capacity;
     const Origin *origin; // of the statements that are made
+    const Clause *clause; // at hand; where that is past, one that came after it
     const Call *call;
     const Declaration *body; // whose clauses these are
     const char *path;        // what names made in this body begin with: "h"; NULL: nothing
@@ -478,6 +479,7 @@ void bind_new(Expansion *expansion, const char *name, Value value, Place place);
 void report_misplaced(Expansion *expansion, const Clause *clause, const char *message);
 // Statements from now on come from here.
 void set_origin(Expansion *expansion, Place place);
+void begin_clause(Expansion *expansion, const Clause *clause);
 // The dimensions of a type. Returns the rank; -1 on error (reported).
 int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims);
 // Zeros of that shape; invalid on error (reported).
@@ -501,6 +503,8 @@ int find_training(Expansion *expansion, const char *name, Value *value);
 // uniform(): a random number of its own for each element of what it stands in: for all values of
 // the indices around it, and for each entry of a parameter that is given its starting value.
 Value expand_uniform(Expansion *expansion, Place place);
+// Whether a random number may be drawn in the body at hand, or in what it calls.
+int may_be_random(const Expansion *expansion);
 
 // ---- model.c ----
 

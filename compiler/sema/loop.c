@@ -51,7 +51,7 @@ static void expand_clauses(Expansion *expansion, const Loop *loop) {
     const Origin *origin = expansion->origin;
     for (const Clause *clause = loop->node->body; clause; clause = clause->next) {
         expansion->origin = origin;
-        set_origin(expansion, clause->place);
+        begin_clause(expansion, clause);
         check_declaration(expansion, loop, clause);
         if (loop->has_yielded)
             report_error(expansion->diagnostics, clause->place,

@@ -77,6 +77,9 @@ void list_carried(Expansion *expansion, Loop *loop, const Clause *clause);
 int assigns(const Clause *clause, const char *name);
 int assigns_before(const Clause *clause, const Clause *end, const char *name);
 int is_assignment(const Clause *clause);
+// The loop that a clause consists of, or that is all of its value; NULL: none. What else is part of
+// a clause assigns no variables from outside.
+const Node *whole_loop(const Clause *clause);
 int indices_around(const Expansion *expansion);
 
 // An array for a value of this shape, of so many classes (NULL: it is none), with so many rounds

@@ -214,7 +214,7 @@ static void expand_clauses(Expansion *expansion, const Declaration *declaration)
     const Clause *optimizer = NULL, *first_loss = NULL;
     for (const Clause *clause = declaration->body; clause; clause = clause->next) {
         expansion->origin = NULL;
-        set_origin(expansion, clause->place);
+        begin_clause(expansion, clause);
         if (clause->kind == CLAUSE_LOSS && !first_loss) first_loss = clause;
         if (clause->kind == CLAUSE_OPTIMIZER && optimizer) {
             report_error(expansion->diagnostics, clause->place, "a model has one optimizer line");

@@ -186,7 +186,7 @@ static void expand_assignment_to(Expansion *expansion, const Clause *clause) {
 static void expand_clauses(Expansion *expansion, Step *step, const Link *link) {
     for (const Clause *clause = link->declaration->body; clause; clause = clause->next) {
         const Origin *origin = expansion->origin;
-        set_origin(expansion, clause->place);
+        begin_clause(expansion, clause);
         if (clause->kind == CLAUSE_STATE)
             expand_state(expansion, step, link, clause);
         else if (clause->kind == CLAUSE_LET)

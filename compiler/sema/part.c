@@ -10,9 +10,8 @@
 static int is_defined_in(const Clause *clause, const char *name) {
     for (; clause; clause = clause->next) {
         if (is_declaration_of(clause, name)) return 1;
-        if (clause->kind != CLAUSE_FOR) continue;
-        const Node *loop = clause->value;
-        if (loop->ranges->name == name || is_defined_in(loop->body, name)) return 1;
+        const Node *loop = whole_loop(clause);
+        if (loop && (loop->ranges->name == name || is_defined_in(loop->body, name))) return 1;
     }
     return 0;
 }
@@ -63,9 +62,9 @@ static void note_write(Expansion *expansion, const Node *loop, const Clause *cla
 static void note_writes(Expansion *expansion, const Node *loop, const Clause *clause,
                         const char *name, int rank, Written *written) {
     for (; clause; clause = clause->next) {
-        if (clause->kind == CLAUSE_FOR)
-            note_writes(expansion, loop, clause->value->body, name, rank, written);
-        else if (is_assignment(clause) && clause->name == name)
+        const Node *inside = whole_loop(clause);
+        if (inside) note_writes(expansion, loop, inside->body, name, rank, written);
+        if (is_assignment(clause) && clause->name == name)
             note_write(expansion, loop, clause, rank, written);
     }
 }

@@ -56,6 +56,47 @@ static int next_stream(Expansion *expansion) {
                                                   : -1 - expansion->model_streams++;
 }
 
+// What was looked into for calls of uniform().
+typedef struct Search {
+    const Expansion *expansion;
+    const Declaration **visited;
+    int count, capacity;
+} Search;
+
+static int finds_uniform(Search *search, const Declaration *declaration);
+
+static int finds_in_callables(Search *search, const char *name) {
+    const Modules *modules = search->expansion->modules;
+    const Declaration *each = modules_find(modules, name, NULL);
+    for (; each; each = modules_find(modules, name, each))
+        if (is_callable(each) && finds_uniform(search, each)) return 1;
+    return 0;
+}
+
+static int is_random(const Node *node, const void *data) {
+    Search *search = *(Search *const *)data;
+    if (node->kind != NODE_CALL) return 0;
+    return strcmp(node->name, "uniform") == 0 || finds_in_callables(search, node->name);
+}
+
+static int finds_uniform(Search *search, const Declaration *declaration) {
+    for (int i = 0; i < search->count; i++)
+        if (search->visited[i] == declaration) return 0;
+    search->visited = arena_grow(search->expansion->arena, search->visited, search->count,
+                                 &search->capacity, sizeof(Declaration *));
+    search->visited[search->count++] = declaration;
+    for (const Formal *formal = declaration->formals; formal; formal = formal->next)
+        if (node_has(formal->default_value, is_random, &search)) return 1;
+    for (const Clause *clause = declaration->body; clause; clause = clause->next)
+        if (clause->kind == CLAUSE_USE && finds_in_callables(search, clause->value->name)) return 1;
+    return clauses_have(declaration->body, is_random, &search);
+}
+
+int may_be_random(const Expansion *expansion) {
+    Search search = {.expansion = expansion};
+    return expansion->body && finds_uniform(&search, expansion->body);
+}
+
 Value expand_uniform(Expansion *expansion, Place place) {
     Program *program = expansion->program;
     int is_start = expansion->function == expansion->init;

@@ -213,6 +213,14 @@ typedef struct Module {
     Lines notes[NOTE_COUNT];
 } Module;
 
+// Whether something holds of a node.
+typedef int (*NodeQuestion)(const Node *node, const void *data);
+// Whether it holds of the expression, of a part of it, or in the bodies of its loops. Of NULL
+// nothing does.
+int node_has(const Node *node, NodeQuestion holds, const void *data);
+// Whether it does of an expression of these clauses.
+int clauses_have(const Clause *clause, NodeQuestion holds, const void *data);
+
 // Parses a source. Errors are reported; what could be understood is returned all the same.
 Module *parse(Context *context, Source *source);
 

@@ -258,7 +258,7 @@ def table_rules(source):
 def prelude_rules(source):
     """The `deriv` lines. Without one the body would be differentiated, so it is 0 instead."""
     for function in re.finditer(r"^fn (\w+)\((.*?)\) .*\n(?:(?!fn|let|var).*\n)*", source, re.M):
-        for line in re.finditer(r"^ +deriv \w+ += (.*)$", function.group(), re.M):
+        for line in re.finditer(r"^ +deriv \w+ += (.*(?:\n +[-+].*)*)$", function.group(), re.M):
             start, end = function.start() + line.start(1), function.start() + line.end(1)
             operands = [re.match(r"\w+", each.strip()).group()
                         for each in function.group(2).split(",")]
@@ -279,7 +279,7 @@ def formula_mutants(rule):
             for other in rule.operands:
                 if other != node.text:
                     yield "operand", left, right, other
-        elif node.sign in ("+", "-", "*", "/", "^", "call"):
+        elif node.sign in ("+", "-", "*", "/", "^", "&&", "||", "call"):
             for operand in node.operands:
                 yield "drop", left, right, f"({rule.formula[operand.start:operand.end]})"
         elif node.sign in ("<", ">", "==", "!="):
@@ -304,7 +304,7 @@ class Node:
 class Formula:
     """The tree of a formula, by precedence. A minus in front has one operand."""
 
-    LEVELS = [["==", "!=", "<", ">"], ["+", "-"], ["*", "/"]]
+    LEVELS = [["||"], ["&&"], ["==", "!=", "<", ">"], ["+", "-"], ["*", "/"]]
 
     def __init__(self, text):
         self.tokens = tokens_of(text) + [Token("", "end", len(text))]
