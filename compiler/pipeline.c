@@ -127,10 +127,18 @@ static Program *read_program(Context *context, Source *source, const CompileOpti
 
 // ---- Within a given memory ----
 
+// The program that proves names what is its own so.
+static int is_of_proof(const char *name) {
+    static const char *const beginnings[] = {"proof_", "PROOF_", "dual_", "DUAL_"};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (strncmp(name, beginnings[i], strlen(beginnings[i])) == 0) return 1;
+    return strcmp(name, "proof") == 0 || runtime_has(name);
+}
+
 static void refuse_names_of_proof(Context *context, const Model *model) {
     for (int i = 0; i < model->function_count; i++) {
         const Function *function = model->functions[i];
-        if (function->kind == FUNCTION_CALL && runtime_has(function->name))
+        if (function->kind == FUNCTION_CALL && is_of_proof(function->name))
             report_error(context->diagnostics, function->place,
                          "'%s' cannot be proved: the program for it has such a name itself",
                          function->name);

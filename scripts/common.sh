@@ -77,7 +77,9 @@ need_tests() {
   need liblbfgs-dev /usr/include/lbfgs.h
   need llvm-14-dev /usr/lib/llvm-*/include/llvm/Support/CommandLine.h
   need gcc-aarch64-linux-gnu aarch64-linux-gnu-gcc
+  need libc6-dev-arm64-cross /usr/aarch64-linux-gnu/include/stdint.h
   need gcc-arm-linux-gnueabihf arm-linux-gnueabihf-gcc
+  need libc6-dev-armhf-cross /usr/arm-linux-gnueabihf/include/stdint.h
   need qemu-user qemu-arm
   need python3-mpmath /usr/lib/python3/dist-packages/mpmath
   need python3 python3

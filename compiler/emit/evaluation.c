@@ -39,7 +39,7 @@ Evaluation evaluation_of(Writer *writer, Program *program, const Function *funct
                          const char *name, const char *numbers, const Lexicon *outer) {
     Evaluation evaluation = {writer, program, function, name, numbers, outer, {0}};
     Lexicon *members = &evaluation.members;
-    *members = lexicon_of_struct(outer->arena);
+    *members = lexicon_of_struct(outer->arena, outer);
     for (int i = 0; i < function->array_count; i++)
         lexicon_bind(members, function->arrays[i],
                      lexicon_claim(members, function->arrays[i]->name));

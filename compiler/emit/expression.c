@@ -17,10 +17,14 @@ static void drop_exponent_zero(char *text) {
     while (*digit == '0' && digit[1]) memmove(digit, digit + 1, strlen(digit));
 }
 
+double real_in(double number, Type type) {
+    return type == TYPE_F32 ? (double)(float)number : number;
+}
+
 // A number below the smallest normal float is written as a double: as a float, it is warned about.
 char *real_text(Arena *arena, double number, Type type) {
     int is_single = type == TYPE_F32;
-    if (is_single) number = (double)(float)number;
+    number = real_in(number, type);
     if (isnan(number)) return arena_printf(arena, "NAN");
     if (isinf(number)) return arena_printf(arena, number < 0 ? "-INFINITY" : "INFINITY");
     Buffer text = buffer_new(arena);

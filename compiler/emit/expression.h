@@ -26,6 +26,8 @@ char *cell_text(const Notation *notation, const Array *array, Expr *const *subsc
 
 // A constant of a real type: "0.5f", "1e-8f", "-INFINITY".
 char *real_text(Arena *arena, double number, Type type);
+// The number as the type has it, which may be infinite.
+double real_in(double number, Type type);
 
 // The value that an array has at the start.
 const char *initial_text(Arena *arena, const Array *array);

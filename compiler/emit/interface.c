@@ -48,7 +48,7 @@ int is_step_count(const Array *array) {
 static void collect_optimizer(Interface *interface) {
     const Procedure *update = interface->procedures[FUNCTION_UPDATE];
     if (!update) return;
-    Lexicon lexicon = lexicon_of_struct(interface->arena);
+    Lexicon lexicon = lexicon_of_struct(interface->arena, &interface->macros);
     lexicon_claim(&lexicon, "t");
     for (int i = 0; i < update->function->array_count; i++) {
         const Array *array = update->function->arrays[i];
@@ -95,26 +95,31 @@ static void collect_procedures(Interface *interface) {
                 uses_add_expr(&interface->model_uses, model->functions[i]->arrays[k]->dims[d]);
 }
 
-static void collect_sizes(Interface *interface, Lexicon *batch) {
+// No variable of the file has its name, and no member.
+static const char *claim_macro(Interface *interface, const char *name) {
+    const char *wanted = arena_printf(interface->arena, "%s_%s", interface->macro_prefix, name);
+    return lexicon_claim(&interface->macros, lexicon_claim(&interface->file, wanted));
+}
+
+static void collect_sizes(Interface *interface) {
     const Program *program = interface->program;
     interface->sizes = arena_alloc(interface->arena, (size_t)program->dim_count * sizeof(Size));
     for (int i = 0; i < program->dim_count; i++) {
         const Dim *dim = program->dims[i];
         if (!uses_dim(&interface->model_uses, dim)) continue;
         const char *capitals = identifier(interface->arena, dim->name, 1);
-        const char *macro =
-            arena_printf(interface->arena, "%s_MAX_%s", interface->macro_prefix, capitals);
+        const char *macro = arena_printf(interface->arena, "MAX_%s", capitals);
         interface->sizes[interface->size_count++] =
-            (Size){dim, lexicon_claim(batch, dim->name), lexicon_claim(&interface->file, macro)};
+            (Size){.dim = dim, .macro = claim_macro(interface, macro)};
     }
 }
 
 static void collect_structs(Interface *interface) {
-    Arena *arena = interface->arena;
-    Lexicon batch = lexicon_of_struct(arena), parameters = lexicon_of_struct(arena);
-    Lexicon outputs = lexicon_of_struct(arena), metrics = lexicon_of_struct(arena);
-    Lexicon states = lexicon_of_struct(arena);
-    collect_sizes(interface, &batch);
+    collect_sizes(interface);
+    Lexicon empty = lexicon_of_struct(interface->arena, &interface->macros);
+    Lexicon batch = empty, parameters = empty, outputs = empty, metrics = empty, states = empty;
+    for (int i = 0; i < interface->size_count; i++)
+        interface->sizes[i].name = lexicon_claim(&batch, interface->sizes[i].dim->name);
     collect_members(interface, &interface->inputs, &batch, ROLE_INPUT);
     collect_members(interface, &interface->parameters, &parameters, ROLE_PARAMETER);
     collect_members(interface, &interface->states, &states, ROLE_STATE);
@@ -146,9 +151,7 @@ static void claim_model_names(Interface *interface) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         lexicon_claim(&interface->file,
                       arena_printf(interface->arena, "%s_%s", interface->prefix, names[i]));
-    for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
-        lexicon_claim(&interface->file,
-                      arena_printf(interface->arena, "%s_%s", interface->macro_prefix, macros[i]));
+    for (size_t i = 0; i < sizeof macros / sizeof *macros; i++) claim_macro(interface, macros[i]);
 }
 
 static void name_operators(Interface *interface) {
@@ -297,10 +300,11 @@ Interface interface_of(const Schedule *schedule, const EmitOptions *options) {
         .uses = {.program = schedule->program, .is_strict = options->is_strict},
         .model_uses = {.program = schedule->program},
         .file = lexicon_new(arena, NULL),
+        .macros = lexicon_new(arena, NULL),
         .is_model = is_any_but_calls(schedule->model),
     };
     collect_procedures(&interface);
-    lexicon_claim(&interface.file, arena_printf(arena, "%s_H", interface.macro_prefix));
+    claim_macro(&interface, "H");
     if (interface.is_model) claim_model_names(&interface);
     collect_calls(&interface);
     collect_structs(&interface);

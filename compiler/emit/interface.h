@@ -43,11 +43,12 @@ typedef struct Interface {
     const Schedule *schedule;
     Type real;
     const char *prefix, *macro_prefix;
-    const char *call_prefix;                          // of calls; NULL: none
-    Uses uses;                                        // of all procedures
-    Uses model_uses;                                  // of all but calls
-    Lexicon file;                                     // the names that every function sees
-    int is_model;                                     // there is more than calls
+    const char *call_prefix; // of calls; NULL: none
+    Uses uses;               // of all procedures
+    Uses model_uses;         // of all but calls
+    Lexicon file;            // the names that every function sees
+    Lexicon macros;          // those of them that no member may have either
+    int is_model;            // there is more than calls
     const Procedure *procedures[FUNCTION_KIND_COUNT]; // but calls; NULL: there is none of the kind
     Call *calls;
     int call_count;

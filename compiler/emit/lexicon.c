@@ -4,21 +4,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Words that C, C++ and their compilers give a meaning to everywhere. Sorted.
+// Words that C, C++ and their compilers give a meaning to everywhere, and macros of the headers
+// that generated files include. Sorted.
 // clang-format off
 static const char *const keywords[] = {
-    "INFINITY", "INT_MAX", "NAN", "NULL", "alignas", "alignof", "and", "and_eq", "asm", "auto",
-    "bitand", "bitor", "bool", "break", "case", "catch", "char", "char16_t", "char32_t", "char8_t",
-    "class", "co_await", "co_return", "co_yield", "compl", "complex", "concept", "const",
-    "const_cast", "consteval", "constexpr", "constinit", "continue", "decltype", "default",
-    "delete", "do", "double", "double_t", "dynamic_cast", "else", "enum", "explicit", "export",
-    "extern", "false", "float", "float_t", "for", "friend", "goto", "i386", "if", "imaginary",
-    "inline", "int", "linux", "long", "mutable", "namespace", "new", "noexcept", "not", "not_eq",
-    "nullptr", "operator", "or", "or_eq", "private", "protected", "ptrdiff_t", "public",
-    "register", "reinterpret_cast", "requires", "restrict", "return", "short", "signed", "size_t", "sizeof",
-    "static", "static_assert", "static_cast", "struct", "switch", "template", "this",
-    "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "typeof", "union",
-    "unix", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
+    "CHAR_BIT", "CHAR_MAX", "CHAR_MIN", "FP_FAST_FMA", "FP_FAST_FMAF", "FP_FAST_FMAL", "FP_ILOGB0",
+    "FP_ILOGBNAN", "FP_INFINITE", "FP_NAN", "FP_NORMAL", "FP_SUBNORMAL", "FP_ZERO", "HUGE_VAL",
+    "HUGE_VALF", "HUGE_VALL", "INFINITY", "INT_MAX", "INT_MIN", "LLONG_MAX", "LLONG_MIN",
+    "LONG_MAX", "LONG_MIN", "MATH_ERREXCEPT", "MATH_ERRNO", "MAXFLOAT", "MB_LEN_MAX", "M_1_PI",
+    "M_2_PI", "M_2_SQRTPI", "M_E", "M_LN10", "M_LN2", "M_LOG10E", "M_LOG2E", "M_PI", "M_PI_2",
+    "M_PI_4", "M_SQRT1_2", "M_SQRT2", "NAN", "NULL", "PTRDIFF_MAX", "PTRDIFF_MIN", "SCHAR_MAX",
+    "SCHAR_MIN", "SHRT_MAX", "SHRT_MIN", "SIG_ATOMIC_MAX", "SIG_ATOMIC_MIN", "SIZE_MAX", "SNAN",
+    "UCHAR_MAX", "UINT_MAX", "ULLONG_MAX", "ULONG_MAX", "USHRT_MAX", "WCHAR_MAX", "WCHAR_MIN",
+    "WINT_MAX", "WINT_MIN", "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor",
+    "bool", "break", "case", "catch", "char", "char16_t", "char32_t", "char8_t", "class",
+    "co_await", "co_return", "co_yield", "compl", "complex", "concept", "const", "const_cast",
+    "consteval", "constexpr", "constinit", "continue", "decltype", "default", "delete", "do",
+    "double", "double_t", "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false",
+    "float", "float_t", "for", "friend", "goto", "i386", "if", "imaginary", "inline", "int",
+    "linux", "long", "math_errhandling", "mips", "mutable", "namespace", "new", "noexcept", "not",
+    "not_eq", "nullptr", "operator", "or", "or_eq", "private", "protected", "ptrdiff_t", "public",
+    "register", "reinterpret_cast", "requires", "restrict", "return", "short", "signed", "size_t",
+    "sizeof", "sparc", "static", "static_assert", "static_cast", "struct", "sun", "switch",
+    "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid", "typename",
+    "typeof", "union", "unix", "unsigned", "using", "virtual", "void", "volatile", "wchar_t",
+    "while", "xor", "xor_eq",
 };
 
 // What <math.h> and its kin declare, which a variable would hide. Sorted.
@@ -26,43 +36,46 @@ static const char *const library[] = {
     "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "atexit", "cbrt", "ceil",
     "copysign", "cos", "cosh", "drem", "erf", "erfc", "exp", "exp10", "exp2", "expm1", "fabs",
     "fdim", "finite", "floor", "fma", "fmax", "fmin", "fmod", "fpclassify", "frexp", "gamma",
-    "hypot", "ilogb", "index", "isfinite", "isgreater", "isinf", "isless", "isnan", "isnormal",
-    "j0", "j1", "jn", "ldexp", "lgamma", "llrint", "llround", "log", "log10", "log1p", "log2",
-    "logb", "lrint", "lround", "main", "math_errhandling", "modf", "nan", "nearbyint", "nextafter",
-    "nexttoward", "pow", "pow10", "remainder", "remquo", "rint", "round", "scalb", "scalbln",
-    "scalbn", "signbit", "signgam", "significand", "sin", "sincos", "sinh", "sqrt", "tan", "tanh",
-    "tgamma", "trunc", "y0", "y1", "yn",
+    "hypot", "ilogb", "index", "isfinite", "isgreater", "isgreaterequal", "isinf", "isless",
+    "islessequal", "islessgreater", "isnan", "isnormal", "isunordered", "j0", "j1", "jn", "ldexp",
+    "lgamma", "llrint", "llround", "log", "log10", "log1p", "log2", "logb", "lrint", "lround",
+    "main", "modf", "nan", "nearbyint", "nextafter", "nexttoward", "pow", "pow10", "remainder",
+    "remquo", "rint", "round", "scalb", "scalbln", "scalbn", "signbit", "signgam", "significand",
+    "sin", "sincos", "sinh", "sqrt", "tan", "tanh", "tgamma", "trunc", "y0", "y1", "yn",
 };
 
 // What else the C library exports: a function of the same name would take its place. Sorted.
 static const char *const linked[] = {
-    "_Exit", "_exit", "abort", "abs", "aligned_alloc", "alloca", "at_quick_exit", "atexit", "atof",
-    "atoi", "atol", "atoll", "bcmp", "bcopy", "bsearch", "bzero", "cabs", "cacos", "cacosh",
+    "_Exit", "_exit", "a64l", "abort", "abs", "aligned_alloc", "alloca", "at_quick_exit", "atexit",
+    "atof", "atoi", "atol", "atoll", "bcmp", "bcopy", "bsearch", "bzero", "cabs", "cacos", "cacosh",
     "calloc", "carg", "casin", "casinh", "catan", "catanh", "ccos", "ccosh", "cexp", "cimag",
-    "clearerr", "clock", "clog", "close", "conj", "cpow", "cproj", "creal", "csin", "csinh",
-    "csqrt", "ctan", "ctanh", "ctime", "dcgettext", "dgettext", "difftime", "div", "environ",
-    "errno", "execl", "execle", "execlp", "execv", "execve", "execvp", "exit", "fclose",
-    "feof", "ferror", "fflush", "ffs", "ffsl", "ffsll", "fgetc", "fgetpos", "fgets", "fopen",
-    "fork", "fprintf", "fprintf_unlocked", "fputc", "fputc_unlocked", "fputs", "fputs_unlocked",
-    "fread", "free", "freopen", "fscanf", "fseek", "fsetpos", "ftell", "fwrite", "fwrite_unlocked",
-    "getc", "getchar", "getenv", "gets", "gettext", "gmtime", "imaxabs", "isalnum", "isalpha",
-    "isascii", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct",
-    "isspace", "isupper", "iswalnum", "iswalpha", "iswblank", "iswcntrl", "iswdigit", "iswgraph",
-    "iswlower", "iswprint", "iswpunct", "iswspace", "iswupper", "iswxdigit", "isxdigit", "labs",
-    "ldiv", "llabs", "lldiv", "localeconv", "localtime", "longjmp", "malloc", "mblen", "mbstowcs",
-    "mbtowc", "memchr", "memcmp", "memcpy", "memmove", "mempcpy", "memset", "mktime", "open",
-    "perror", "pipe", "posix_memalign", "printf", "printf_unlocked", "putc", "putchar",
-    "putchar_unlocked", "puts", "puts_unlocked", "qsort", "quick_exit", "raise", "rand", "read",
-    "realloc", "remove", "rename", "rewind", "rindex", "scanf", "setbuf", "setjmp", "setlocale",
-    "setvbuf", "signal", "sleep", "snprintf", "sprintf", "srand", "sscanf", "stderr", "stdin",
-    "stdout", "stpcpy", "stpncpy", "strcasecmp", "strcat", "strchr", "strcmp", "strcoll", "strcpy",
-    "strcspn", "strdup", "strerror", "strfmon", "strftime", "strlen", "strncasecmp", "strncat",
-    "strncmp", "strncpy", "strndup", "strnlen", "strpbrk", "strrchr", "strspn", "strstr", "strtod",
-    "strtof", "strtok", "strtol", "strtold", "strtoll", "strtoul", "strtoull", "strxfrm", "system",
-    "time", "tmpfile", "tmpnam", "toascii", "tolower", "toupper", "towlower", "towupper", "ungetc",
-    "vfprintf", "vfscanf", "vprintf", "vscanf", "vsnprintf", "vsprintf", "vsscanf", "wait",
-    "wcschr", "wcscmp", "wcscpy", "wcslen", "wcsncmp", "wmemchr", "wmemcmp", "wmemcpy", "wmemmove",
-    "wmemset", "write",
+    "clearenv", "clearerr", "clock", "clog", "close", "conj", "cpow", "cproj", "creal", "csin",
+    "csinh", "csqrt", "ctan", "ctanh", "ctime", "dcgettext", "dgettext", "difftime", "div",
+    "drand48", "environ", "erand48", "errno", "execl", "execle", "execlp", "execv", "execve",
+    "execvp", "exit", "fclose", "feof", "ferror", "fflush", "ffs", "ffsl", "ffsll", "fgetc",
+    "fgetpos", "fgets", "fopen", "fork", "fprintf", "fprintf_unlocked", "fputc", "fputc_unlocked",
+    "fputs", "fputs_unlocked", "fread", "free", "freopen", "fscanf", "fseek", "fsetpos", "ftell",
+    "fwrite", "fwrite_unlocked", "getc", "getchar", "getenv", "getloadavg", "gets", "getsubopt",
+    "gettext", "gmtime", "imaxabs", "initstate", "isalnum", "isalpha", "isascii", "isblank",
+    "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct", "isspace", "isupper",
+    "iswalnum", "iswalpha", "iswblank", "iswcntrl", "iswdigit", "iswgraph", "iswlower", "iswprint",
+    "iswpunct", "iswspace", "iswupper", "iswxdigit", "isxdigit", "jrand48", "l64a", "labs",
+    "lcong48", "ldiv", "llabs", "lldiv", "localeconv", "localtime", "longjmp", "lrand48", "malloc",
+    "mblen", "mbstowcs", "mbtowc", "memchr", "memcmp", "memcpy", "memmove", "mempcpy", "memset",
+    "mkdtemp", "mkstemp", "mktemp", "mktime", "mrand48", "nrand48", "open", "perror", "pipe",
+    "posix_memalign", "printf", "printf_unlocked", "putc", "putchar", "putchar_unlocked", "putenv",
+    "puts", "puts_unlocked", "qsort", "quick_exit", "raise", "rand", "random", "read", "realloc",
+    "realpath", "remove", "rename", "rewind", "rindex", "scanf", "seed48", "select", "setbuf",
+    "setenv", "setjmp", "setlocale", "setstate", "setvbuf", "signal", "sleep", "snprintf",
+    "sprintf", "srand", "srand48", "srandom", "sscanf", "stderr", "stdin", "stdout", "stpcpy",
+    "stpncpy", "strcasecmp", "strcat", "strchr", "strcmp", "strcoll", "strcpy", "strcspn", "strdup",
+    "strerror", "strfmon", "strftime", "strlen", "strncasecmp", "strncat", "strncmp", "strncpy",
+    "strndup", "strnlen", "strpbrk", "strrchr", "strsep", "strspn", "strstr", "strtod", "strtof",
+    "strtok", "strtol", "strtold", "strtoll", "strtoq", "strtoul", "strtoull", "strtouq", "strxfrm",
+    "system", "time", "tmpfile", "tmpnam", "toascii", "tolower", "toupper", "towlower", "towupper",
+    "ungetc", "unsetenv", "vfprintf", "vfscanf", "vprintf", "vscanf", "vsnprintf", "vsprintf",
+    "vsscanf", "wait", "wcschr", "wcscmp", "wcscpy", "wcslen", "wcsncmp", "wmemchr", "wmemcmp",
+    "wmemcpy", "wmemmove", "wmemset", "write",
 };
 // clang-format on
 
@@ -145,8 +158,8 @@ Lexicon lexicon_new(Arena *arena, const Lexicon *outer) {
     return (Lexicon){.arena = arena, .outer = outer};
 }
 
-Lexicon lexicon_of_struct(Arena *arena) {
-    return (Lexicon){.arena = arena, .is_struct = 1};
+Lexicon lexicon_of_struct(Arena *arena, const Lexicon *macros) {
+    return (Lexicon){.arena = arena, .outer = macros, .is_struct = 1};
 }
 
 static int is_taken(const Lexicon *lexicon, const char *name) {
@@ -161,7 +174,8 @@ const char *lexicon_claim(Lexicon *lexicon, const char *wanted) {
     const char *stem = identifier(lexicon->arena, wanted, 0);
     if (is_of_runtime(stem)) stem = arena_printf(lexicon->arena, "v_%s", stem);
     const char *name = stem;
-    const char *joint = strlen(stem) == 1 ? "" : "_";
+    size_t length = strlen(stem);
+    const char *joint = length == 1 || stem[length - 1] == '_' ? "" : "_";
     for (int number = 2; is_taken(lexicon, name); number++)
         name = arena_printf(lexicon->arena, "%s%s%d", stem, joint, number);
     lexicon->names = arena_grow(lexicon->arena, lexicon->names, lexicon->name_count,

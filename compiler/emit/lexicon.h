@@ -22,7 +22,8 @@ typedef struct Lexicon {
 } Lexicon;
 
 Lexicon lexicon_new(Arena *arena, const Lexicon *outer);
-Lexicon lexicon_of_struct(Arena *arena);
+// A member may be called like anything but a macro; NULL: there are none.
+Lexicon lexicon_of_struct(Arena *arena, const Lexicon *macros);
 
 // The wanted name, made a C name that nothing else here has, and from now on taken.
 const char *lexicon_claim(Lexicon *lexicon, const char *wanted);

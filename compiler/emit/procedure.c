@@ -178,8 +178,8 @@ static void write_body(Draft *draft) {
     Writer *writer = draft->body.writer;
     if (draft->procedure->kind == FUNCTION_UPDATE)
         write_line(writer, "if (optimizer->t < INT_MAX) optimizer->t++;");
-    declare_sizes(draft);
     if (has_metrics(draft)) lexicon_claim(&draft->body.lexicon, "found");
+    declare_sizes(draft);
     bind_given_and_results(draft);
     bind_updates(draft);
     bind_work(draft);

@@ -309,10 +309,13 @@ static Type real_type(const Call *call) {
     return type == TYPE_F32 ? TYPE_F32 : TYPE_F64;
 }
 
-static void write_function(const CallProof *call) {
-    write_line(call->proof->writer, "const proof_function function = {%s, %s, %s};",
+// Returns the name of it.
+static const char *write_function(CallProof *call) {
+    const char *name = lexicon_claim(&call->lexicon, "function");
+    write_line(call->proof->writer, "const proof_function %s = {%s, %s, %s};", name,
                table_arguments(call->proof, &call->inputs), call->subject.evaluation.name,
                call->value.name);
+    return name;
 }
 
 static void write_prove(CallProof *call) {
@@ -323,8 +326,8 @@ static void write_prove(CallProof *call) {
     write_table(call->proof, &call->value);
     write_table(call->proof, &call->values);
     write_begin(call->proof, call->call->name, tolerance_of(real_type(call->call)));
-    write_function(call);
-    write_line(writer, "proof_first(&function);");
+    const char *function = write_function(call);
+    write_line(writer, "proof_first(&%s);", function);
     write_line(writer, "do {");
     writer->depth++;
     write_line(writer, "proof_spoil(&%s, sizeof %s);", call->subject.made, call->subject.made);
@@ -335,7 +338,7 @@ static void write_prove(CallProof *call) {
     write_mode(call);
     if (call->proof->original) write_against(call);
     writer->depth--;
-    const char *another = "proof_next(&function)";
+    const char *another = arena_printf(call->proof->arena, "proof_next(&%s)", function);
     write_line(writer, "} while (%s);", another);
     write_line(writer, "proof_end();");
     write_within_proof(call->proof, &call->subject, &call->lexicon, call->call->name, another);

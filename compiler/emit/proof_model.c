@@ -148,7 +148,8 @@ static void fill_tables(ModelProof *model) {
     add_members(model, &model->outputs, &interface->outputs, model->subject.made, ROLE_OUTPUT);
     add_members(model, &model->metrics, &interface->metrics, arguments[ARGUMENT_METRICS],
                 ROLE_METRIC);
-    add_members(model, &model->next, &interface->states, arguments[ARGUMENT_NEXT], ROLE_NEXT);
+    if (is_taken(model, ARGUMENT_NEXT))
+        add_members(model, &model->next, &interface->states, arguments[ARGUMENT_NEXT], ROLE_NEXT);
     add_gradients(model);
 }
 

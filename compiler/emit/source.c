@@ -129,10 +129,16 @@ static void write_message(Writer *writer) {
 static void write_optimizer_init(Writer *writer, const Interface *interface) {
     const Members *settings = &interface->settings, *states = &interface->kept;
     const char *type = c_type(interface->real);
+    const char **names = arena_alloc(interface->arena, (size_t)states->count * sizeof *names);
+    Lexicon lexicon = lexicon_new(interface->arena, &interface->file);
+    lexicon_claim(&lexicon, "optimizer");
+    lexicon_claim(&lexicon, "i");
+    for (int i = 0; i < states->count; i++)
+        names[i] = lexicon_claim(&lexicon, states->items[i].name);
     open_function(writer, with_prefix(writer, entry_signature(interface, ENTRY_OPTIMIZER_INIT)));
     write_line(writer, "if (!optimizer) return @_NULL_POINTER;");
     for (int i = 0; i < states->count; i++)
-        write_line(writer, "%s *%s = (%s *)&optimizer->%s;", type, states->items[i].name, type,
+        write_line(writer, "%s *%s = (%s *)&optimizer->%s;", type, names[i], type,
                    states->items[i].name);
     write_blank(writer);
     write_line(writer, "optimizer->t = 0;");
@@ -142,7 +148,7 @@ static void write_optimizer_init(Writer *writer, const Interface *interface) {
     const char *brace = states->count > 1 ? " {" : "";
     if (states->count) write_line(writer, "for (int i = 0; i < @_PARAMETER_COUNT; i++)%s", brace);
     for (int i = 0; i < states->count; i++)
-        write_line(writer, "    %s[i] = %s;", states->items[i].name,
+        write_line(writer, "    %s[i] = %s;", names[i],
                    initial_text(interface->arena, states->items[i].array));
     if (*brace) write_line(writer, "}");
     write_line(writer, "return @_OK;");

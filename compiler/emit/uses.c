@@ -1,4 +1,5 @@
 #include "emit/uses.h"
+#include "emit/expression.h"
 #include "emit/runtime.h"
 
 #include <math.h>
@@ -128,7 +129,7 @@ static void note_part(Expr *expr, void *data) {
     Uses *uses = visit->uses;
     if (expr->kind == EXPR_READ) add_array(uses, expr->array);
     if (expr->kind == EXPR_DIM) add_dim(uses, expr->dim);
-    if (expr->kind == EXPR_REAL && !isfinite(expr->real)) uses->math = 1;
+    if (expr->kind == EXPR_REAL && !isfinite(real_in(expr->real, expr->type))) uses->math = 1;
     if (expr->kind != EXPR_APPLY) return;
     OperatorId id = expr->operation->id;
     uses->random |= id == OP_UNIFORM;

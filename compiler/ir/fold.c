@@ -1,6 +1,7 @@
 // Applications of operators: typed and folded.
 #include "ir/fold.h"
 
+#include <float.h>
 #include <math.h>
 
 // ---- Types ----
@@ -105,16 +106,23 @@ static Expr *subtract_reals(Program *program, Type type, Expr *a, Expr *b) {
     return application(program, operator_of(OP_SUBTRACT), type, 2, (Expr *[]){a, b});
 }
 
+// Whether a constant has all digits of the type: it is neither beyond its numbers nor almost 0.
+static int is_normal(double number, Type type) {
+    double least = type == TYPE_F32 ? (double)FLT_MIN : DBL_MIN;
+    double most = type == TYPE_F32 ? (double)FLT_MAX : DBL_MAX;
+    return fabs(number) >= least && fabs(number) <= most;
+}
+
 // Signs move outwards; constants move to the front. 0 * b stays: b may be no number.
 static Expr *multiply_reals(Program *program, Type type, Expr *a, Expr *b) {
     if (expr_is_constant(b) && !expr_is_constant(a)) return expr_binary(program, OP_MULTIPLY, b, a);
     if (expr_is_number(a, 1)) return b;
     if (expr_is_number(a, -1)) return expr_unary(program, OP_NEGATE, b);
     if (expr_is_constant(a) && expr_is(b, OP_MULTIPLY) && expr_is_constant(b->arguments[0])) {
-        // A product beyond all numbers is no constant.
-        Expr *factor = expr_binary(program, OP_MULTIPLY, a, b->arguments[0]);
-        if (expr_is_constant(factor))
-            return expr_binary(program, OP_MULTIPLY, factor, b->arguments[1]);
+        double factor = expr_number(a) * expr_number(b->arguments[0]);
+        if (is_normal(factor, type))
+            return expr_binary(program, OP_MULTIPLY, expr_real(program, factor, type),
+                               b->arguments[1]);
     }
     if (expr_is(a, OP_NEGATE))
         return expr_unary(program, OP_NEGATE,

@@ -227,9 +227,8 @@ static Value expand_operator(Expansion *expansion, const Node *node) {
                        is_real_remainder(expansion, node, operands)))
         return value_invalid();
     if ((node->sign == SIGN_EQUAL || node->sign == SIGN_NOT_EQUAL) &&
-        (operands[0].body->type == TYPE_BOOL || operands[1].body->type == TYPE_BOOL))
-        return compare_conditions(expansion, node, as_truth(expansion, operands[0]),
-                                  as_truth(expansion, operands[1]));
+        operands[0].body->type == TYPE_BOOL && operands[1].body->type == TYPE_BOOL)
+        return compare_conditions(expansion, node, operands[0], operands[1]);
     if (node->sign == SIGN_DIVIDE) prepare_division(expansion, operands);
     if (is_integer_power(node, operands) && expansion->in_subscript)
         return value_scalar(integer_power(expansion->program, operands[0].body, operands[1].body));

@@ -105,11 +105,23 @@ static int fits_known(Expansion *expansion, const Clause *clause, const Array *k
     return 0;
 }
 
+// A name that nothing has in the forward function, and nothing where what is owned starts.
+static const char *free_name(Expansion *expansion, const char *wanted) {
+    const Function *function = expansion->function, *other = expansion->init;
+    const char *name = function_unique_name(expansion->program, function, wanted), *before;
+    do {
+        const Function *asked = other;
+        other = function;
+        function = asked;
+        before = name;
+        name = function_unique_name(expansion->program, asked, before);
+    } while (name != before);
+    return name;
+}
+
 static const Array *new_owned(Expansion *expansion, const Clause *clause, int rank,
                               Expr *const *dims) {
-    const char *name = function_unique_name(expansion->program, expansion->function,
-                                            full_name(expansion, clause->name));
-    Array array = {.name = name,
+    Array array = {.name = free_name(expansion, full_name(expansion, clause->name)),
                    .type = expansion->real,
                    .role = role_of_owned(clause),
                    .rank = rank,
