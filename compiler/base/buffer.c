@@ -9,6 +9,10 @@ Buffer buffer_new(Arena *arena) {
     return (Buffer){.arena = arena, .text = arena_alloc(arena, 1)};
 }
 
+int buffer_has_enough(const Buffer *buffer) {
+    return buffer->enough && buffer->length >= buffer->enough;
+}
+
 void buffer_add(Buffer *buffer, const char *text, size_t length) {
     if (buffer->length + length + 1 > buffer->capacity) {
         size_t capacity = 2 * (buffer->length + length + 1);

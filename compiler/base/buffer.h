@@ -8,9 +8,11 @@ typedef struct Buffer {
     Arena *arena;
     char *text; // ends with a zero byte once something was added
     size_t length, capacity;
+    size_t enough; // who writes may stop at this length; 0: it wants all
 } Buffer;
 
 Buffer buffer_new(Arena *arena);
+int buffer_has_enough(const Buffer *buffer);
 void buffer_add(Buffer *buffer, const char *text, size_t length);
 void buffer_text(Buffer *buffer, const char *text);
 void buffer_char(Buffer *buffer, char character);

@@ -76,9 +76,12 @@ static void note_origin(Arena *arena, Provenance *provenance, const Origin *orig
     if (origin != outermost) note_place(arena, provenance, origin->place);
 }
 
-// In index notation, without the ranges: the loops below say them.
+// In index notation, without the ranges: the loops below say them. Of a long one the beginning: a
+// comment shows no more of it.
 static const char *formula_text(Arena *arena, const Statement *statement) {
+    enum { LONGEST_SHOWN = 2000 };
     Buffer text = buffer_new(arena);
+    text.enough = LONGEST_SHOWN;
     ir_print_statement(&text, statement);
     const char *formula = text.text;
     if (statement->loop_count)

@@ -98,6 +98,7 @@ static void print_integer(Buffer *out, Expr *expr) {
 }
 
 static void print_expr(Printer *printer, Expr *expr, int precedence) {
+    if (buffer_has_enough(printer->out)) return;
     int is_loose = precedence_of(expr) < precedence;
     if (is_loose) buffer_char(printer->out, '(');
     switch (expr->kind) {
@@ -141,9 +142,12 @@ static int is_taken(const Printer *printer, int loop, const char *name) {
         if (strcmp(reserved[i], name) == 0) return 1;
     for (int i = 0; i < loop; i++)
         if (strcmp(printer->index_names[i], name) == 0) return 1;
-    // The index of a region has the same name in all of its statements.
+    // The index of a region has the same name in all of its statements. Of a text that ends early
+    // no walk through all of a long expression is made.
     int is_of_region = loop < region_depth(printer->statement->region);
-    return !is_of_region && statement_uses_dim(printer->statement, name);
+    size_t size = (size_t)printer->statement->value->size, enough = printer->out->enough;
+    int is_cut = enough && size > enough;
+    return !is_of_region && !is_cut && statement_uses_dim(printer->statement, name);
 }
 
 static void name_loops(Printer *printer) {

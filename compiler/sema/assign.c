@@ -6,12 +6,8 @@
 static Value typed(Expansion *expansion, const Clause *clause, Value value) {
     int is_integer = clause->type &&
                      (clause->type->scalar == SCALAR_INT || clause->type->scalar == SCALAR_CLASS);
-    if (!value.is_valid) return value;
-    if (is_integer && type_is_real(value.body->type)) {
-        report_error(expansion->diagnostics, clause->value->place,
-                     "'%s' is an int, but this is a real number", clause->name);
+    if (!may_be_declared(expansion, clause) || !is_declared_so(expansion, clause, value))
         return value_invalid();
-    }
     if (clause->type || !type_is_real(value.body->type))
         value.body =
             expr_convert(expansion->program, value.body, is_integer ? TYPE_INT : expansion->real);
@@ -128,18 +124,33 @@ static void assign_whole(Expansion *expansion, const Clause *clause) {
 
 // ---- Elements ----
 
+// The ranges of reductions around a node, which give their names a meaning there.
+typedef struct Ranges {
+    const Range *first;
+    const struct Ranges *outer;
+} Ranges;
+
+static int is_free_name(Expansion *expansion, const char *name, const Ranges *around) {
+    Value known;
+    for (; around; around = around->outer)
+        for (const Range *range = around->first; range; range = range->next)
+            if (range->name == name) return 0;
+    return !scope_find(expansion, name) && !find_dim(expansion, name, &known) &&
+           !find_training(expansion, name, &known);
+}
+
 // Names in a subscript that mean nothing so far are indices.
-static void bind_free_names(Expansion *expansion, const Node *node, int *count) {
-    Value dim;
+static void bind_free_names(Expansion *expansion, const Node *node, const Ranges *around,
+                            int *count) {
     if (!node) return;
-    if (node->kind == NODE_NAME && !scope_find(expansion, node->name) &&
-        !find_dim(expansion, node->name, &dim)) {
+    if (node->kind == NODE_NAME && is_free_name(expansion, node->name, around)) {
         expand_range(expansion, &(Range){.name = node->name, .place = node->place});
         ++*count;
     }
-    bind_free_names(expansion, node->base, count);
+    Ranges inside = {node->ranges, around};
+    bind_free_names(expansion, node->base, &inside, count);
     for (const Argument *argument = node->arguments; argument; argument = argument->next)
-        bind_free_names(expansion, argument->value, count);
+        bind_free_names(expansion, argument->value, &inside, count);
 }
 
 static int ranges_are_known(Expansion *expansion, int count, const Clause *clause) {
@@ -185,7 +196,7 @@ static int expand_elements_of(Expansion *expansion, const Clause *clause, Value 
                               Expr *classes, Elements *elements) {
     *elements = (Elements){.value = value_invalid()};
     for (const Argument *each = clause->subscripts; each; each = each->next)
-        bind_free_names(expansion, each->value, &elements->free);
+        bind_free_names(expansion, each->value, NULL, &elements->free);
     if (!expand_places(expansion, clause, before, elements)) return 0;
     Value old = value_at(expansion, before, elements->count, elements->subscripts);
     Value value = expand_expression(expansion, clause->value);

@@ -70,14 +70,43 @@ Value expand_elements(Expansion *expansion, const Clause *clause) {
     return array;
 }
 
+int may_be_declared(Expansion *expansion, const Clause *clause) {
+    ScalarName scalar = clause->type ? clause->type->scalar : SCALAR_NONE;
+    Type real = scalar == SCALAR_F32 ? TYPE_F32 : scalar == SCALAR_F64 ? TYPE_F64 : expansion->real;
+    if (scalar == SCALAR_BOOL)
+        report_error(expansion->diagnostics, clause->type->place,
+                     "a truth value is kept as 0 or 1: say int");
+    else if (scalar == SCALAR_CLASS && clause->kind == CLAUSE_LET)
+        report_error(expansion->diagnostics, clause->type->place,
+                     "only a variable is declared as a class: use var");
+    else if (real != expansion->real && !expansion->options->all_f64)
+        report_error(expansion->diagnostics, clause->type->place,
+                     "'%s' cannot be %s: all is computed in %s here", clause->name, type_name(real),
+                     type_name(expansion->real));
+    else
+        return 1;
+    return 0;
+}
+
+int is_declared_so(Expansion *expansion, const Clause *clause, Value value) {
+    ScalarName scalar = clause->type ? clause->type->scalar : SCALAR_NONE;
+    int is_integer = scalar == SCALAR_INT || scalar == SCALAR_CLASS;
+    if (!value.is_valid || !is_integer || !type_is_real(value.body->type)) return value.is_valid;
+    report_error(expansion->diagnostics, clause->value->place,
+                 "'%s' is an int, but this is a real number", clause->name);
+    return 0;
+}
+
 // name: type = value: of just that shape.
 static Value expand_typed(Expansion *expansion, const Clause *clause) {
+    if (!may_be_declared(expansion, clause)) return value_invalid();
     Value shape = value_shaped(expansion, clause->type);
     if (!shape.is_valid) return shape;
     Value value = clause->value->kind == NODE_LOOP
                       ? expand_loop_value(expansion, clause->value, clause->name, clause->type)
                       : expand_expression(expansion, clause->value);
-    return value_of_shape(expansion, value, shape, "a value", clause->value->place);
+    value = value_of_shape(expansion, value, shape, "a value", clause->value->place);
+    return is_declared_so(expansion, clause, value) ? value : value_invalid();
 }
 
 void expand_let(Expansion *expansion, const Clause *clause) {

@@ -480,6 +480,10 @@ void report_misplaced(Expansion *expansion, const Clause *clause, const char *me
 // Statements from now on come from here.
 void set_origin(Expansion *expansion, Place place);
 void begin_clause(Expansion *expansion, const Clause *clause);
+// Whether there can be a let or var of this type of numbers; whether the value has it. Report where
+// not.
+int may_be_declared(Expansion *expansion, const Clause *clause);
+int is_declared_so(Expansion *expansion, const Clause *clause, Value value);
 // The dimensions of a type. Returns the rank; -1 on error (reported).
 int expand_shape(Expansion *expansion, const TypeSyntax *type, Expr **dims);
 // Zeros of that shape; invalid on error (reported).

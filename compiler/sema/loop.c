@@ -81,7 +81,8 @@ static void declare_yields(Expansion *expansion, Loop *loop, const char *name,
         return;
     }
     Expr *index = expr_index(expansion->program, loop->index);
-    whole.body = expr_convert(expansion->program, whole.body, expansion->real);
+    if (type->scalar != SCALAR_INT)
+        whole.body = expr_convert(expansion->program, whole.body, expansion->real);
     loop->yield_shape = value_at(expansion, whole, 1, &index);
     loop->yields = new_array(expansion, loop->depth, full_name(expansion, name),
                              loop->index->extent, loop->yield_shape, NULL, type->place);
@@ -276,20 +277,27 @@ Value expand_loop_value(Expansion *expansion, const Node *node, const char *name
     return value;
 }
 
+// What is yielded, in its place in the array that is declared for it.
+static Value yielded_as_declared(Expansion *expansion, const Loop *loop, Value value, Place place) {
+    value = value_of_shape(expansion, value, loop->yield_shape, "what is yielded", place);
+    if (!value.is_valid) return value;
+    if (loop->yields->type == TYPE_INT && type_is_real(value.body->type)) {
+        report_error(expansion->diagnostics, place,
+                     "integers are declared here, but this is a real number");
+        return value_invalid();
+    }
+    Expr *round = expr_index(expansion->program, loop->index);
+    store_round(expansion, loop->yields, loop->depth, round, REDUCER_DEFINE, value);
+    return read_round(expansion, loop->yields, loop->depth, round, value);
+}
+
 void expand_yield(Expansion *expansion, const Clause *clause) {
     Loop *loop = expansion->loop;
     const char *hint = expansion->hint;
     if (!hint) expansion->hint = full_name(expansion, "yield");
     Value value = expand_expression(expansion, clause->value);
     loop->has_yielded = 1;
-    if (loop->yields) {
-        Expr *round = expr_index(expansion->program, loop->index);
-        value = value_of_shape(expansion, value, loop->yield_shape, "what is yielded",
-                               clause->value->place);
-        if (value.is_valid)
-            store_round(expansion, loop->yields, loop->depth, round, REDUCER_DEFINE, value);
-        if (value.is_valid) value = read_round(expansion, loop->yields, loop->depth, round, value);
-    }
+    if (loop->yields) value = yielded_as_declared(expansion, loop, value, clause->value->place);
     loop->yielded = value_store(expansion, value_storable(expansion, value), expansion->hint);
     expansion->hint = hint;
 }
