@@ -5,7 +5,7 @@ import re
 
 def symptom(fault):
     """What stays the same while a program is made smaller: the message, without its numbers."""
-    for mark in ("wrong: ", "internal error", "reads back", "error: ", "ERROR", "Error",
+    for mark in ("wrong: ", "misunderstood", "internal error", "reads back", "error: ", "ERROR", "Error",
                  "more than"):
         for line in fault.splitlines():
             if mark in line:

@@ -1,19 +1,23 @@
-"""Random loops: the derivatives of their functions, of first and second order, by `gradc check`."""
+"""Random loops: the derivatives of their functions, of first and second order, by `gradc check`; and
+their values, by an interpreter."""
 
+import math
 import os
 import re
 import sys
 
 from batches import faults_of_batch, is_same
-from commands import TOO_LARGE, reads_back, run
+from commands import TOO_LARGE, reads_back, run, steps
 from programs import TCC_WATCHING
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.append(os.path.join(TESTS, "tools"))
 
+from meaning import values_of  # noqa: E402
 from random_loops import FLAGS, Loop, file_of, random_function  # noqa: E402
 
 BATCH = 15  # functions of a file
+POINT = [0.37, -0.52, 0.81, 0.23, -0.66, 0.94]
 
 
 def wrong_lines(table):
@@ -38,12 +42,39 @@ def checked(options, source):
     return ""
 
 
+def main_of(header, functions):
+    """A program that prints the value of each function at the point."""
+    numbers = ", ".join(map(repr, POINT))
+    calls = [f'    printf("%.17g\\n", {each.name}({"6, " if each.length == "n" else ""}v));'
+             for each in functions]
+    return "\n".join([f'#include "{header}"', "#include <stdio.h>", "int main(void) {",
+                      f"    static const double v[] = {{{numbers}}};", *calls, "    return 0;", "}", ""])
+
+
+def misunderstood(options, source, functions):
+    """Of which the value is not what the interpreter says. A complaint for each, or nothing."""
+    code, main, program = (f"{source}{ending}" for ending in (".c", ".main.c", ".run"))
+    with open(main, "w", encoding="utf-8") as file:
+        file.write(main_of(f"{source}.h", functions))
+    cc = options.compilers[0].split()
+    fault = steps([options.gradc, *FLAGS, source, "-o", code], [*cc, code, main, "-o", program, "-lm"])
+    status, text = (1, fault) if fault else run(program)
+    if status:
+        return text or f"status {status} of: {program}\n"
+    wanted = values_of(file_of(functions), POINT)
+    return "".join(f"misunderstood: {each.name} is {found}, not {wanted[each.name]}\n"
+                   for each, found in zip(functions, map(float, text.split()), strict=True)
+                   if wanted[each.name] is not None and
+                   not math.isclose(found, wanted[each.name], rel_tol=1e-9, abs_tol=1e-9))
+
+
 def fault_of(options, folder, functions):
     source = os.path.join(folder, "loops.gd")
     with open(source, "w", encoding="utf-8") as file:
         file.write(file_of(functions))
     fault = reads_back(options.gradc, source, FLAGS)
-    return checked(options, source) + (fault if fault != TOO_LARGE else "")
+    return (checked(options, source) or misunderstood(options, source, functions)) + \
+        (fault if fault != TOO_LARGE else "")
 
 
 # ---- Smaller ----

@@ -163,8 +163,13 @@ class Generator:
                 f"{name} = {name} - 0.1 * tanh(grad({energy}, {name}))"]
 
     def round_of(self, indices, depth):
-        """The statements of a loop. What they name is unknown outside."""
+        """The statements of a loop, and the shapes there. What they name is unknown outside, also
+        where it is called like a variable there, which the round then does not assign."""
         outside, body = dict(self.shapes), []
+        if self.has_chance(0.1):
+            hidden = self.choice(self.owned)
+            body.append(f"var {hidden} = {self.number(indices, 1)}")
+            self.shapes[hidden] = ()
         if self.has_chance(0.4):
             local = self.new_name("a")
             body.append(f"let {local} = {self.number(indices, 2)}")
@@ -174,8 +179,8 @@ class Generator:
         if self.has_chance(0.05):
             body += self.descent()
         body += [self.assignment(indices) for _ in range(self.choice([1, 1, 2, 2, 3]))]
-        self.shapes = outside
-        return body
+        inside, self.shapes = self.shapes, outside
+        return body, inside
 
     def loop(self, indices, depth):
         name = self.new_name("t")
@@ -183,17 +188,17 @@ class Generator:
         bound, rounds = below, self.rounds(indices)
         if rounds and self.has_chance(0.35):
             bound, below = self.choice(rounds), self.length
-        body = self.round_of([*indices, Index(name, below)], depth)
+        body, inside = self.round_of([*indices, Index(name, below)], depth)
         head = f"for {name} < {bound}{self.choice(['', ' reverse'])}"
-        if not indices and self.has_chance(0.2):
-            head = f"let {self.history(below, body)} = {head}"
+        if bound == below and self.has_chance(0.2):
+            head = f"let {self.history(below, body, inside)} = {head}"
         return Loop(head, body)
 
-    def history(self, below, body):
+    def history(self, below, body, inside):
         """Of a variable, that each round yields."""
         name, of = self.new_name("h"), self.choice(self.owned)
         body.append(f"yield {of}")
-        self.shapes[name] = (below, *self.shapes[of])
+        self.shapes[name] = (below, *inside[of])
         return name
 
     def total(self, name):

@@ -1,6 +1,6 @@
 // What a let or var says of its numbers is so, or an error.
 // RUN: not %gradc %s -o %t.c 2>&1 | FileCheck %s --implicit-check-not=error:
-// RUN: sed '/STOP/,$d' %s > %t.gd
+// RUN: sed '/^.. STOP$/,$d' %s > %t.gd
 // RUN: %gradc %t.gd --emit=ir | FileCheck %s --check-prefix=RIGHT
 
 // RIGHT: local k: int(3)[2]
