@@ -8,27 +8,46 @@
 // that generated files include. Sorted.
 // clang-format off
 static const char *const keywords[] = {
-    "CHAR_BIT", "CHAR_MAX", "CHAR_MIN", "FP_FAST_FMA", "FP_FAST_FMAF", "FP_FAST_FMAL", "FP_ILOGB0",
-    "FP_ILOGBNAN", "FP_INFINITE", "FP_NAN", "FP_NORMAL", "FP_SUBNORMAL", "FP_ZERO", "HUGE_VAL",
-    "HUGE_VALF", "HUGE_VALL", "INFINITY", "INT_MAX", "INT_MIN", "LLONG_MAX", "LLONG_MIN",
-    "LONG_MAX", "LONG_MIN", "MATH_ERREXCEPT", "MATH_ERRNO", "MAXFLOAT", "MB_LEN_MAX", "M_1_PI",
-    "M_2_PI", "M_2_SQRTPI", "M_E", "M_LN10", "M_LN2", "M_LOG10E", "M_LOG2E", "M_PI", "M_PI_2",
-    "M_PI_4", "M_SQRT1_2", "M_SQRT2", "NAN", "NULL", "PTRDIFF_MAX", "PTRDIFF_MIN", "SCHAR_MAX",
-    "SCHAR_MIN", "SHRT_MAX", "SHRT_MIN", "SIG_ATOMIC_MAX", "SIG_ATOMIC_MIN", "SIZE_MAX", "SNAN",
-    "UCHAR_MAX", "UINT_MAX", "ULLONG_MAX", "ULONG_MAX", "USHRT_MAX", "WCHAR_MAX", "WCHAR_MIN",
-    "WINT_MAX", "WINT_MIN", "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor",
-    "bool", "break", "case", "catch", "char", "char16_t", "char32_t", "char8_t", "class",
-    "co_await", "co_return", "co_yield", "compl", "complex", "concept", "const", "const_cast",
-    "consteval", "constexpr", "constinit", "continue", "decltype", "default", "delete", "do",
-    "double", "double_t", "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false",
-    "float", "float_t", "for", "friend", "goto", "i386", "if", "imaginary", "inline", "int",
-    "linux", "long", "math_errhandling", "mips", "mutable", "namespace", "new", "noexcept", "not",
-    "not_eq", "nullptr", "operator", "or", "or_eq", "private", "protected", "ptrdiff_t", "public",
-    "register", "reinterpret_cast", "requires", "restrict", "return", "short", "signed", "size_t",
-    "sizeof", "sparc", "static", "static_assert", "static_cast", "struct", "sun", "switch",
-    "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid", "typename",
-    "typeof", "union", "unix", "unsigned", "using", "virtual", "void", "volatile", "wchar_t",
-    "while", "xor", "xor_eq",
+    "AIO_PRIO_DELTA_MAX", "BC_BASE_MAX", "BC_DIM_MAX", "BC_SCALE_MAX", "BC_STRING_MAX",
+    "BIG_ENDIAN", "BOOL_MAX", "BOOL_WIDTH", "BYTE_ORDER", "CHARCLASS_NAME_MAX", "CHAR_BIT",
+    "CHAR_MAX", "CHAR_MIN", "CHAR_WIDTH", "COLL_WEIGHTS_MAX", "DELAYTIMER_MAX", "EXIT_FAILURE",
+    "EXIT_SUCCESS", "EXPR_NEST_MAX", "FD_CLR", "FD_ISSET", "FD_SET", "FD_SETSIZE", "FD_ZERO",
+    "FP_FAST_FMA", "FP_FAST_FMAF", "FP_FAST_FMAL", "FP_ILOGB0", "FP_ILOGBNAN", "FP_INFINITE",
+    "FP_INT_DOWNWARD", "FP_INT_TONEAREST", "FP_INT_TONEARESTFROMZERO", "FP_INT_TOWARDZERO",
+    "FP_INT_UPWARD", "FP_LLOGB0", "FP_LLOGBNAN", "FP_NAN", "FP_NORMAL", "FP_SUBNORMAL", "FP_ZERO",
+    "HOST_NAME_MAX", "HUGE_VAL", "HUGE_VALF", "HUGE_VALL", "HUGE_VAL_F128", "HUGE_VAL_F32",
+    "HUGE_VAL_F32X", "HUGE_VAL_F64", "HUGE_VAL_F64X", "INFINITY", "IOV_MAX", "LINE_MAX",
+    "LITTLE_ENDIAN", "LLONG_MAX", "LLONG_MIN", "LLONG_WIDTH", "LOGIN_NAME_MAX", "LONG_BIT",
+    "LONG_LONG_MAX", "LONG_LONG_MIN", "LONG_MAX", "LONG_MIN", "LONG_WIDTH", "MATH_ERREXCEPT",
+    "MATH_ERRNO", "MAXFLOAT", "MAX_CANON", "MAX_INPUT", "MB_CUR_MAX", "MB_LEN_MAX", "MQ_PRIO_MAX",
+    "M_1_PI", "M_2_PI", "M_2_SQRTPI", "M_E", "M_LN10", "M_LN2", "M_LOG10E", "M_LOG2E", "M_PI",
+    "M_PI_2", "M_PI_4", "M_SQRT1_2", "M_SQRT2", "NAME_MAX", "NAN", "NFDBITS", "NGROUPS_MAX",
+    "NL_ARGMAX", "NL_LANGMAX", "NL_MSGMAX", "NL_NMAX", "NL_SETMAX", "NL_TEXTMAX", "NULL", "NZERO",
+    "PATH_MAX", "PDP_ENDIAN", "PIPE_BUF", "PTHREAD_DESTRUCTOR_ITERATIONS", "PTHREAD_KEYS_MAX",
+    "PTHREAD_STACK_MIN", "PTRDIFF_MAX", "PTRDIFF_MIN", "PTRDIFF_WIDTH", "RAND_MAX", "RE_DUP_MAX",
+    "RTSIG_MAX", "SCHAR_MAX", "SCHAR_MIN", "SCHAR_WIDTH", "SEM_VALUE_MAX", "SHRT_MAX", "SHRT_MIN",
+    "SHRT_WIDTH", "SIG_ATOMIC_MAX", "SIG_ATOMIC_MIN", "SIG_ATOMIC_WIDTH", "SIZE_MAX", "SIZE_WIDTH",
+    "SNAN", "SNANF", "SNANF128", "SNANF32", "SNANF32X", "SNANF64", "SNANF64X", "SNANL", "SSIZE_MAX",
+    "TTY_NAME_MAX", "UCHAR_MAX", "UCHAR_WIDTH", "ULLONG_MAX", "ULLONG_WIDTH", "ULONG_LONG_MAX",
+    "ULONG_MAX", "ULONG_WIDTH", "USHRT_MAX", "USHRT_WIDTH", "WCHAR_MAX", "WCHAR_MIN", "WCHAR_WIDTH",
+    "WCONTINUED", "WEXITED", "WEXITSTATUS", "WIFCONTINUED", "WIFEXITED", "WIFSIGNALED",
+    "WIFSTOPPED", "WINT_MAX", "WINT_MIN", "WINT_WIDTH", "WNOHANG", "WNOWAIT", "WORD_BIT",
+    "WSTOPPED", "WSTOPSIG", "WTERMSIG", "WUNTRACED", "XATTR_LIST_MAX", "XATTR_NAME_MAX",
+    "XATTR_SIZE_MAX", "alignas", "alignof", "alloca", "and", "and_eq", "asm", "auto", "be16toh",
+    "be32toh", "be64toh", "bitand", "bitor", "bool", "break", "case", "catch", "char", "char16_t",
+    "char32_t", "char8_t", "class", "co_await", "co_return", "co_yield", "compl", "complex",
+    "concept", "const", "const_cast", "consteval", "constexpr", "constinit", "continue", "decltype",
+    "default", "delete", "do", "double", "double_t", "dynamic_cast", "else", "enum", "explicit",
+    "export", "extern", "false", "float", "float_t", "for", "friend", "goto", "htobe16", "htobe32",
+    "htobe64", "htole16", "htole32", "htole64", "i386", "if", "imaginary", "inline", "int",
+    "issubnormal", "le16toh", "le32toh", "le64toh", "linux", "long", "math_errhandling", "mips",
+    "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr", "offsetof", "operator",
+    "or", "or_eq", "private", "protected", "ptrdiff_t", "public", "register", "reinterpret_cast",
+    "requires", "restrict", "return", "short", "signed", "size_t", "sizeof", "sparc", "static",
+    "static_assert", "static_cast", "strdupa", "strndupa", "struct", "sun", "switch", "template",
+    "this", "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "typeof",
+    "union", "unix", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while", "xor",
+    "xor_eq",
 };
 
 // What <math.h> and its kin declare, which a variable would hide. Sorted.
@@ -106,13 +125,26 @@ static int is_linked_name(const char *name) {
 // INT8_MAX, UINT64_C and the like.
 static int is_limit(const char *name) {
     return (strncmp(name, "INT", 3) == 0 || strncmp(name, "UINT", 4) == 0) &&
-           (ends_with(name, "_MAX") || ends_with(name, "_MIN") || ends_with(name, "_C"));
+           (ends_with(name, "_MAX") || ends_with(name, "_MIN") || ends_with(name, "_C") ||
+            ends_with(name, "_WIDTH"));
+}
+
+// M_PIf, M_PIl, M_PIf32x: where there are more types of real numbers, there are such constants.
+static int is_typed_constant(const char *name) {
+    char stem[16];
+    size_t length = strcspn(name, "fl");
+    if (strncmp(name, "M_", 2) != 0 || !name[length] || length >= sizeof stem) return 0;
+    memcpy(stem, name, length);
+    stem[length] = '\0';
+    return is_keyword(stem) &&
+           strspn(name + length + 1, "0123456789x") == strlen(name + length + 1);
 }
 
 // Keywords, and the types and limits of <stdint.h>, which a member of a struct may not be either.
 // A number at the end makes each of them a name that is free.
 static int is_reserved_everywhere(const char *name) {
-    return is_keyword(name) || (ends_with(name, "_t") && strstr(name, "int")) || is_limit(name);
+    return is_keyword(name) || (ends_with(name, "_t") && strstr(name, "int")) || is_limit(name) ||
+           is_typed_constant(name);
 }
 
 // The name without an f or l at its end: functions for float and long double are called so.
@@ -158,8 +190,8 @@ Lexicon lexicon_new(Arena *arena, const Lexicon *outer) {
     return (Lexicon){.arena = arena, .outer = outer};
 }
 
-Lexicon lexicon_of_struct(Arena *arena, const Lexicon *macros) {
-    return (Lexicon){.arena = arena, .outer = macros, .is_struct = 1};
+Lexicon lexicon_of_struct(Arena *arena, const Lexicon *outer) {
+    return (Lexicon){.arena = arena, .outer = outer, .is_struct = 1};
 }
 
 static int is_taken(const Lexicon *lexicon, const char *name) {

@@ -14,10 +14,11 @@ const Node *whole_loop(const Clause *clause) {
 }
 
 int assigns_before(const Clause *clause, const Clause *end, const char *name) {
-    for (; clause != end && !is_declaration_of(clause, name); clause = clause->next) {
+    for (; clause != end; clause = clause->next) {
         const Node *inside = whole_loop(clause);
         if (is_assignment(clause) && clause->name == name) return 1;
         if (inside && assigns(inside->body, name)) return 1;
+        if (is_declaration_of(clause, name)) return 0;
     }
     return 0;
 }
@@ -58,7 +59,7 @@ void list_carried(Expansion *expansion, Loop *loop, const Clause *clause) {
         if (!is_assignment(clause)) continue;
         Binding *binding = scope_find(expansion, clause->name);
         if (!binding || !binding->is_variable || !binding->value.is_valid ||
-            is_carried(loop, binding) || declares(loop->node->body, clause->name))
+            is_carried(loop, binding) || !assigns(loop->node->body, clause->name))
             continue;
         if (!may_assign_here(expansion, loop, binding, clause)) {
             binding->value = value_invalid(); // one message about it is enough
@@ -250,8 +251,9 @@ static Carried *home_of(const Loop *loop, const Carried *carried) {
     Loop *outer = loop->outer;
     const Clause *clause = outer ? outer->node->body : NULL;
     while (clause && clause->value != loop->node) clause = clause->next;
-    if (!clause || loop->has_any || carried->part.own < 0 ||
-        assigns(clause->next, carried->binding->name))
+    const char *name = carried->binding->name;
+    if (!clause || loop->has_any || carried->part.own < 0 || assigns(clause->next, name) ||
+        (is_assignment(clause) && clause->name == name))
         return NULL;
     for (int i = 0; i < outer->carried_count; i++) {
         Carried *other = &outer->carried[i];

@@ -106,7 +106,10 @@ static Value expand_typed(Expansion *expansion, const Clause *clause) {
                       ? expand_loop_value(expansion, clause->value, clause->name, clause->type)
                       : expand_expression(expansion, clause->value);
     value = value_of_shape(expansion, value, shape, "a value", clause->value->place);
-    return is_declared_so(expansion, clause, value) ? value : value_invalid();
+    if (!is_declared_so(expansion, clause, value)) return value_invalid();
+    if (clause->type->scalar == SCALAR_F32 || clause->type->scalar == SCALAR_F64)
+        value.body = expr_convert(expansion->program, value.body, expansion->real);
+    return value;
 }
 
 void expand_let(Expansion *expansion, const Clause *clause) {

@@ -126,7 +126,7 @@ typedef struct Expansion {
     Check *checks;
     int check_count, check_capacity;
     const Origin *origin; // of the statements that are made
-    const Clause *clause; // at hand; where that is past, one that came after it
+    const Clause *clause; // that these are made of
     const Call *call;
     const Declaration *body; // whose clauses these are
     const char *path;        // what names made in this body begin with: "h"; NULL: nothing

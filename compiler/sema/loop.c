@@ -36,7 +36,7 @@ static void find_differentiated(Expansion *expansion, const Loop *loop) {
 // for its own. Reports where not.
 static void check_declaration(Expansion *expansion, const Loop *loop, const Clause *clause) {
     if (!is_declaration_of(clause, clause->name) ||
-        !assigns_before(loop->node->body, clause, clause->name))
+        !assigns_before(loop->node->body, clause->next, clause->name))
         return;
     const Binding *outside = scope_find(expansion, clause->name);
     if (!outside || !outside->is_variable) return;
@@ -49,6 +49,7 @@ static void check_declaration(Expansion *expansion, const Loop *loop, const Clau
 
 static void expand_clauses(Expansion *expansion, const Loop *loop) {
     const Origin *origin = expansion->origin;
+    const Clause *around = expansion->clause;
     for (const Clause *clause = loop->node->body; clause; clause = clause->next) {
         expansion->origin = origin;
         begin_clause(expansion, clause);
@@ -65,6 +66,7 @@ static void expand_clauses(Expansion *expansion, const Loop *loop) {
                              "a loop is made of let, var, assignments, for and yield");
     }
     expansion->origin = origin;
+    expansion->clause = around;
 }
 
 // Yields of a loop with a type: earlier ones can be read under its name while it runs forward.

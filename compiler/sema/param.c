@@ -107,14 +107,13 @@ static int fits_known(Expansion *expansion, const Clause *clause, const Array *k
 
 // A name that nothing has in the forward function, and nothing where what is owned starts.
 static const char *free_name(Expansion *expansion, const char *wanted) {
-    const Function *function = expansion->function, *other = expansion->init;
-    const char *name = function_unique_name(expansion->program, function, wanted), *before;
+    const Function *functions[] = {expansion->function, expansion->init};
+    const char *name = function_unique_name(expansion->program, functions[0], wanted), *before;
+    int asked = 0;
     do {
-        const Function *asked = other;
-        other = function;
-        function = asked;
+        asked = !asked;
         before = name;
-        name = function_unique_name(expansion->program, asked, before);
+        name = function_unique_name(expansion->program, functions[asked], before);
     } while (name != before);
     return name;
 }

@@ -104,6 +104,7 @@ void restore_surroundings(Expansion *expansion, const Expansion *outer) {
     expansion->loop = outer->loop;
     expansion->condition_count = outer->condition_count;
     expansion->origin = outer->origin;
+    expansion->clause = outer->clause;
     expansion->call = outer->call;
     expansion->body = outer->body;
     expansion->path = outer->path;

@@ -1,4 +1,4 @@
-// Questions to an expression and all that it is made of.
+// Questions to an expression and all that it is made of, but for the types of what its loops define.
 #include "syntax/ast.h"
 
 int clauses_have(const Clause *clause, NodeQuestion holds, const void *data) {

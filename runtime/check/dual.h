@@ -77,7 +77,7 @@ static dual dual_divide(dual a, dual b)
 static dual dual_pow(dual a, dual b)
 {
     const double x = a.value, y = b.value, result = pow(x, y);
-    const double by_x = y == 0 ? 0 : y * pow(x, y - 1);
+    const double by_x = x == 0 && y == 0 ? 0 : y * pow(x, y - 1);
     const double by_y = x == 0 ? 0 : result * log(x);
     return dual_chain_two(a, b, result, by_x, by_y);
 }

@@ -6,7 +6,7 @@ import re
 def symptom(fault):
     """What stays the same while a program is made smaller: the message, without its numbers."""
     for mark in ("wrong: ", "misunderstood", "internal error", "reads back", "error: ", "ERROR", "Error",
-                 "more than"):
+                 "more than", " WRONG"):
         for line in fault.splitlines():
             if mark in line:
                 text = line[line.index(mark):].partition(",")[0]

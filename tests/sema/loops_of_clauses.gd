@@ -38,6 +38,23 @@ export fn assigned_twice(v: f64) {
 }
 export grad assigned_twice
 
+fn two(k: int) = k + 1
+export fn assigned_what_it_writes(v: f64) {
+    var y: [3] = v
+    for t < 2 {
+        y = for k < 3 {
+            y[k] = y[k] * v
+            yield y[k] + 1
+        }
+    }
+    let a: [two(2)] = for k < 3 {
+        y[0] = y[0] + v
+        yield y[0]
+    }
+    return (sum(i) y[i] * (i + 1)) + sum(i) a[i]
+}
+export grad assigned_what_it_writes
+
 export fn written_in_parts(v: f64) {
     var y: [6] = v
     let last = for t < 4 {

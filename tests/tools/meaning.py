@@ -171,7 +171,10 @@ class Reader:
 
 def length_by(names, text, index):
     """Of the dimension that an index is a subscript of by itself: array[index, other]."""
-    array, value = text[0], names[text[0]]
+    array = text[0]
+    if array not in names:
+        raise Unknown(f"the range of {index} over {array}")
+    value = names[array]
     for token in text[text.index("[") + 1:]:
         if token == index:
             return len(value)
@@ -199,7 +202,7 @@ class Body:
             step(names)
 
     def read(self, line, lines):
-        if match := re.fullmatch(r"(?:let (\w+) = )?for (\w+) < (\w+)( reverse)? \{", line):
+        if match := re.fullmatch(r"(?:(let )?(\w+) = )?for (\w+) < (\w+)( reverse)? \{", line):
             return self.loop(match, Body(lines))
         if match := re.fullmatch(r"(let|var) (\w+)(?:: \[(.*?)\])? = (.*)", line):
             return self.definition(match)
@@ -211,7 +214,8 @@ class Body:
 
     @staticmethod
     def loop(match, body):
-        bound, (name, index, _, is_backward) = Reader(match[3]).expression(), match.groups()
+        is_new, name, index, rounds_text, is_backward = match.groups()
+        bound = Reader(rounds_text).expression()
 
         def run(names):
             rounds = range(bound(names))
@@ -221,8 +225,11 @@ class Body:
                 inside.values[index] = t
                 body.run(inside)
                 yielded[t] = inside.values.get("yield")
-            if name:
-                names.values[name] = [yielded[t] for t in rounds]
+            value = [yielded[t] for t in rounds]
+            if is_new:
+                names.values[name] = value
+            elif name:
+                names.assign(name, value)
         return run
 
     @staticmethod

@@ -191,8 +191,18 @@ class Generator:
         body, inside = self.round_of([*indices, Index(name, below)], depth)
         head = f"for {name} < {bound}{self.choice(['', ' reverse'])}"
         if bound == below and self.has_chance(0.2):
-            head = f"let {self.history(below, body, inside)} = {head}"
+            head = f"{self.taken(below, indices, body, inside)} = {head}"
         return Loop(head, body)
+
+    def taken(self, below, indices, body, inside):
+        """What takes all that the rounds yield: a variable that is as long, or a new name."""
+        fitting = [name for name in self.owned if self.shapes[name] == (below,)]
+        if fitting and self.has_chance(0.5):
+            outside, self.shapes = self.shapes, inside
+            body.append(f"yield tanh({self.number(indices, 1)})")
+            self.shapes = outside
+            return self.choice(fitting)
+        return f"let {self.history(below, body, inside)}"
 
     def history(self, below, body, inside):
         """Of a variable, that each round yields."""

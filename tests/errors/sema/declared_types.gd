@@ -3,14 +3,19 @@
 // RUN: sed '/^.. STOP$/,$d' %s > %t.gd
 // RUN: %gradc %t.gd --emit=ir | FileCheck %s --check-prefix=RIGHT
 
+// RIGHT: local m: f64
+// RIGHT: local u: f64[3]
 // RIGHT: local k: int(3)[2]
 // RIGHT: local z: int[3]
-export fn right(x: f64[4]) {
+// RIGHT: m[] * m[]
+export fn right(x: f64[4], n: int) {
+    let m: f64 = n
+    let u: f64[3] = [1, 2, 3]
     let k: int[2] = [1, 2]
     let d: f64[2] = 3.5
     var e: f64 = k[0]
     let z: int[3] = for t < 3 { yield t > 0 ? z[t - 1] + k[0] : 3 }
-    return k[1] * d[1] * z[2] * e
+    return d[1] * (m * m) * k[1] * z[2] * e * u[n > 0 ? 1 : 0]
 }
 // STOP
 

@@ -30,6 +30,19 @@ export fn sum(v: f64) {
     return s
 }
 
+export fn its_own(v: f64) {
+    var s = v
+    for t < 4 {
+        // CHECK: shadowed.gd:[[#@LINE+1]]:13: error: 's' is a variable outside of the loop
+        let s = for k < 3 { s = s * v yield s }
+    }
+    for t < 4 {
+        // CHECK: shadowed.gd:[[#@LINE+1]]:25: error: 's' is a variable outside of the loop
+        for k < 2 { var s = for u < 3 { s = s * v yield u } }
+    }
+    return s
+}
+
 // It may have had one from its beginning, or have one in a loop of its own.
 export fn apart(v: f64) {
     var s = v
@@ -41,5 +54,6 @@ export fn apart(v: f64) {
         var s = 3
         s = s * t
     }
-    return s
+    let a = 1 + (for t < 3 { for k < 2 { var s = v s = s * k } yield v * t })[2]
+    return s + a
 }

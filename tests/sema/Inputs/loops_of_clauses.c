@@ -27,6 +27,15 @@ static double assigned_twice_in_c(double v) {
     return s;
 }
 
+static double assigned_what_it_writes_in_c(double v) {
+    double y[3] = {v, v, v}, sum = 0;
+    for (int t = 0; t < 2; t++)
+        for (int k = 0; k < 3; k++) y[k] = y[k] * v + 1;
+    for (int k = 0; k < 3; k++) sum += y[0] += v;
+    for (int i = 0; i < 3; i++) sum += y[i] * (i + 1);
+    return sum;
+}
+
 static double written_in_parts_in_c(double v) {
     double y[6] = {v, v, v, v, v, v}, sum = 0;
     for (int t = 0; t < 4; t++) {
@@ -52,6 +61,8 @@ int main(void) {
     const double v = 1.25;
     int wrong = differ("read_by_the_next", read_by_the_next(v), read_by_the_next_in_c(v));
     wrong += differ("assigned_twice", assigned_twice(v), assigned_twice_in_c(v));
+    wrong += differ("assigned_what_it_writes", assigned_what_it_writes(v),
+                    assigned_what_it_writes_in_c(v));
     wrong += differ("written_in_parts", written_in_parts(v), written_in_parts_in_c(v));
     return wrong != 0;
 }
