@@ -195,6 +195,7 @@ static Contexts contexts_of(Expansion *expansion, int count, const Value *rates)
 
 Value derivative_along(Expansion *expansion, Value y, int count, const Value *variables,
                        const Value *rates, const char *if_zero, Place place) {
+    if (!y.is_valid) return y;
     Direction directions[MOST_DIRECTIONS];
     Program *program = expansion->program;
     Contexts contexts = contexts_of(expansion, count, rates);
