@@ -22,7 +22,8 @@ typedef struct Lexicon {
 } Lexicon;
 
 Lexicon lexicon_new(Arena *arena, const Lexicon *outer);
-// Of members, which may be called like a function of the library, but like no macro: those are outside.
+// Of members, which may be called like a function of the library, but like no macro: those are
+// outside.
 Lexicon lexicon_of_struct(Arena *arena, const Lexicon *outer);
 
 // The wanted name, made a C name that nothing else here has, and from now on taken.
