@@ -1,6 +1,7 @@
 """What a run of sources kept: the C that is made of it by compilers that warn, and `gradc check`."""
 
 import os
+import re
 import shutil
 
 from batches import with_fewer_lines
@@ -22,7 +23,8 @@ def not_compiled(options, folder, source):
     code = os.path.join(folder, "kept.c")
     status, text = run(options.gradc, source, "-o", code)
     if status:
-        return "" if status == 1 and "internal error" not in text else text or f"status {status}\n"
+        is_refused = status in (1, 2) and "internal error" not in text
+        return "" if is_refused else text or f"status {status}\n"
     for cc in options.compilers:
         status, text = run(*cc.split(), "-c", code, "-o", f"{code}.o")
         if status:
@@ -31,12 +33,14 @@ def not_compiled(options, folder, source):
 
 
 def not_proved(options, source):
-    """What `gradc check` finds wrong. What is refused, or has no number at all, is no fault."""
+    """What `gradc check` finds wrong in a row of its tables. What is refused, or has no number at all,
+    is no fault."""
     quick = "tcc" if shutil.which("tcc") else "cc"
     status, text = run("env", f"CC={quick}", "CFLAGS=-O0", options.gradc, "check", "-Wno-deriv",
                        source)
-    is_wrong = "WRONG" in text or "internal error" in text or status not in (0, 1, 2)
-    return text if is_wrong or "cannot compile" in text else ""
+    is_wrong = re.search(r"^  .* WRONG$", text, flags=re.M) or status not in (0, 1, 2)
+    is_broken = "internal error" in text or "cannot compile" in text
+    return text if is_wrong or is_broken else ""
 
 
 def faults_of_kept(options, folder, _, numbers):
