@@ -91,9 +91,11 @@ static void add_members(ModelProof *model, Table *table, const Members *members,
     }
 }
 
-// An input of one number lies in the batch itself.
+// An input of one number lies in the batch itself. A model without outputs and loss has inputs, but
+// no function that takes them.
 static void add_inputs(ModelProof *model) {
     const Members *inputs = &model->interface->inputs;
+    if (!is_taken(model, ARGUMENT_BATCH)) return;
     for (int i = 0; i < inputs->count; i++) {
         Member input = inputs->items[i];
         const Array *twin = array_named(model->forward, input.array->name);
@@ -174,7 +176,6 @@ static void write_pointers(const ModelProof *model, const Members *members, Argu
     }
 }
 
-// A model without outputs and loss has inputs, but no function that takes them.
 static void write_batch(const ModelProof *model) {
     const Program *program = model->proof->program;
     const Interface *interface = model->interface;

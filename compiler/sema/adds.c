@@ -1,30 +1,22 @@
 // Variables that a loop only adds to are sums over its rounds; and loops that do nothing else.
 #include "sema/loop.h"
 
-static int count_in_clauses(const Clause *clause, const char *name);
+typedef struct Occurrences {
+    const char *name;
+    int count;
+} Occurrences;
 
-// How often a name stands in an expression.
-static int count_in(const Node *node, const char *name) {
-    if (!node) return 0;
-    int count = node->kind == NODE_NAME && node->name == name;
-    count += count_in(node->base, name) + count_in_clauses(node->body, name);
-    for (const Argument *part = node->arguments; part; part = part->next)
-        count += count_in(part->value, name);
-    for (const Range *range = node->ranges; range; range = range->next)
-        count += count_in(range->bound, name);
-    return count;
+static int count_name(const Node *node, void *data) {
+    Occurrences *found = data;
+    found->count += node->kind == NODE_NAME && node->name == found->name;
+    return 0;
 }
 
-static int count_in_clauses(const Clause *clause, const char *name) {
-    int count = 0;
-    for (; clause; clause = clause->next) {
-        count += count_in(clause->value, name);
-        for (const Range *range = clause->ranges; range; range = range->next)
-            count += count_in(range->bound, name);
-        for (const Argument *part = clause->subscripts; part; part = part->next)
-            count += count_in(part->value, name);
-    }
-    return count;
+// How often a name stands in the body of a loop.
+static int count_in(const Clause *body, const char *name) {
+    Occurrences found = {.name = name};
+    clauses_have(body, count_name, &found);
+    return found.count;
 }
 
 // How often a name stands in a value that is the variable and what is added to it, or a choice of
@@ -41,11 +33,7 @@ static int count_added_to(const Node *value, const char *name) {
     return yes && no ? yes + no : 0;
 }
 
-int is_declaration_of(const Clause *clause, const char *name) {
-    return (clause->kind == CLAUSE_VAR || clause->kind == CLAUSE_LET) && clause->name == name;
-}
-
-int declares(const Clause *body, const char *name) {
+static int declares(const Clause *body, const char *name) {
     for (; body; body = body->next)
         if (is_declaration_of(body, name)) return 1;
     return 0;
@@ -75,7 +63,7 @@ static int count_additions(const Clause *clause, const char *name) {
 
 int only_adds_to(const Node *loop, const char *name) {
     return !takes_derivatives(loop) &&
-           count_additions(loop->body, name) == count_in_clauses(loop->body, name);
+           count_additions(loop->body, name) == count_in(loop->body, name);
 }
 
 // Whether all that the clauses assign, but what the loop's body declares, is only added to in it.
@@ -90,7 +78,7 @@ static int are_additions(const Clause *clause, const Node *loop) {
 }
 
 // An expression with a loop of its own keeps what that carries.
-static int is_loop(const Node *node, const void *data) {
+static int is_loop(const Node *node, void *data) {
     (void)data;
     return node->kind == NODE_LOOP || node->kind == NODE_REPEAT;
 }

@@ -13,7 +13,8 @@ static int is_call_of(const Node *node, const char *name) {
 }
 
 // Whether it is a derivative with respect to the name.
-static int differentiates(const Node *node, const void *name) {
+static int differentiates(const Node *node, void *data) {
+    const char *name = *(const char **)data;
     int is_grad = is_call_of(node, "grad"), is_jvp = is_call_of(node, "jvp"), position = 0;
     for (const Argument *argument = node->arguments; argument; argument = argument->next) {
         const Node *value = argument->value;
@@ -25,10 +26,10 @@ static int differentiates(const Node *node, const void *name) {
 }
 
 int is_differentiated(const Expansion *expansion, const char *name) {
-    return expansion->body && clauses_have(expansion->body->body, differentiates, name);
+    return expansion->body && clauses_have(expansion->body->body, differentiates, &name);
 }
 
-static int is_derivative(const Node *node, const void *data) {
+static int is_derivative(const Node *node, void *data) {
     (void)data;
     return is_call_of(node, "grad") || is_call_of(node, "jvp");
 }

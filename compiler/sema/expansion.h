@@ -449,9 +449,6 @@ const Operator *operator_of_rule(Expansion *expansion, const Declaration *declar
 
 // ---- adds.c ----
 
-// Whether the clauses of a body, not those of loops within it, define the name.
-int declares(const Clause *body, const char *name);
-int is_declaration_of(const Clause *clause, const char *name);
 // Whether a loop only adds to a variable, and asks for it nowhere else: it is a sum over the
 // rounds.
 int only_adds_to(const Node *loop, const char *name);

@@ -68,10 +68,9 @@ Value before_and_now(Expansion *expansion, const Part *part, Value before, Value
 // condition ? value : other, where a choice that is the other's in any case stays in front.
 Expr *chosen_before(Program *program, Expr *condition, Expr *value, Expr *other);
 
-// ---- carried.c ----
+// ---- assigns.c ----
 
-// The variables that these clauses of the loop assign.
-void list_carried(Expansion *expansion, Loop *loop, const Clause *clause);
+int is_declaration_of(const Clause *clause, const char *name);
 // Whether the clauses, or those of loops among them, assign the name; not where they declare it
 // before. The other looks at those before `end` alone.
 int assigns(const Clause *clause, const char *name);
@@ -80,6 +79,11 @@ int is_assignment(const Clause *clause);
 // The loop that a clause consists of, or that is all of its value; NULL: none. What else is part of
 // a clause assigns no variables from outside.
 const Node *whole_loop(const Clause *clause);
+
+// ---- carried.c ----
+
+// The variables that these clauses of the loop assign.
+void list_carried(Expansion *expansion, Loop *loop, const Clause *clause);
 int indices_around(const Expansion *expansion);
 
 // An array for a value of this shape, of so many classes (NULL: it is none), with so many rounds

@@ -73,8 +73,7 @@ static int finds_in_callables(Search *search, const char *name) {
     return 0;
 }
 
-static int is_random(const Node *node, const void *data) {
-    Search *search = *(Search *const *)data;
+static int is_random(const Node *node, void *search) {
     if (node->kind != NODE_CALL) return 0;
     return strcmp(node->name, "uniform") == 0 || finds_in_callables(search, node->name);
 }
@@ -86,10 +85,10 @@ static int finds_uniform(Search *search, const Declaration *declaration) {
                                  &search->capacity, sizeof(Declaration *));
     search->visited[search->count++] = declaration;
     for (const Formal *formal = declaration->formals; formal; formal = formal->next)
-        if (node_has(formal->default_value, is_random, &search)) return 1;
+        if (node_has(formal->default_value, is_random, search)) return 1;
     for (const Clause *clause = declaration->body; clause; clause = clause->next)
         if (clause->kind == CLAUSE_USE && finds_in_callables(search, clause->value->name)) return 1;
-    return clauses_have(declaration->body, is_random, &search);
+    return clauses_have(declaration->body, is_random, search);
 }
 
 int may_be_random(const Expansion *expansion) {

@@ -213,13 +213,13 @@ typedef struct Module {
     Lines notes[NOTE_COUNT];
 } Module;
 
-// Whether something holds of a node.
-typedef int (*NodeQuestion)(const Node *node, const void *data);
+// Whether something holds of a node. One that never does is a visit of them all.
+typedef int (*NodeQuestion)(const Node *node, void *data);
 // Whether it holds of the expression, of a part of it, or in the bodies of its loops. Of NULL
 // nothing does.
-int node_has(const Node *node, NodeQuestion holds, const void *data);
+int node_has(const Node *node, NodeQuestion holds, void *data);
 // Whether it does of an expression of these clauses.
-int clauses_have(const Clause *clause, NodeQuestion holds, const void *data);
+int clauses_have(const Clause *clause, NodeQuestion holds, void *data);
 
 // Parses a source. Errors are reported; what could be understood is returned all the same.
 Module *parse(Context *context, Source *source);

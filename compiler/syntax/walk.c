@@ -1,7 +1,8 @@
-// Questions to an expression and all that it is made of, but for the types of what its loops define.
+// Questions to an expression and all that it is made of, but for the types of what its loops
+// define.
 #include "syntax/ast.h"
 
-int clauses_have(const Clause *clause, NodeQuestion holds, const void *data) {
+int clauses_have(const Clause *clause, NodeQuestion holds, void *data) {
     for (; clause; clause = clause->next) {
         if (node_has(clause->value, holds, data)) return 1;
         for (const Argument *each = clause->subscripts; each; each = each->next)
@@ -12,7 +13,7 @@ int clauses_have(const Clause *clause, NodeQuestion holds, const void *data) {
     return 0;
 }
 
-int node_has(const Node *node, NodeQuestion holds, const void *data) {
+int node_has(const Node *node, NodeQuestion holds, void *data) {
     if (!node) return 0;
     if (holds(node, data) || node_has(node->base, holds, data)) return 1;
     for (const Argument *part = node->arguments; part; part = part->next)
