@@ -211,7 +211,7 @@ static void store_between(Expansion *expansion, const Carried *carried) {
 // What no round writes stays as it is before the loop.
 static void store_others(Expansion *expansion, const Carried *carried) {
     Program *program = expansion->program;
-    if (!carried->part.is_range) {
+    if (carried->part.stride != 1) {
         store_between(expansion, carried);
         return;
     }

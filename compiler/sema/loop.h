@@ -12,9 +12,8 @@ typedef struct Part {
     int is_fixed;              // there is any
     int own;                   // the dimension in which each round writes its own place; -1: none
     Expr *place;               // which; it moves by a constant from round to round
-    Expr *first, *last;        // the lowest and the highest of all rounds
+    Expr *first, *last;        // the lowest and the highest of all rounds, inside the array
     int64_t stride;            // from one of these to the next
-    int is_range;              // they are all from the first to the last, and inside
     int is_upwards;            // later rounds write at higher places
 } Part;
 

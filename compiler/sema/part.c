@@ -87,23 +87,25 @@ static int is_place(Expansion *expansion, Expr *place, Expr *extent) {
                       extent);
 }
 
-// Whether a place moves by a constant from round to round; then each round has its own.
+// Whether a place moves by a constant from round to round; then each round has its own. One that
+// may leave the array stands in a loop within that has no round, where no subscript is checked.
 static int is_own_place(Expansion *expansion, const Loop *loop, Expr *place, Expr *extent,
                         Part *part) {
     Program *program = expansion->program;
     Expr *index = expr_index(program, loop->index), *rounds = loop->index->extent;
-    Expr *rest;
+    Expr *rest, *one = expr_int(program, 1);
     int64_t factor = affine_factor(program, place, index, &rest);
     if (!factor) return 0;
-    Expr *last = expr_binary(program, OP_SUBTRACT, rounds, expr_int(program, 1));
+    Expr *last = expr_binary(program, OP_SUBTRACT, rounds, one);
     last = expr_binary(program, OP_MULTIPLY, last, expr_int(program, factor));
     last = expr_binary(program, OP_ADD, rest, last);
+    Expr *lowest = factor > 0 ? rest : last, *highest = factor > 0 ? last : rest;
+    if (!are_places(expansion, lowest, expr_binary(program, OP_ADD, highest, one), extent))
+        return 0;
     part->place = place;
+    part->first = lowest;
+    part->last = highest;
     part->stride = factor > 0 ? factor : -factor;
-    part->first = factor > 0 ? rest : last;
-    part->last = factor > 0 ? last : rest;
-    Expr *after = expr_binary(program, OP_ADD, part->last, expr_int(program, 1));
-    part->is_range = part->stride == 1 && are_places(expansion, part->first, after, extent);
     part->is_upwards = (factor > 0) == !loop->node->is_backward;
     return 1;
 }

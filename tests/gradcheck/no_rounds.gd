@@ -36,9 +36,19 @@ fn yielded(x: [n]) {
     }
     return a + sum(i) y[i]^2
 }
+// What no round does may be outside of the array.
+fn outside(x: [n]) {
+    var d[i < n, j < 3] = (1 + j) * x[i]
+    for i < n + 1 {
+        for j < 2 - 2 { d[i + 1, j] = d[i, j] * d[n, 3] }
+    }
+    for i < n { for j < 0 { d[2 * i, j + 4] = d[i - 5, j] } }
+    for i < n { for j < 3 { d[i, j] = d[i, j] * x[n - 1 - i] } }
+    return sum(i, j) sin(d[i, j])
+}
 model no_rounds {
     input x: f32[N]
     param k: f32 = 0.7
     let w = k * x + 0.2
-    loss ahead(w) + backwards(w) + within(w) + yielded(w)
+    loss ahead(w) + backwards(w) + within(w) + yielded(w) + outside(w)
 }
