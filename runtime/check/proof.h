@@ -425,14 +425,18 @@ static const char proof_usage[] =
     "\n"
     "Exit status: 0; 1 if something is wrong; 2 for wrong usage.\n";
 
-/* The number behind `name` in an option; -1 where it is another option, or no number. */
+/* The number behind `name` in an option; 0 where it is another option. The program ends where it is
+   no number that it can be. */
 static long proof_option(const char *option, const char *name)
 {
     const size_t length = strlen(name);
     char *end = NULL;
-    if (strncmp(option, name, length) != 0) return -1;
-    const long number = strtol(option + length, &end, 10);
-    return end == option + length || *end || number < 1 || number > 1000000000 ? -1 : number;
+    if (strncmp(option, name, length) != 0) return 0;
+    const char *text = option + length;
+    const long number = strtol(text, &end, 10);
+    if (end != text && !*end && number >= 1 && number <= 1000000000) return number;
+    fprintf(stderr, "check: %s wants a number from 1 to 1000000000, not '%s'\n", name, text);
+    exit(2);
 }
 
 static void proof_read_options(int count, char **arguments)

@@ -9,6 +9,9 @@
 #if defined __FAST_MATH__ || (defined __FINITE_MATH_ONLY__ && __FINITE_MATH_ONLY__)
 #error "strict floating point goes without -ffast-math and -ffinite-math-only"
 #endif
+#if defined __ASSOCIATIVE_MATH__ || defined __RECIPROCAL_MATH__
+#error "strict floating point goes without -fassociative-math and -freciprocal-math"
+#endif
 #if defined FLT_EVAL_METHOD && FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 16
 #error "strict floating point needs arithmetic without excess precision (x86: -msse2 -mfpmath=sse)"
 #endif

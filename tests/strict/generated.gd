@@ -37,6 +37,9 @@
 // RUN: not %cc -ffast-math -c %t.c -o %t.o 2>&1 | FileCheck %s --check-prefix=FAST
 // FAST: error: {{.*}}strict floating point goes without -ffast-math
 // RUN: not clang -ffinite-math-only -c %t.c -o %t.o 2>&1 | FileCheck %s --check-prefix=FAST
+// RUN: not g++ -x c++ -fassociative-math -fno-signed-zeros -fno-trapping-math -c %t.c -o %t.o 2>&1 | FileCheck %s --check-prefix=SUMS
+// RUN: not g++ -x c++ -freciprocal-math -c %t.c -o %t.o 2>&1 | FileCheck %s --check-prefix=SUMS
+// SUMS: error: {{.*}}strict floating point goes without -fassociative-math and -freciprocal-math
 
 // RUN: not %gradc %s --fp=fast 2>&1 | FileCheck %s --check-prefix=USAGE
 // USAGE: gradc: --fp is native or strict, not fast
