@@ -331,6 +331,7 @@ static void write_prove(CallProof *call) {
     write_line(writer, "do {");
     writer->depth++;
     write_line(writer, "proof_spoil(&%s, sizeof %s);", call->subject.made, call->subject.made);
+    write_line(writer, "proof_spoil_stack();");
     write_line(writer, "%s", call_text(call));
     if (call->values.count)
         write_line(writer, "for (int i = 0; i < %d; i++) proof_compare(&%s[i], DUAL_VALUE);",

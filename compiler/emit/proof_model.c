@@ -221,6 +221,7 @@ static void write_for_all(const ModelProof *model, const Table *table, const cha
 }
 
 static void write_call(const ModelProof *model, Entry entry) {
+    write_line(model->proof->writer, "proof_spoil_stack();");
     write_line(model->proof->writer, "proof_accept(%s, $_message);", call_text(model, entry));
 }
 

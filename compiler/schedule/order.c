@@ -183,7 +183,9 @@ static int choose_order(Program *program, Statement *statement, const Home *home
 typedef struct Order {
     Program *program;
     const Homes *homes;
+    const Function *function;
     Uses uses;
+    int at; // the position in the function of the statement at hand
     Ordered *list;
     int count, capacity;
     const Region *region;
@@ -213,12 +215,28 @@ static Home starting_home(const Order *order, const Array *array) {
     return home;
 }
 
-// Sets an array that a reduction writes: here, or where the region begins in which it is written
-// round by round.
+// Whether a round of the region at home reads the array before the statement at hand, and before
+// the region within it that this stands in: then what is found there is that nothing was added yet.
+static int is_read_before(const Order *order, const Array *array, const Home *home) {
+    const Use *use = use_of(&order->uses, array);
+    int depth = region_depth(home->region);
+    int is_inner = region_depth(order->region) > depth;
+    const Region *inner = is_inner ? region_at(order->region, depth + 1) : NULL;
+    for (int i = 0; depth && i < use->reader_count && use->readers[i] < order->at; i++) {
+        const Region *reader = order->function->statements[use->readers[i]]->region;
+        int is_within = is_inner && region_at(reader, depth + 1) == inner;
+        if (region_at(reader, depth) == home->region && !is_within) return 1;
+    }
+    return 0;
+}
+
+// Sets an array that a reduction writes: here; where the region begins in which it is written round
+// by round; or where a round begins in which it was read before.
 static void add_start(Order *order, const Statement *reduction, const Statement *source,
                       const Array *array, Expr *value, const Home *home) {
     int inner = region_depth(reduction->region), depth = region_depth(home->region);
     int position = depth < inner ? order->starts[depth] : order->count;
+    if (is_read_before(order, array, home)) position = order->starts[depth - 1];
     order->list = arena_grow(order->program->context->arena, order->list, order->count,
                              &order->capacity, sizeof *order->list);
     for (int i = order->count++; i > position; i--) order->list[i] = order->list[i - 1];
@@ -244,7 +262,8 @@ static void add_statement(Order *order, const Statement *source, int is_first) {
     Home home = starting_home(order, statement.target);
     int accumulates = choose_order(order->program, &statement, &home);
     // In other rounds others may add to an element before this one, or read it.
-    int is_alone = statement.region == home.region;
+    int is_alone =
+        statement.region == home.region && !is_read_before(order, statement.target, &home);
     int starts = is_first && is_alone;
     if (is_first && statement.reducer != REDUCER_DEFINE && !(accumulates && is_alone)) {
         add_starts(order, &statement, source, &home);
@@ -257,10 +276,11 @@ static void add_statement(Order *order, const Statement *source, int is_first) {
 
 Ordered *order_statements(Program *program, const Function *function, const Homes *homes,
                           int *count) {
-    Order order = {.program = program, .homes = homes};
+    Order order = {.program = program, .homes = homes, .function = function};
     order.uses = uses_of(program, function->statements, function->statement_count);
     for (int i = 0; i < function->statement_count; i++) {
         const Use *use = use_of(&order.uses, function->statements[i]->target);
+        order.at = i;
         add_statement(&order, function->statements[i], use->writers[0] == i);
     }
     *count = order.count;

@@ -195,14 +195,15 @@ static void store_between(Expansion *expansion, const Carried *carried) {
     Program *program = expansion->program;
     const Part *part = &carried->part;
     const Index *slot = carried->shape.slots[own_position(part)];
-    Expr *place = expr_index(program, slot), *zero = expr_int(program, 0);
+    Expr *place = expr_index(program, slot);
     Expr *is_other = expr_binary(program, OP_OR, expr_binary(program, OP_LESS, place, part->first),
                                  expr_binary(program, OP_GREATER, place, part->last));
-    Expr *steps =
-        expr_binary(program, OP_REMAINDER, expr_binary(program, OP_SUBTRACT, place, part->first),
-                    expr_int(program, part->stride));
-    is_other =
-        expr_binary(program, OP_OR, is_other, expr_binary(program, OP_NOT_EQUAL, steps, zero));
+    if (part->stride != 1) {
+        Expr *steps = expr_binary(program, OP_SUBTRACT, place, part->first);
+        steps = expr_binary(program, OP_REMAINDER, steps, expr_int(program, part->stride));
+        Expr *is_between = expr_binary(program, OP_NOT_EQUAL, steps, expr_int(program, 0));
+        is_other = expr_binary(program, OP_OR, is_other, is_between);
+    }
     expansion->conditions[expansion->condition_count++] = value_scalar(is_other);
     store_at(expansion, carried, carried->shape, place, slot);
     expansion->condition_count--;
@@ -211,7 +212,7 @@ static void store_between(Expansion *expansion, const Carried *carried) {
 // What no round writes stays as it is before the loop.
 static void store_others(Expansion *expansion, const Carried *carried) {
     Program *program = expansion->program;
-    if (carried->part.stride != 1) {
+    if (!carried->part.is_range) {
         store_between(expansion, carried);
         return;
     }
@@ -223,14 +224,15 @@ static void store_others(Expansion *expansion, const Carried *carried) {
 }
 
 // Whether a round of the loop around ends with this loop, which writes all that that writes in a
-// round: then what it leaves is in its place at once.
+// round: then what it leaves is in its place at once. Where derivatives are taken a round's own
+// values are none of the history.
 static Carried *home_of(const Loop *loop, const Carried *carried) {
     Loop *outer = loop->outer;
     const Clause *clause = outer ? outer->node->body : NULL;
     while (clause && clause->value != loop->node) clause = clause->next;
     const char *name = carried->binding->name;
     if (!clause || loop->has_any || carried->part.own < 0 || assigns(clause->next, name) ||
-        (is_assignment(clause) && clause->name == name))
+        (is_assignment(clause) && clause->name == name) || takes_derivatives(outer->node))
         return NULL;
     for (int i = 0; i < outer->carried_count; i++) {
         Carried *other = &outer->carried[i];

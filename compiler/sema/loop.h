@@ -14,6 +14,7 @@ typedef struct Part {
     Expr *place;               // which; it moves by a constant from round to round
     Expr *first, *last;        // the lowest and the highest of all rounds, inside the array
     int64_t stride;            // from one of these to the next
+    int is_range;              // that is 1, and loops can run up to the lowest and the highest
     int is_upwards;            // later rounds write at higher places
 } Part;
 

@@ -87,6 +87,19 @@ static int is_place(Expansion *expansion, Expr *place, Expr *extent) {
                       extent);
 }
 
+static void note_no_size(Expr *expr, void *data) {
+    *(int *)data |= expr->kind == EXPR_READ || expr->type != TYPE_INT;
+}
+
+// Whether a loop can run over the places below this one, and be seen to stay inside.
+static int is_end_of_range(Expansion *expansion, Expr *end, Expr *extent) {
+    Program *program = expansion->program;
+    int is_no_size = 0;
+    expr_each(program, end, note_no_size, &is_no_size);
+    return !is_no_size &&
+           is_place(expansion, expr_index(program, index_new(program, "below", end)), extent);
+}
+
 // Whether a place moves by a constant from round to round; then each round has its own. One that
 // may leave the array stands in a loop within that has no round, where no subscript is checked.
 static int is_own_place(Expansion *expansion, const Loop *loop, Expr *place, Expr *extent,
@@ -100,12 +113,14 @@ static int is_own_place(Expansion *expansion, const Loop *loop, Expr *place, Exp
     last = expr_binary(program, OP_MULTIPLY, last, expr_int(program, factor));
     last = expr_binary(program, OP_ADD, rest, last);
     Expr *lowest = factor > 0 ? rest : last, *highest = factor > 0 ? last : rest;
-    if (!are_places(expansion, lowest, expr_binary(program, OP_ADD, highest, one), extent))
-        return 0;
+    Expr *after = expr_binary(program, OP_ADD, highest, one);
+    if (!are_places(expansion, lowest, after, extent)) return 0;
     part->place = place;
     part->first = lowest;
     part->last = highest;
     part->stride = factor > 0 ? factor : -factor;
+    part->is_range = part->stride == 1 && is_end_of_range(expansion, lowest, extent) &&
+                     is_end_of_range(expansion, after, extent);
     part->is_upwards = (factor > 0) == !loop->node->is_backward;
     return 1;
 }

@@ -81,6 +81,20 @@ static void proof_spoil(void *memory, size_t size)
         ((unsigned char *)memory)[at] = ((const unsigned char *)&word)[at % sizeof word];
 }
 
+static void proof_spoil_frame(void)
+{
+    unsigned char frame[200000];
+    void (*volatile spoil)(void *, size_t) = proof_spoil; /* nobody sees that the frame is not used */
+    spoil(frame, sizeof frame);
+}
+
+/* The same for the variables of the function that is called next. */
+static void proof_spoil_stack(void)
+{
+    void (*volatile spoil)(void) = proof_spoil_frame; /* not a part of the caller's own frame */
+    spoil();
+}
+
 /* ---- Arrays ---- */
 
 static long proof_count(const proof_array *array)
@@ -434,9 +448,11 @@ static long proof_option(const char *option, const char *name)
     if (strncmp(option, name, length) != 0) return 0;
     const char *text = option + length;
     const long number = strtol(text, &end, 10);
-    if (end != text && !*end && number >= 1 && number <= 1000000000) return number;
-    fprintf(stderr, "check: %s wants a number from 1 to 1000000000, not '%s'\n", name, text);
-    exit(2);
+    if (end == text || *end || number < 1 || number > 1000000000) {
+        fprintf(stderr, "check: %s wants a number from 1 to 1000000000, not '%s'\n", name, text);
+        exit(2);
+    }
+    return number;
 }
 
 static void proof_read_options(int count, char **arguments)

@@ -7,7 +7,8 @@
 // the loss, by dual numbers. It is what gradc is measured against, so it shares no derivative rule
 // with the compiler: those below are written by hand, and an operator of the user's is evaluated
 // through its body. It stops with status 1 at a subscript out of range, at a cell that is read
-// before it is written or written after it was read, and at one that is defined twice.
+// before it is written or written after it was read, but for adding 0, and at one that is defined
+// twice.
 //
 // A dimension is as large as its bound, unless --dim says otherwise. What is given to the function
 // is made up (see made_up_value); a setting has the value it starts with, unless --set gives one.
@@ -363,13 +364,21 @@ static Dual evaluate_value(Evaluator *evaluator) {
     return constant((double)evaluate_integer(evaluator, value));
 }
 
+static int is_zero(Dual dual) {
+    int is_zero = dual.value == 0;
+    for (int i = 0; i < LANES; i++) is_zero &= dual.slopes[i] == 0;
+    return is_zero;
+}
+
 static void write_cell(Evaluator *evaluator) {
     const Statement *statement = evaluator->statement;
     Cell *cell = cell_at(evaluator, statement->target, statement->subscripts);
     Dual value = evaluate_value(evaluator);
     int replaces = 1;
     int is_update = statement->target->role == ROLE_UPDATE;
-    if (cell->is_read && !is_update) stop(evaluator, "a cell is written after it was read");
+    int changes = statement->reducer != REDUCER_SUM || !is_zero(value);
+    if (cell->is_read && changes && !is_update)
+        stop(evaluator, "a cell is written after it was read");
     switch (statement->reducer) {
     case REDUCER_SUM:
         cell->dual = chain_two(cell->dual.value + value.value, 1, cell->dual, 1, value);

@@ -10,10 +10,12 @@ import re
 TOKEN = re.compile(r"\s*(\d+\.\d*|\d+|\w+|<=|\+=|==|.)")
 FUNCTIONS = {"sin": math.sin, "cos": math.cos, "tanh": math.tanh,
              "sigmoid": lambda x: 1 / (1 + math.exp(-x))}
-REDUCTIONS = {"sum": math.fsum, "min": min, "max": max, "mean": lambda x: math.fsum(x) / len(x)}
+REDUCTIONS = {"sum": math.fsum, "min": min, "max": max, "mean": lambda x: math.fsum(x) / len(x),
+              "argmax": lambda x: x.index(max(x))}
 OPERATORS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "%": operator.mod,
+             "/": operator.floordiv,  # of integers; there is no other here
              "<": operator.lt, "<=": operator.le, ">": operator.gt, "==": operator.eq}
-LEVELS = [["<", "<=", ">", "=="], ["+", "-"], ["*", "%"]]
+LEVELS = [["<", "<=", ">", "=="], ["+", "-"], ["*", "%", "/"]]
 
 
 class Unknown(Exception):
@@ -202,7 +204,7 @@ class Body:
             step(names)
 
     def read(self, line, lines):
-        if match := re.fullmatch(r"(?:(let )?(\w+) = )?for (\w+) < (\w+)( reverse)? \{", line):
+        if match := re.fullmatch(r"(?:(let )?(\w+) = )?for (\w+) < (.+?)( reverse)? \{", line):
             return self.loop(match, Body(lines))
         if match := re.fullmatch(r"(let|var) (\w+)(?:: \[(.*?)\])? = (.*)", line):
             return self.definition(match)

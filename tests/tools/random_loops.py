@@ -9,6 +9,7 @@ derivatives of first and second order are right.
 """
 
 import argparse
+import itertools
 import random
 
 INDENT = "    "
@@ -18,11 +19,22 @@ GIVEN = "v"
 NUMBERED = "ijk"
 
 
+HALF = "n / 2"
+
+
 class Index:
     """`below` is the number it is less than, as it is written."""
 
     def __init__(self, name, below):
         self.name, self.below = name, below
+
+
+def is_subscript(limits, length):
+    """Whether the sum of numbers that are less than these is a subscript."""
+    if length == "n":
+        return limits == [HALF, HALF]
+    return length.isdigit() and all(each.isdigit() for each in limits) and \
+        sum(int(each) - 1 for each in limits) < int(length)
 
 
 class Loop:
@@ -59,6 +71,7 @@ class Generator:
         self.length = self.choice(["6", "6", "n"])
         self.shapes = {GIVEN: (self.length,)}  # of all that can be read
         self.owned = []  # the variables
+        self.places = []  # numbers, known only when the function runs
         self.names = 0
 
     def choice(self, items):
@@ -81,12 +94,18 @@ class Generator:
         choices = ["0"]
         if length != "n":
             choices = [str(self.random.randrange(int(length)))]
+        numbers = [*indices, *self.places]
+        for first, second in itertools.combinations(numbers, 2):
+            if is_subscript([first.below, second.below], length):
+                choices += 4 * [f"{first.name} + {second.name}"]
         for index in indices:
             name, below = index.name, index.below
             if below == length:
                 choices += 3 * [name] + 2 * [f"{length} - 1 - {name}"]
                 choices += [f"({name} + 1) % {length}", f"2 * {name} % {length}"]
-            elif below != "n" and length != "n" and int(below) < int(length):
+            elif below == HALF and length == "n":
+                choices += 2 * [name] + [f"{HALF} + {name}", f"n - 1 - {name}", f"2 * {name}"]
+            elif below.isdigit() and length.isdigit() and int(below) < int(length):
                 choices += 2 * [name] + [f"{name} + {int(length) - int(below)}"]
                 choices += [f"{int(below) - 1} - {name}"]
             else:
@@ -156,11 +175,13 @@ class Generator:
             indices = [*indices, place] if self.has_chance(0.6) else indices
         return f"{name}[{', '.join(subscripts)}] = sin({self.number(indices, 2)})"
 
-    def descent(self):
-        """A gradient in the rounds, of what depends on all of the variable."""
+    def descent(self, local):
+        """A gradient in the rounds, of what depends on all of a variable, by that or a local number."""
         name, energy = self.choice(self.owned), self.new_name("a")
+        by = local if local and self.has_chance(0.7) else name
+        moved = name if by == name else self.choice(self.owned)
         return [f"let {energy} = sin({self.total(name)}) * {self.number([], 1)}",
-                f"{name} = {name} - 0.1 * tanh(grad({energy}, {name}))"]
+                f"{moved} = {moved} - 0.1 * tanh(grad({energy}, {by}))"]
 
     def round_of(self, indices, depth):
         """The statements of a loop, and the shapes there. What they name is unknown outside, also
@@ -170,27 +191,31 @@ class Generator:
             hidden = self.choice(self.owned)
             body.append(f"var {hidden} = {self.number(indices, 1)}")
             self.shapes[hidden] = ()
-        if self.has_chance(0.4):
-            local = self.new_name("a")
+        local = self.new_name("a") if self.has_chance(0.4) else None
+        if local:
             body.append(f"let {local} = {self.number(indices, 2)}")
             self.shapes[local] = ()
-        if depth and self.has_chance(0.4):
+        has_loop = depth and self.has_chance(0.4)
+        if has_loop:
             body.append(self.loop(indices, depth - 1))
-        if self.has_chance(0.05):
-            body += self.descent()
-        body += [self.assignment(indices) for _ in range(self.choice([1, 1, 2, 2, 3]))]
+        if self.has_chance(0.15 if local else 0.03):
+            body += self.descent(local)
+        counts = [0, 0, 1, 1, 2, 2, 3] if has_loop else [1, 1, 2, 2, 3]
+        body += [self.assignment(indices) for _ in range(self.choice(counts))]
         inside, self.shapes = self.shapes, outside
         return body, inside
 
     def loop(self, indices, depth):
         name = self.new_name("t")
-        below = self.choice(["n", "n", "2"] if self.length == "n" else ["6", "6", "6", "3", "5"])
+        below = self.choice(["n", "n", "2", HALF] if self.length == "n" else ["6", "6", "6", "3", "5"])
+        if indices and indices[-1].below == HALF and self.has_chance(0.5):
+            below = HALF
         bound, rounds = below, self.rounds(indices)
         if rounds and self.has_chance(0.35):
             bound, below = self.choice(rounds), self.length
         body, inside = self.round_of([*indices, Index(name, below)], depth)
         head = f"for {name} < {bound}{self.choice(['', ' reverse'])}"
-        if bound == below and self.has_chance(0.2):
+        if bound == below != HALF and self.has_chance(0.2):
             head = f"{self.taken(below, indices, body, inside)} = {head}"
         return Loop(head, body)
 
@@ -219,6 +244,9 @@ class Generator:
     def function(self):
         length = self.length
         statements = []
+        if length == "6" and self.has_chance(0.2):
+            self.places.append(Index(self.new_name("p"), "3"))
+            statements.append(f"let {self.places[0].name} = argmax(i < 3) v[i]")
         for name in ("y", "m")[:self.choice([1, 2])]:
             shape = self.choice([(), (length,), (length,), (length,), ("3", length),
                                  (length, length), (length, "3")])
