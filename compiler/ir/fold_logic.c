@@ -4,10 +4,12 @@
 
 // ---- Conditions ----
 
-static int has_reads(const Expr *expr) {
-    if (expr->kind == EXPR_READ) return 1;
+// Whether it may mean nothing where it is not asked for: by a read, or a division of integers.
+static int may_need_condition(const Expr *expr) {
+    int is_division = expr_is(expr, OP_QUOTIENT) || expr_is(expr, OP_REMAINDER);
+    if (expr->kind == EXPR_READ || (is_division && expr->arguments[1]->kind != EXPR_INT)) return 1;
     for (int i = 0; expr->kind == EXPR_APPLY && i < expr->count; i++)
-        if (has_reads(expr->arguments[i])) return 1;
+        if (may_need_condition(expr->arguments[i])) return 1;
     return 0;
 }
 
@@ -48,8 +50,8 @@ Expr *fold_logic(Program *program, OperatorId id, Expr *a, Expr *b) {
     if (expr_is_constant(a)) return (a->integer != 0) == neutral ? b : a;
     b = where(program, a, neutral, b); // where a does not decide b matters
     if (expr_is_constant(b)) return (b->integer != 0) == neutral ? a : b;
-    // What b reads may only be there because of a.
-    if (!has_reads(b) && expr_is_constant(where(program, b, neutral, a)))
+    // What b reads may only be there because of a, and what it divides by not be 0.
+    if (!may_need_condition(b) && expr_is_constant(where(program, b, neutral, a)))
         return fold_logic(program, id, where(program, b, neutral, a), b);
     return application(program, operator_of(id), TYPE_BOOL, 2, (Expr *[]){a, b});
 }

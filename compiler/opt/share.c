@@ -123,5 +123,8 @@ void share(Program *program, Function *function) {
         state.instead[use_position(&state.uses, target)] = same->target;
         dropped[i] = 1;
     }
+    // In a region a later round reads it in a statement that stands before.
+    for (int i = 0; i < function->statement_count; i++)
+        if (!dropped[i]) function->statements[i] = redirected(&state, function->statements[i]);
     drop_statements(function, dropped);
 }

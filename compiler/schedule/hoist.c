@@ -1,4 +1,5 @@
 // Names for what is computed several times, or in a loop that does not change it.
+#include "ir/facts.h"
 #include "schedule/tree.h"
 
 #include <stdlib.h>
@@ -40,6 +41,8 @@ typedef struct Hoist {
     Expr **used;    // those whose count is not 0
     int used_count;
     Item *leaf;
+    char *needs_round;   // by id, whether it may mean nothing where a loop around has no round
+    int level_of_rounds; // of the leaf at hand
 } Hoist;
 
 // ---- What is worth a name ----
@@ -152,11 +155,56 @@ static int level_of_index(const Hoist *hoist, const Index *index) {
     return loop->index ? loop->depth + 1 : 0;
 }
 
+// The number of loops to the innermost around a leaf that may have no round.
+static int level_of_rounds(const Hoist *hoist, const Item *leaf) {
+    const Item *loop = leaf->parent;
+    while (loop->index && !may_have_no_round(hoist->tree->program, loop->index))
+        loop = loop->parent;
+    return loop->index ? loop->depth + 1 : 0;
+}
+
+// Whether it may mean nothing where a loop around it has no round: a subscript may be outside, or a
+// divisor 0.
+static int may_need_round(Program *program, Expr *expr) {
+    if (expr->kind == EXPR_APPLY) {
+        Expr *less = expr_binary(program, OP_SUBTRACT, expr->arguments[1], expr_int(program, 1));
+        return !affine_never_negative(program, less, 0, NULL);
+    }
+    for (int i = 0; i < expr->count; i++)
+        if (!is_inside(program, expr->arguments[i], expr->array->dims[i], 0, NULL)) return 1;
+    return 0;
+}
+
+static void list_doubtful(Expr *expr, void *data) {
+    Hoist *hoist = data;
+    int is_division = expr_is(expr, OP_QUOTIENT) || expr_is(expr, OP_REMAINDER);
+    if (expr->kind == EXPR_READ || is_division) count_use(hoist, expr);
+}
+
+static void find_what_needs_rounds(Hoist *hoist) {
+    Program *program = hoist->tree->program;
+    for (int i = 0; i < hoist->tree->leaf_count; i++) {
+        const Item *leaf = hoist->tree->leaves[i];
+        if (!level_of_rounds(hoist, leaf)) continue;
+        if (leaf->statement->guard)
+            expr_each(program, leaf->statement->guard, list_doubtful, hoist);
+        expr_each(program, leaf->statement->value, list_doubtful, hoist);
+    }
+    for (int i = 0; i < hoist->used_count; i++) {
+        Expr *expr = hoist->used[i];
+        hoist->use_count[expr->id] = 0;
+        hoist->needs_round[expr->id] = (char)may_need_round(program, expr);
+    }
+    hoist->used_count = 0;
+}
+
 static void note_fact(Expr *expr, void *data) {
     const Hoist *hoist = data;
     Fact fact = {0};
     if (expr->kind == EXPR_READ) fact.level = level_of_read(hoist, expr->array);
     if (expr->kind == EXPR_INDEX) fact.level = level_of_index(hoist, expr->index);
+    if (hoist->needs_round[expr->id] && hoist->level_of_rounds > fact.level)
+        fact.level = hoist->level_of_rounds;
     fact.is_expensive = expr->kind == EXPR_APPLY && operator_costs_much(expr->operation);
     for (int i = 0; i < expr->count; i++) {
         const Fact *operand = &hoist->facts[expr->arguments[i]->id];
@@ -184,6 +232,7 @@ static void begin_leaf(Hoist *hoist, Item *leaf) {
     Program *program = hoist->tree->program;
     const Statement *statement = leaf->statement;
     hoist->leaf = leaf;
+    hoist->level_of_rounds = level_of_rounds(hoist, leaf);
     if (statement->guard) expr_each(program, statement->guard, note_fact, hoist);
     expr_each(program, statement->value, note_fact, hoist);
     // Under a guard nothing is certain but the guard itself.
@@ -260,7 +309,9 @@ void hoist(Tree *tree) {
     state.names = arena_alloc(arena, count * sizeof *state.names);
     state.use_count = arena_alloc(arena, count * sizeof *state.use_count);
     state.used = arena_alloc(arena, count * sizeof *state.used);
+    state.needs_round = arena_alloc(arena, count);
     list_writes(&state);
+    find_what_needs_rounds(&state);
     for (int i = 0; i < tree->leaf_count; i++) {
         Item *leaf = tree->leaves[i];
         naming_of(&state, leaf->parent);

@@ -1,3 +1,4 @@
+#include "ir/facts.h"
 #include "schedule/tree.h"
 
 // A block that is being written.
@@ -139,10 +140,29 @@ static int is_variable(const Array *array) {
     return array->role == ROLE_LOCAL && array->rank == 0;
 }
 
-// Its subscripts are inside of the target only where its guard holds, so that nothing can be stored
-// after its loops. What starts a sum has the whole target before it.
-static int is_stored_under_guard(const Item *leaf) {
-    return leaf->statement->guard && !leaf->starts && leaf->statement->target->rank > 0;
+// Whether its subscripts may be inside of the target only where its guard holds, or where each of
+// the loops of this nest has a round: then nothing can be stored after them. What starts a sum has
+// the whole target before it.
+static int may_leave_target(const Tree *tree, const Item *nest, const Item *leaf) {
+    const Statement *statement = leaf->statement;
+    int rank = statement->target->rank, may_be_empty = 0;
+    if (leaf->starts || (statement->guard && rank)) return !leaf->starts;
+    for (const Item *loop = nest; loop->index; loop = loop->first)
+        may_be_empty |= may_have_no_round(tree->program, loop->index);
+    for (int i = 0; i < rank && may_be_empty; i++)
+        if (!is_inside(tree->program, statement->subscripts[i], statement->target->dims[i], 0,
+                       NULL))
+            return 1;
+    return 0;
+}
+
+// Whether several rounds of the loops around reach the same element. What they found of an extremum
+// must not be replaced.
+static int is_reached_again(const Item *nest, const Item *leaf) {
+    for (const Item *loop = nest->parent; loop->index; loop = loop->parent)
+        if (!is_subscript(leaf->statement->subscripts, leaf->statement->target->rank, loop->index))
+            return 1;
+    return 0;
 }
 
 // The leaf of a nest of single loops of which none is a subscript of its target, and whose target
@@ -158,7 +178,9 @@ static Item *reduction_leaf(const Tree *tree, Item *item) {
     for (int i = 0; i < found_count(leaf); i++)
         ends_in_array |= statement->found[i] && !is_variable(statement->found[i]);
     if (statement->reducer == REDUCER_DEFINE || !ends_in_array) return NULL;
-    if (is_stored_under_guard(leaf)) return NULL;
+    if (may_leave_target(tree, item, leaf)) return NULL;
+    if (statement->reducer != REDUCER_SUM && !leaf->starts && is_reached_again(item, leaf))
+        return NULL;
     for (const Item *loop = item; loop->index; loop = loop->first)
         if (is_kept(tree->program, leaf, loop->index)) return NULL;
     return leaf;

@@ -1,4 +1,5 @@
 #include "schedule/tree.h"
+#include "ir/facts.h"
 
 #include <string.h>
 
@@ -41,6 +42,11 @@ Item **leaves_with(const Tree *tree, const Array *array, int *count) {
         r += reader <= writer;
     }
     return leaves;
+}
+
+int may_have_no_round(Program *program, const Index *index) {
+    Expr *others = expr_binary(program, OP_SUBTRACT, index->extent, expr_int(program, 1));
+    return !affine_never_negative(program, others, 0, NULL);
 }
 
 static int stands_within(Program *program, Expr *const *subscripts, int count, const Index *index) {

@@ -71,6 +71,7 @@ int found_count(const Item *leaf);                     // the entries of `found`
 int leaf_writes(const Item *leaf, const Array *array); // as its target, or as a place found
 // The leaves that write or read an array, in order; those that did, once it is a variable.
 Item **leaves_with(const Tree *tree, const Array *array, int *count);
+int may_have_no_round(Program *program, const Index *index);
 int is_kept(Program *program, const Item *leaf, const Index *index); // it is in a subscript
 const Array *storage_of(const Array *target);                        // what a write to it changes
 

@@ -30,10 +30,11 @@ static int is_at_home(const Tree *tree, const Item *block, const Array *array) {
     return block->region && region_at(home.region, block->region->depth) == block->region;
 }
 
-// The block in which what a leaf writes is complete: outside of the loops that it reduces over.
+// The block in which what a leaf writes is complete: outside of the loops that it reduces over, or
+// of which only some rounds define it.
 static Item *block_of_write(Tree *tree, const Item *leaf, const Array *array) {
     Item *block = leaf->parent;
-    if (leaf->statement->reducer == REDUCER_DEFINE) return block;
+    if (leaf->statement->reducer == REDUCER_DEFINE && !leaf->statement->guard) return block;
     while (block->index && !is_kept(tree->program, leaf, block->index) &&
            !is_at_home(tree, block, array))
         block = block->parent;
