@@ -177,6 +177,24 @@ static void bind_names(Expansion *expansion, const Match *match, const Lifting *
     }
 }
 
+Value default_of(Expansion *expansion, const Declaration *declaration, const Formal *formal) {
+    const Declaration *body = expansion->body;
+    expansion->body = declaration;
+    Value value = expand_expression(expansion, formal->default_value);
+    expansion->body = body;
+    Given given = {formal->name, value, formal->default_value->place};
+    if (value.is_valid && value.rank > formal_rank(formal)) {
+        report_error(expansion->diagnostics, given.place,
+                     "'%s' has %d dimension%s, but what it is otherwise is %s", formal->name,
+                     formal_rank(formal), formal_rank(formal) == 1 ? "" : "s",
+                     value_shape_text(expansion, value));
+        return value_invalid();
+    }
+    int fits = value.is_valid && argument_fits(expansion, declaration, formal, &given, 1) &&
+               quantity_fits(expansion, declaration, formal, &given);
+    return fits ? value : value_invalid();
+}
+
 static int bind_arguments(Expansion *expansion, const Match *match, const Lifting *lifting,
                           Place place) {
     int position = 0, is_valid = 1;
@@ -184,7 +202,7 @@ static int bind_arguments(Expansion *expansion, const Match *match, const Liftin
     for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
         const Given *given = match->given[position++];
         Value value = given ? lifted_argument(expansion, given->value, formal_rank(formal), lifting)
-                            : expand_expression(expansion, formal->default_value);
+                            : default_of(expansion, match->declaration, formal);
         if (!value.is_valid) return 0;
         Place where = given ? given->place : place;
         const char *name = arena_printf(expansion->arena, "'%s'", formal->name);
@@ -235,10 +253,26 @@ static int bind_result(Expansion *expansion, const Declaration *declaration, con
     return bind_shape(expansion, declaration->result, *expected, "the result", match, place);
 }
 
+// Numbers stay what they are: only what a function says of whole ones and of conditions has to
+// hold.
+static int has_declared_numbers(Expansion *expansion, const Declaration *declaration,
+                                Value result) {
+    int scalar = declaration->result->scalar, is_integer = value_is_integer(result);
+    int wants_integer = scalar == SCALAR_INT || scalar == SCALAR_CLASS;
+    int is_condition = result.body->type == TYPE_BOOL, wants_condition = scalar == SCALAR_BOOL;
+    if ((is_integer || !wants_integer) && (is_condition || !wants_condition)) return 1;
+    report_error(expansion->diagnostics, declaration->result->place,
+                 "%s says that its result is %s, but it is %s", declaration->name,
+                 wants_integer ? "made of integers" : "a condition",
+                 is_integer ? "made of integers" : "made of real numbers");
+    return 0;
+}
+
 // What a function returns is of the shape that it says.
 static int is_as_declared(Expansion *expansion, const Match *match, Value result) {
     const Declaration *declaration = match->declaration;
     if (!declaration->result) return 1;
+    if (!has_declared_numbers(expansion, declaration, result)) return 0;
     int rank = 0;
     for (const Argument *dim = declaration->result->shape; dim; dim = dim->next) rank++;
     if (rank == result.rank)
@@ -360,7 +394,7 @@ static Value apply_rule(Expansion *expansion, const Match *match, Place place) {
     const Formal *formal = match->declaration->formals;
     for (int i = 0; i < operation->arity; i++, formal = formal->next) {
         operands[i] = match->given[i] ? match->given[i]->value
-                                      : expand_expression(expansion, formal->default_value);
+                                      : default_of(expansion, match->declaration, formal);
         scope_bind(expansion, formal->name, operands[i], (Place){0});
     }
     expansion->scope = around;

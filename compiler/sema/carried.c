@@ -113,7 +113,7 @@ const Array *new_array(Expansion *expansion, int depth, const char *name, Expr *
     if (!dims) return NULL;
     Array array = {.type = shape.body->type, .rank = count, .dims = dims, .place = place};
     array.classes = classes;
-    array.name = function_unique_name(program, expansion->function, name);
+    array.name = new_array_name(expansion, ROLE_LOCAL, name);
     return function_add_array(program, expansion->function, array);
 }
 

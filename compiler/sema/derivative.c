@@ -26,7 +26,10 @@ static int differentiates(const Node *node, void *data) {
 }
 
 int is_differentiated(const Expansion *expansion, const char *name) {
-    return expansion->body && clauses_have(expansion->body->body, differentiates, &name);
+    const Declaration *body = expansion->body;
+    for (const Formal *formal = body ? body->formals : NULL; formal; formal = formal->next)
+        if (node_has(formal->default_value, differentiates, &name)) return 1;
+    return body && clauses_have(body->body, differentiates, &name);
 }
 
 static int is_derivative(const Node *node, void *data) {

@@ -21,14 +21,18 @@ static int is_defined_outside(const Expansion *expansion, const char *name, int 
     return 0;
 }
 
-// What stands behind <= or =, in no scope but that of other dimensions; 0 on error.
+// What stands behind <= or =, in no scope but that of other dimensions that its file sees; 0 on
+// error.
 static int find_bound(Expansion *expansion, const Declaration *declaration) {
     int bound = 0;
     if (is_defined_outside(expansion, declaration->name, &bound)) return bound;
     Scope *scope = expansion->scope;
+    const Declaration *body = expansion->body;
     expansion->scope = NULL;
+    expansion->body = declaration;
     Expr *expr = expand_integer(expansion, declaration->bound);
     expansion->scope = scope;
+    expansion->body = body;
     if (!expr) return 0;
     if (expr->kind == EXPR_INT && expr->integer >= 1 && expr->integer <= INT_MAX)
         return (int)expr->integer;

@@ -172,6 +172,9 @@ const char *integer_text(Expansion *expansion, Expr *integer);
 // The shape likewise: "[N, 64]", or "a number".
 const char *value_shape_text(Expansion *expansion, Value value);
 
+// A name like this that no other array of the function has and, for a local one, no result of the
+// model.
+const char *new_array_name(Expansion *expansion, Role role, const char *name);
 // The value as an array (or a part of one) that can be read again without computing it twice.
 Value value_store(Expansion *expansion, Value value, const char *name);
 // The value; stored if it has grown so large that it is better not written out where it is used.
@@ -318,6 +321,8 @@ typedef struct Given {
 } Given;
 
 Value expand_call(Expansion *expansion, const Node *node);
+// What an argument is where nothing is given for it; invalid on error (reported).
+Value default_of(Expansion *expansion, const Declaration *declaration, const Formal *formal);
 int is_quotient(Expansion *expansion, const Node *call); // quotient(a, b), of integers
 Value expand_quotient(Expansion *expansion, const Node *call);
 // The values of the arguments, each computed once; NULL where one of them is wrong.
@@ -381,7 +386,10 @@ typedef struct Match {
 // Finds the form of the function that fits best. Reports and returns 0 where none does.
 int find_overload(Expansion *expansion, const char *name, int count, const Given *given,
                   Place place, Match *match);
-// The same for one form of it.
+// Whether a value is of the dimensions and type that the argument wants.
+int argument_fits(Expansion *expansion, const Declaration *declaration, const Formal *formal,
+                  const Given *given, int report);
+// The same as find_overload for one form of a function.
 int match_form(Expansion *expansion, const Declaration *declaration, int count, const Given *given,
                Place place, Match *match);
 int formal_rank(const Formal *formal);
@@ -437,7 +445,10 @@ Value expand_transpose(Expansion *expansion, const Node *node);
 Value value_of_type(Expansion *expansion, Value value, const TypeSyntax *type);
 // What the function says that its result is, made by the call at `place`.
 Value value_made_by(Expansion *expansion, Value value, const Declaration *maker, Place place);
-// What is given is of the quantities that the function expects. Reports and returns 0 where not.
+// What is given is of the quantity that the argument expects, or all is. Reports and returns 0
+// where not.
+int quantity_fits(Expansion *expansion, const Declaration *declaration, const Formal *formal,
+                  const Given *given);
 int quantities_fit(Expansion *expansion, const Match *match);
 // The types in a signature are known. Reports those that are not.
 void check_types(Expansion *expansion, const Declaration *declaration);

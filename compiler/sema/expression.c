@@ -460,9 +460,13 @@ Value expand_expression(Expansion *expansion, const Node *node) {
     if (expansion->depth == LARGEST_EXPRESSION_DEPTH)
         report_overflow(expansion, "calls are nested too deeply", node->place);
     if (expansion->overflowed) return value_invalid();
+    // What makes a starting value may be a part of a formula, but of nothing that reshapes it.
+    const Value *expected = expansion->expected;
+    if (node->kind != NODE_CALL && node->kind != NODE_OPERATOR) expansion->expected = NULL;
     expansion->depth++;
     Value value = expand_node(expansion, node);
     expansion->depth--;
+    expansion->expected = expected;
     if (expr_count(expansion->program) <= LARGEST_EXPR_COUNT) return value;
     report_overflow(expansion, "the program grows too large here", node->place);
     return value_invalid();

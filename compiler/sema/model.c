@@ -98,8 +98,7 @@ static void expand_output(Expansion *expansion, const Clause *clause) {
     if (clause->value) {
         expansion->hint = clause->name;
         expansion->is_named = 1;
-        value = value_store(expansion, expand_expression(expansion, clause->value),
-                            arena_printf(expansion->arena, "%s.value", clause->name));
+        value = value_named(expansion, expand_expression(expansion, clause->value), clause->name);
         expansion->hint = NULL;
         expansion->is_named = 0;
         bind_new(expansion, clause->name, value, clause->name_place);

@@ -18,6 +18,21 @@ static void check_dim(Expansion *expansion, const Declaration *declaration) {
                      "another name");
 }
 
+// Calls of these are no calls of functions, whatever is declared.
+static int is_special_form(const Declaration *declaration) {
+    static const char *const words[] = {"grad", "jvp", "reshape"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(declaration->name, words[i]) == 0) return 1;
+    return strcmp(declaration->name, "uniform") == 0 && !declaration->formals;
+}
+
+static void check_special_form(Expansion *expansion, const Declaration *declaration) {
+    if (is_callable(declaration) && is_special_form(declaration))
+        report_error(expansion->diagnostics, declaration->name_place,
+                     "%s(%s) is a part of the language; a function needs another name",
+                     declaration->name, declaration->formals ? "..." : "");
+}
+
 // What the name means; NULL: nothing, or what could not be read.
 static const Declaration *meaning_of(const Declaration *declaration) {
     if (declaration->kind == DECLARATION_EXTERN) return declaration->function;
@@ -102,6 +117,7 @@ int check_names(Expansion *expansion) {
         for (const Declaration *d = module->declarations; d; d = d->next) {
             check_dim(expansion, d);
             if (meaning_of(d)) check_new(expansion, module, d);
+            if (meaning_of(d)) check_special_form(expansion, meaning_of(d));
             if (gives_meaning(d)) check_signature(expansion, d);
         }
     }

@@ -118,8 +118,8 @@ static int bind_settings(Expansion *expansion, const Link *link) {
         if (chosen)
             bind_setting(expansion, link, formal, chosen->value, chosen->place);
         else
-            bind_setting(expansion, link, formal,
-                         expand_expression(expansion, formal->default_value), formal->place);
+            bind_setting(expansion, link, formal, default_of(expansion, link->declaration, formal),
+                         formal->place);
     }
     return 1;
 }
@@ -288,6 +288,7 @@ static void expand_link(Expansion *expansion, Step *step, Link *link) {
     int first_state = step->kept_count;
     set_origin_of(expansion, link);
     expansion->scope = &link->scope;
+    expansion->body = link->declaration;
     for (int i = 0; i < HANDED_ON; i++)
         scope_bind(expansion, step->kept[i].name, step->kept[i].value, (Place){0});
     scope_bind(expansion, word(expansion, "gradient"),

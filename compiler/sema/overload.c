@@ -96,8 +96,8 @@ int is_same_form(const Declaration *a, const Declaration *b) {
 }
 
 // Whether a value fits. Integers may become reals.
-static int fits(Expansion *expansion, const Declaration *declaration, const Formal *formal,
-                const Given *given, int report) {
+int argument_fits(Expansion *expansion, const Declaration *declaration, const Formal *formal,
+                  const Given *given, int report) {
     Value value = given->value;
     if (value.rank < formal_rank(formal)) {
         if (report)
@@ -131,7 +131,7 @@ static int score(Expansion *expansion, const Match *match, int report) {
     for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
         const Given *given = match->given[position++];
         if (!given) continue;
-        if (!fits(expansion, match->declaration, formal, given, report)) return 0;
+        if (!argument_fits(expansion, match->declaration, formal, given, report)) return 0;
         points += 10 * wants_integer(formal) + formal_rank(formal);
     }
     return points;

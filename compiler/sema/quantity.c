@@ -44,15 +44,15 @@ static const char *with_article(Expansion *expansion, const char *noun) {
     return arena_printf(expansion->arena, "%s %s", strchr("aeiou", noun[0]) ? "an" : "a", noun);
 }
 
-static int fits(Expansion *expansion, const Match *match, const Formal *formal,
-                const Given *given) {
+int quantity_fits(Expansion *expansion, const Declaration *declaration, const Formal *formal,
+                  const Given *given) {
     const Quantity *quantity = given->value.quantity;
     if (!quantity || !formal->type || !formal->type->quantity) return 1;
     if (!is_declared(expansion, formal->type)) return 0;
     if (quantity->name == formal->type->quantity) return 1;
     report_error(expansion->diagnostics, given->place, "%s expects %s for '%s', but this is %s",
-                 match->declaration->name, with_article(expansion, formal->type->quantity),
-                 formal->name, with_article(expansion, quantity->name));
+                 declaration->name, with_article(expansion, formal->type->quantity), formal->name,
+                 with_article(expansion, quantity->name));
     if (quantity->maker)
         report_note(expansion->diagnostics, quantity->place,
                     "%s makes it here; what that was given may be what is meant",
@@ -73,7 +73,7 @@ int quantities_fit(Expansion *expansion, const Match *match) {
     int position = 0, fit = 1;
     for (const Formal *formal = match->declaration->formals; formal; formal = formal->next) {
         const Given *given = match->given[position++];
-        if (given) fit &= fits(expansion, match, formal, given);
+        if (given) fit &= quantity_fits(expansion, match->declaration, formal, given);
     }
     return fit;
 }

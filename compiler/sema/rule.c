@@ -196,6 +196,7 @@ const Operator *operator_of_rule(Expansion *expansion, const Declaration *declar
     push_scope(expansion, &scope);
     scope.outer = NULL;
     expansion->call = &call;
+    expansion->body = declaration;
     expansion->condition_count = 0;
     expansion->in_subscript = 0;
     int is_valid = fill(expansion, declaration, operation);

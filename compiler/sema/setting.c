@@ -52,8 +52,8 @@ static Expr *count_elements(Expansion *expansion, Expr *counter, int count,
 // Starting values have streams from 0 up; those of the model itself, from -1 down, leave them
 // alone.
 static int next_stream(Expansion *expansion) {
-    return expansion->function == expansion->init ? expansion->start_streams++
-                                                  : -1 - expansion->model_streams++;
+    return expansion->function->kind == FUNCTION_INIT ? expansion->start_streams++
+                                                      : -1 - expansion->model_streams++;
 }
 
 // What was looked into for calls of uniform().
@@ -98,7 +98,7 @@ int may_be_random(const Expansion *expansion) {
 
 Value expand_uniform(Expansion *expansion, Place place) {
     Program *program = expansion->program;
-    int is_start = expansion->function == expansion->init;
+    int is_start = expansion->function->kind == FUNCTION_INIT;
     if (!is_start && expansion->function->kind != FUNCTION_FORWARD) {
         report_error(expansion->diagnostics, place,
                      "random numbers are for models and the starting values of parameters");

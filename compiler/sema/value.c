@@ -252,8 +252,7 @@ static int make_nest(Expansion *expansion, Value value, Expr *guard, int depth, 
            (!guard || numbers_fit(expansion, guard, place));
 }
 
-// A name that neither another array nor a result of the model has.
-static const char *array_name(Expansion *expansion, Role role, const char *name) {
+const char *new_array_name(Expansion *expansion, Role role, const char *name) {
     for (int i = 0; role == ROLE_LOCAL && i < expansion->reserved_count; i++)
         if (strcmp(expansion->reserved[i], name) == 0)
             name = arena_printf(expansion->arena, "%s.value", name);
@@ -262,7 +261,7 @@ static const char *array_name(Expansion *expansion, Role role, const char *name)
 
 static const Array *add_array(Expansion *expansion, const Nest *nest, Type type, Role role,
                               const char *name, Expr *classes) {
-    name = array_name(expansion, role, name);
+    name = new_array_name(expansion, role, name);
     Array array = {
         .name = name, .type = type, .role = role, .rank = nest->kept, .classes = classes};
     array.dims = nest->dims;
