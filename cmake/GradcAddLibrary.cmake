@@ -39,6 +39,7 @@ function(gradc_add_library target)
   list(APPEND options ${arg_OPTIONS}) # last: flags of C may stand at their end, after --
 
   add_library(${target} STATIC)
+  target_compile_features(${target} PRIVATE c_std_99)
   foreach(model IN LISTS arg_MODEL)
     gradc_add_model(${target} "${model}" "${arg_OUTPUT}" "${options}")
   endforeach()
@@ -70,6 +71,7 @@ function(gradc_add_model target model output options)
     DEPENDS "${model}" gradc::gradc $<TARGET_NAME_IF_EXISTS:gradc-import-c>
     DEPFILE "${base}.d"
     COMMENT "Differentiating ${name}"
+    COMMAND_EXPAND_LISTS
     VERBATIM)
   target_sources(${target} PRIVATE "${base}.c" "${base}.h")
 endfunction()

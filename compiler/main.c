@@ -50,33 +50,47 @@ static int is_folder(const char *path) {
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-// Whether two paths lead to the same ordinary file; one that is not there yet goes by its name.
-static int is_same_file(const char *a, const char *b) {
+static int is_same_entry(const char *a, const char *b) {
     struct stat first, second;
-    if (strcmp(a, "-") == 0 || is_special(a)) return 0;
-    if (strcmp(a, b) == 0) return 1;
     return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
            first.st_ino == second.st_ino;
 }
 
-static int is_read_for(const char *path, const Module *module) {
+// The folder that a path leads to, and *name in it.
+static const char *folder_of(Arena *arena, const char *path, const char **name) {
+    const char *slash = strrchr(path, '/');
+    *name = slash ? slash + 1 : path;
+    return slash ? arena_copy(arena, path, (size_t)(slash - path) + 1) : ".";
+}
+
+// Whether two paths lead to the same ordinary file, which may not be there yet.
+static int is_same_file(Arena *arena, const char *a, const char *b) {
+    const char *name_a, *name_b;
+    if (strcmp(a, "-") == 0 || is_special(a)) return 0;
+    if (strcmp(a, b) == 0 || is_same_entry(a, b)) return 1;
+    const char *folder_a = folder_of(arena, a, &name_a), *folder_b = folder_of(arena, b, &name_b);
+    return strcmp(name_a, name_b) == 0 && is_same_entry(folder_a, folder_b);
+}
+
+static int is_read_for(Arena *arena, const char *path, const Module *module) {
     const Lines *files = &module->notes[NOTE_FILE];
     for (int i = 0; i < files->count; i++)
-        if (is_same_file(path, files->items[i])) return 1;
-    return !module->source->is_prelude && is_same_file(path, module->source->path);
+        if (is_same_file(arena, path, files->items[i])) return 1;
+    return !module->source->is_prelude && is_same_file(arena, path, module->source->path);
 }
 
 // No output takes the place of what was read, or of another output.
-static int check_outputs(const Command *command, const Modules *modules, const Output *outputs,
-                         int count) {
+static int check_outputs(Arena *arena, const Command *command, const Modules *modules,
+                         const Output *outputs, int count) {
     for (int i = 0; i < count; i++) {
         const char *path = outputs[i].path;
-        int is_read = is_same_file(path, command->input);
-        for (int k = 0; k < modules->count; k++) is_read |= is_read_for(path, modules->modules[k]);
+        int is_read = is_same_file(arena, path, command->input);
+        for (int k = 0; k < modules->count; k++)
+            is_read |= is_read_for(arena, path, modules->modules[k]);
         if (is_read) return complain("cannot write", path, "it is read by the same command");
         if (is_folder(path)) return complain("cannot write", path, "is a directory");
         for (int k = 0; k < i; k++)
-            if (is_same_file(path, outputs[k].path))
+            if (is_same_file(arena, path, outputs[k].path))
                 return complain("cannot write", path, "two outputs have this name");
     }
     return STATUS_OK;
@@ -154,7 +168,7 @@ static int write_compiled(Context *context, const Command *command, const Compil
     if (command->compile.wants_report) outputs[count++] = (Output){"-", NULL, &compiled->report};
     if (command->wants_dependencies)
         outputs[count++] = (Output){command->dependencies, NULL, &rule};
-    int status = check_outputs(command, &compiled->modules, outputs, count);
+    int status = check_outputs(context->arena, command, &compiled->modules, outputs, count);
     return status == STATUS_OK ? write_files(context, outputs, count) : status;
 }
 

@@ -15,9 +15,13 @@ enum { STATUS_CANNOT = 2 };
 // ---- The folder ----
 
 const char *proof_folder(Context *context, const char **reason) {
+    char here[4096];
     const char *parent = getenv("TMPDIR");
-    char *path =
-        arena_printf(context->arena, "%s/gradc-check.XXXXXX", parent && *parent ? parent : "/tmp");
+    if (!parent || !*parent) parent = "/tmp";
+    // A C file is compiled in a folder of its own, from where a relative path leads elsewhere.
+    if (*parent != '/' && getcwd(here, sizeof here))
+        parent = arena_printf(context->arena, "%s/%s", here, parent);
+    char *path = arena_printf(context->arena, "%s/gradc-check.XXXXXX", parent);
     if (mkdtemp(path)) return path;
     *reason = arena_printf(context->arena, "%s: %s", path, strerror(errno));
     return NULL;

@@ -87,11 +87,23 @@ int has_classes(const Interface *interface) {
     return 0;
 }
 
-void write_class_check(Writer *writer) {
+// What counts the entries: an int, if there are no more of them.
+static const char *count_type(const Interface *interface) {
+    for (int i = 0; i < interface->inputs.count; i++) {
+        const Array *input = interface->inputs.items[i].array;
+        if (input->classes && is_larger_than_int(interface->program, input)) return "int64_t";
+    }
+    return "int";
+}
+
+void write_class_check(Writer *writer, const Interface *interface) {
+    const char *type = count_type(interface);
     write_comment(writer, "Whether all entries are from 0 to classes - 1.");
-    open_function(writer, spell(writer, "static int $_are_classes(const int32_t *entries, "
-                                        "int count, int classes)"));
-    write_line(writer, "for (int i = 0; i < count; i++)");
+    open_function(writer, spell(writer,
+                                "static int $_are_classes(const int32_t *entries, "
+                                "%s count, int classes)",
+                                type));
+    write_line(writer, "for (%s i = 0; i < count; i++)", type);
     write_line(writer, "    if (entries[i] < 0 || entries[i] >= classes) return 0;");
     write_line(writer, "return 1;");
     close_function(writer);
@@ -112,29 +124,29 @@ static void write_class_loops(Writer *writer, const Interface *interface, Lexico
     const Array *array = input.array;
     Notation notation = {lexicon, &interface->uses, NULL};
     int first = first_contiguous(array), depth = writer->depth;
-    Expr *offset = expr_int(program, 0), *count = expr_int(program, 1);
-    for (int i = 0; i < array->rank; i++) {
-        if (i >= first) {
-            count = expr_binary(program, OP_MULTIPLY, count, array->dims[i]);
-            continue;
-        }
+    const char *cast = is_larger_than_int(program, array) ? "(int64_t)" : "", *place = NULL;
+    for (int i = 0; i < first; i++) {
         const Index *index = index_new(program, "i", array->dims[i]);
         const char *name = lexicon_claim(lexicon, index->name);
         lexicon_bind(lexicon, index, name);
-        int64_t extent = extent_in_memory(interface, array, i);
-        offset = expr_binary(program, OP_MULTIPLY, offset, expr_int(program, extent));
-        offset = expr_binary(program, OP_ADD, offset, expr_index(program, index));
+        long long extent = (long long)extent_in_memory(interface, array, i);
+        place = i ? arena_printf(interface->arena, i > 1 ? "(%s) * %lld + %s" : "%s * %lld + %s",
+                                 place, extent, name)
+                  : arena_printf(interface->arena, "%s%s", cast, name);
         write_line(writer, "for (int %s = 0; %s < %s; %s++)", name, name,
                    expression_text(&notation, array->dims[i]), name);
         writer->depth++;
     }
-    for (int i = first; i < array->rank && first; i++)
-        offset = expr_binary(program, OP_MULTIPLY, offset,
-                             expr_int(program, extent_in_memory(interface, array, i)));
+    Expr *count = array->rank ? array->dims[first] : expr_int(program, 1);
+    long long inner = first ? (long long)extent_in_memory(interface, array, first) : 1;
+    for (int i = first + 1; i < array->rank; i++) {
+        count = expr_binary(program, OP_MULTIPLY, array->dims[i], count);
+        inner *= array->dims[i]->integer;
+    }
     if (first)
-        entries =
-            arena_printf(interface->arena, "%s + %s", entries, expression_text(&notation, offset));
-    const char *condition = spell(writer, "!$_are_classes(%s, %s, %d)", entries,
+        entries = arena_printf(interface->arena, first > 1 ? "%s + (%s) * %lld" : "%s + %s * %lld",
+                               entries, place, inner);
+    const char *condition = spell(writer, "!$_are_classes(%s, %s%s, %d)", entries, cast,
                                   expression_text(&notation, count), (int)array->classes->integer);
     write_refusal(writer, condition, "CLASS_OUT_OF_RANGE");
     writer->depth = depth;

@@ -10,6 +10,6 @@ void write_checks(Writer *writer, const Interface *interface, Entry entry, const
 
 // Whether some input that is used is of classes, and the function that checks them.
 int has_classes(const Interface *interface);
-void write_class_check(Writer *writer);
+void write_class_check(Writer *writer, const Interface *interface);
 
 #endif

@@ -242,13 +242,16 @@ static void write_entry(const ModelProof *model, Entry entry) {
     write_line(model->proof->writer, "proof_end();");
 }
 
+// All of its bits count.
+static const char seed_text[] = "proof.seed * UINT64_C(0x9e3779b97f4a7c15)";
+
 static void write_start(const ModelProof *model) {
     Writer *writer = model->proof->writer;
     if (is_taken(model, ARGUMENT_SEED))
-        write_line(writer, "const uint64_t %s = proof.seed;", model->arguments[ARGUMENT_SEED]);
+        write_line(writer, "const uint64_t %s = %s;", model->arguments[ARGUMENT_SEED], seed_text);
     write_batch(model);
     write_pointers(model, &model->interface->outputs, ARGUMENT_OUTPUTS, model->subject.made);
-    write_setting(model, TYPE_SEED, "proof.seed");
+    write_setting(model, TYPE_SEED, seed_text);
     if (has_entry(model->interface, ENTRY_INIT)) write_call(model, ENTRY_INIT);
     write_line(writer, "proof_nudge(%s, -1);", table_arguments(model->proof, &model->parameters));
     write_line(writer, "proof_nudge(%s, 0);", table_arguments(model->proof, &model->states));

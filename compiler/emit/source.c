@@ -187,7 +187,7 @@ static void write_model(Writer *writer, const Interface *interface) {
     write_table(writer, interface, &interface->states,
                 "const $_parameter $_states[@_STATE_ARRAYS] = {");
     write_message(writer);
-    if (has_classes(interface)) write_class_check(writer);
+    if (has_classes(interface)) write_class_check(writer, interface);
     for (int entry = 0; entry < ENTRY_COUNT; entry++)
         if (has_entry(interface, (Entry)entry)) write_entry(writer, interface, (Entry)entry);
 }

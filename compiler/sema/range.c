@@ -187,7 +187,7 @@ static void note_too_large(Expr *expr, void *data) {
     int is_whole = expr->kind == EXPR_INT && expr->type == TYPE_INT;
     int is_single = expr->kind == EXPR_REAL && expr->type == TYPE_F32;
     if (is_whole && (expr->integer > INT_MAX || expr->integer < -INT_MAX)) *(Expr **)data = expr;
-    if (is_single && fabs(expr->real) > FLT_MAX) *(Expr **)data = expr;
+    if (is_single && isinf((float)expr->real)) *(Expr **)data = expr;
 }
 
 int constants_fit(Expansion *expansion, Expr *expr, Place place) {

@@ -80,9 +80,10 @@ static double proof_apart(const double *a, const double *b, long count)
     return apart;
 }
 
-/* Notes how far apart all parts of the value are. Each kind remains steady if that is less than a
-   small part of the errors that are right. */
-static void proof_note_noise(const proof_function *function, const double *a, const double *b)
+/* Notes how far apart all parts of the value are. Where that decides, each kind remains steady if it
+   is less than a small part of the errors that are right. */
+static void proof_note_noise(const proof_function *function, const double *a, const double *b,
+                             int decides)
 {
     const double limit = (proof_is_rough(proof.tolerance) ? 1e-2 : 1e-1) * proof.tolerance;
     const long count = proof_count(function->value), lists = function->input_count * DUAL_PARTS;
@@ -98,16 +99,18 @@ static void proof_note_noise(const proof_function *function, const double *a, co
         const proof_kind kind = proof_kind_of((int)(i % DUAL_PARTS));
         const double own = proof_largest_of(a + i * count, count);
         const double noise = proof_apart(a + i * count, b + i * count, count);
-        proof.is_steady[kind] &= noise <= limit * fmax(own, proof_least_scale(kind, largest));
+        if (decides)
+            proof.is_steady[kind] &= noise <= limit * fmax(own, proof_least_scale(kind, largest));
         proof.noise[kind] = fmax(proof.noise[kind], fmax(noise, least));
     }
 }
 
 /* Whether the value and its derivatives stay as they are where the inputs are rounded, and in f64
-   each result on the way, several times. If not, nobody can say what is right at this point. */
+   each result on the way, several times. If not, nobody can say what is right at this point. In f32
+   there are no digits to spare: what rounding does on the way is noise, and decides nothing. */
 static void proof_look_for_noise(const proof_function *function)
 {
-    const int is_rough = proof_is_rough(proof.tolerance); /* then there are no digits to spare */
+    const int is_rough = proof_is_rough(proof.tolerance);
     const long count = proof_count(function->value) * DUAL_PARTS * function->input_count;
     const size_t room = (size_t)(count + 1) * sizeof(double);
     double *before = proof_memory(NULL, room), *after = proof_memory(NULL, room);
@@ -117,7 +120,12 @@ static void proof_look_for_noise(const proof_function *function)
     dual_largest = 0;
     for (int times = is_rough ? 1 : 3; times > 0; times--) {
         proof_look_along(function, after);
-        proof_note_noise(function, before, after);
+        proof_note_noise(function, before, after, 1);
+    }
+    dual_noise = is_rough ? 6e-8 : 0;
+    for (int times = is_rough ? 2 : 0; times > 0; times--) {
+        proof_look_along(function, after);
+        proof_note_noise(function, before, after, 0);
     }
     dual_noise = 0;
     free(before);

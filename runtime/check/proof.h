@@ -205,7 +205,9 @@ static double proof_at_point(int input, long entry, double number)
 /* An integer may be a subscript: it is below each size, and is not the one before it. */
 static double proof_subscript(const proof_array *array, long entry)
 {
-    return (double)((proof_hash(array->name) % 3 + proof.seed % 3 + (uint64_t)entry) % 3);
+    const double number =
+        (double)((proof_hash(array->name) % 3 + proof.seed % 3 + (uint64_t)entry) % 3);
+    return number == 0 && array->rank == 0 ? 2 : number; /* a single 0 would hide what it is for */
 }
 
 static void proof_make_up(const proof_array *array, int input)
@@ -336,7 +338,7 @@ static double proof_largest(proof_kind kind)
 static double proof_least_scale(proof_kind kind, const double largest[PROOF_KINDS])
 {
     const int is_rough = proof_is_rough(proof.tolerance);
-    const double of_value = (is_rough ? 1e-4 : 1e-2) * largest[PROOF_VALUE];
+    const double of_value = (is_rough ? 1e-3 : 1e-2) * largest[PROOF_VALUE];
     const double of_others = 1e-2 * largest[PROOF_DERIVATIVE];
     const double held = is_rough ? 1e-30 : 1e-290;
     return kind == PROOF_VALUE ? held : fmax(fmax(of_value, of_others), held);

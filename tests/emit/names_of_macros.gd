@@ -13,6 +13,7 @@ export hvp s_
 export fn sums(x: f64[n_], y: f64[n__]) = (sum(i) x[i]) - sum(i) y[i]
 export grad sums
 export fn borders(FP_NAN: f64, HUGE_VAL: f64, M_PI: f64) = sin(FP_NAN) * HUGE_VAL + M_PI
+export fn files(EOF: f64, BUFSIZ: f64, SEEK_END: f64, errno: f64) = EOF * BUFSIZ + SEEK_END * errno
 export grad borders
 
 optimizer o(lr = 0.1, CHAR_BIT = 8) {
