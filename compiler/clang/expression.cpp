@@ -73,8 +73,16 @@ static bool is_condition(const Expr *expr) {
            (unary && unary->getOpcode() == UO_LNot);
 }
 
-// A number as a condition.
+// A number as a condition. Nothing shows that what is compared is inside of an array.
 Text Function::truth(const Expr *expr) {
+    const bool was_index = is_index;
+    is_index = false;
+    const Text text = condition(expr);
+    is_index = was_index;
+    return text;
+}
+
+Text Function::condition(const Expr *expr) {
     const Expr *bare = expr->IgnoreParenImpCasts();
     if (is_condition(bare)) return expression(bare);
     if (!bare->getType()->isArithmeticType())
@@ -124,6 +132,7 @@ Text Function::binary(const BinaryOperator *expr) {
         return refuse(expr->getSourceRange(), "arithmetic with pointers");
     if (expr->getOpcode() == BO_Sub && expr->getType()->isUnsignedIntegerType() && !is_index)
         return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
+    if (expr->isComparisonOp() && is_index) return truth(expr);
     switch (expr->getOpcode()) {
     case BO_Add: return infix(expr, "+", SUM, true);
     case BO_Sub: return infix(expr, "-", SUM, true);

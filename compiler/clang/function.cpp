@@ -277,6 +277,8 @@ Text Function::assigned_value(const BinaryOperator *expr, const Members &members
     const bool is_whole = type->isIntegerType();
     if (is_whole && !expr->getRHS()->getType()->isIntegerType())
         return refuse(expr->getSourceRange(), "a real number that becomes an integer");
+    if (is_wide(type))
+        return refuse(expr->getSourceRange(), "an integer that is wider than an int");
     if (expr->getOpcode() == BO_Assign) return right;
     if (is_short(type, program.context))
         return refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
@@ -379,6 +381,9 @@ bool Function::sum(const Nest &nest) {
     const auto *added = dyn_cast<CompoundAssignOperator>(nest.body[0]);
     const std::optional<Place> target = added ? target_of(added->getLHS()) : std::nullopt;
     if (!target || added->getOpcode() != BO_AddAssign) return false;
+    const QualType type = added->getLHS()->getType();
+    const bool is_real_sum = !added->getRHS()->getType()->isIntegerType();
+    if (type->isIntegerType() && (is_real_sum || is_short(type, program.context))) return false;
     const Variable &total = target->variable;
     if (!environment.count(total) || !(target->subscripts.empty() || scalars.count(total)))
         return false;

@@ -85,6 +85,7 @@ class Function {
     std::string argument(const clang::Expr *given, const Variable &parameter);
     Text call_own(const clang::CallExpr *expr, const Translated &function);
     Text truth(const clang::Expr *expr);
+    Text condition(const clang::Expr *expr);
     std::string whole(const clang::Expr *expr, bool as_subscript);
     std::string subscript(const clang::Expr *expr);
     std::string compared(const clang::Expr *expr);

@@ -25,6 +25,8 @@ void Function::check(QualType type, const Members &members, SourceRange range) {
         refuse(range, "a pointer whose length is not said, as in x[n] or *x /* [n] */");
     else if (element->isUnionType())
         refuse(range, "a union");
+    else if (is_wide(element))
+        refuse(range, "an integer that is wider than an int");
     else if (!number_type(element))
         refuse(range, "what is no real number and no signed integer");
 }

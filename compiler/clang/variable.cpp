@@ -79,6 +79,11 @@ bool is_short(QualType type, const ASTContext &context) {
     return type->isIntegerType() && context.getTypeSize(type) < context.getTypeSize(context.IntTy);
 }
 
+bool is_wide(QualType type) {
+    return type->isSpecificBuiltinType(BuiltinType::Long) ||
+           type->isSpecificBuiltinType(BuiltinType::LongLong);
+}
+
 const VarDecl *length_variable(const VariableArrayType *type) {
     const auto *name = dyn_cast<DeclRefExpr>(type->getSizeExpr()->IgnoreParenImpCasts());
     return name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;

@@ -59,6 +59,7 @@ const char *number_type(clang::QualType type);
 
 // Whether this is an integer that C computes with as an int, and cuts off to keep it.
 bool is_short(clang::QualType type, const clang::ASTContext &context);
+bool is_wide(clang::QualType type); // a signed integer that holds more than an int
 
 // The variable that the length of an array is, as in double x[n]; NULL: it is no variable.
 const clang::VarDecl *length_variable(const clang::VariableArrayType *type);

@@ -135,6 +135,15 @@ static void proof_value(const proof_original *original, double tolerance, const 
     }
 }
 
+/* Nothing is said of it at this point. */
+static void proof_leave_out(const proof_original *original, const char *name)
+{
+    const int is_new = proof.next_row == proof.row_count;
+    proof_row *row = is_new ? proof_add_row(name, original->value->shape, PROOF_VALUE)
+                            : &proof.rows[proof.next_row++];
+    row->is_finite = 0;
+}
+
 static void proof_against(const proof_original *original)
 {
     const size_t size = (size_t)proof_count(original->value) * sizeof(double);
@@ -146,8 +155,9 @@ static void proof_against(const proof_original *original)
     proof_go(original, 0, 0, numbers);
     const int is_float = proof_run(original, numbers, made[0]);
     const double tolerance = is_float ? 1e-4 : 1e-9;
-    if (is_float < 0 && proof.point > 0) {
-        proof.next_row += 1 + has_slope;
+    if (is_float < 0) {
+        proof_leave_out(original, original->value_name);
+        if (has_slope) proof_leave_out(original, original->slope_name);
     } else {
         proof_value(original, tolerance, made[0]);
         if (has_slope) proof_slopes(original, tolerance, numbers, made);
