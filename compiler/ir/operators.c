@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-// The derivative of x^y by x is 0 for x = y = 0 and that by y is 0 for x = 0, where the plain formulas
-// would make a NaN of 0 times infinity. Elsewhere they stay: their own derivatives count, too.
+// The derivative of x^y by x is 0 for x = y = 0 and that by y is 0 for x = 0, where the plain
+// formulas would make a NaN of 0 times infinity. Elsewhere they stay: their own derivatives count,
+// too.
 #define POWER_BY_BASE     "x == 0.0 && y == 0.0 ? 0.0 : y * pow(x, y - 1.0)"
 #define POWER_BY_EXPONENT "x == 0.0 ? 0.0 : result * log(x)"
 

@@ -146,7 +146,8 @@ static int is_variable(const Array *array) {
 static int may_leave_target(const Tree *tree, const Item *nest, const Item *leaf) {
     const Statement *statement = leaf->statement;
     int rank = statement->target->rank, may_be_empty = 0;
-    if (leaf->starts || (statement->guard && rank)) return !leaf->starts;
+    if (leaf->starts) return 0;
+    if (statement->guard && rank) return 1;
     for (const Item *loop = nest; loop->index; loop = loop->first)
         may_be_empty |= may_have_no_round(tree->program, loop->index);
     for (int i = 0; i < rank && may_be_empty; i++)

@@ -4,11 +4,9 @@
 #include "ir/facts.h"
 #include "sema/expansion.h"
 
-#include <string.h>
-
-#include <float.h>
 #include <limits.h>
 #include <math.h>
+#include <string.h>
 
 // ---- What a range is made of ----
 
