@@ -9,6 +9,7 @@
 #include "strict/erf.h"
 #include "strict/exp.h"
 #include "strict/hyperbolic.h"
+#include "strict/hypot.h"
 #include "strict/log.h"
 #include "strict/pow.h"
 #include "strict/trigonometric.h"

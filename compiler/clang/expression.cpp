@@ -44,16 +44,28 @@ static bool is_wrapped(const Expr *expr, const ASTContext &context) {
            cast->getSubExpr()->EvaluateAsInt(inner, context) && inner.Val.getInt().isNegative();
 }
 
+// An integer that C computes when it compiles.
+static std::optional<llvm::APSInt> constant_integer(const Expr *expr, const ASTContext &context) {
+    Expr::EvalResult found;
+    if (expr->getType()->isIntegerType() && !expr->getType()->isBooleanType() &&
+        !is_wrapped(expr, context) && expr->EvaluateAsInt(found, context, Expr::SE_NoSideEffects))
+        return found.Val.getInt();
+    return std::nullopt;
+}
+
+static Text integer_text(const llvm::APSInt &integer) {
+    llvm::SmallString<24> digits;
+    integer.toString(digits);
+    return signed_text(std::string(digits));
+}
+
 // What C computes when it compiles: integers, and constants of the file.
 std::optional<Text> Function::constant(const Expr *expr) {
     Expr::EvalResult found;
-    if (expr->getType()->isIntegerType() && !expr->getType()->isBooleanType() &&
-        !is_wrapped(expr, program.context) &&
-        expr->EvaluateAsInt(found, program.context, Expr::SE_NoSideEffects)) {
-        llvm::SmallString<24> digits;
-        found.Val.getInt().toString(digits);
-        return signed_text(std::string(digits));
-    }
+    if (const std::optional<llvm::APSInt> integer = constant_integer(expr, program.context))
+        return integer->isIntN(31) || (integer->isSigned() && integer->isSignedIntN(32))
+                   ? integer_text(*integer)
+                   : refuse(expr->getSourceRange(), "an integer that is wider than an int");
     const auto *named = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
     const auto *variable = named ? dyn_cast<VarDecl>(named->getDecl()) : nullptr;
     if (variable && variable->hasGlobalStorage())
@@ -130,8 +142,9 @@ Text Function::quotient(const BinaryOperator *expr) {
 Text Function::binary(const BinaryOperator *expr) {
     if (expr->getLHS()->getType()->isPointerType() || expr->getRHS()->getType()->isPointerType())
         return refuse(expr->getSourceRange(), "arithmetic with pointers");
-    if (expr->getOpcode() == BO_Sub && expr->getType()->isUnsignedIntegerType() && !is_index)
-        return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
+    const bool may_wrap = expr->getOpcode() == BO_Sub || expr->getOpcode() == BO_Mul;
+    if (may_wrap && expr->getType()->isUnsignedIntegerType() && !is_index)
+        return refuse(expr->getSourceRange(), "arithmetic that may wrap around (unsigned)");
     if (expr->isComparisonOp() && is_index) return truth(expr);
     switch (expr->getOpcode()) {
     case BO_Add: return infix(expr, "+", SUM, true);
@@ -160,7 +173,7 @@ Text Function::unary(const UnaryOperator *expr) {
     case UO_Plus: return expression(expr->getSubExpr());
     case UO_Minus:
         if (expr->getType()->isUnsignedIntegerType() && !is_index)
-            return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
+            return refuse(expr->getSourceRange(), "arithmetic that may wrap around (unsigned)");
         return {"-" + expression(expr->getSubExpr()).within(SIGN), SIGN};
     case UO_LNot: return {"!" + truth(expr->getSubExpr()).within(SIGN), SIGN};
     case UO_Deref:
@@ -172,8 +185,10 @@ Text Function::unary(const UnaryOperator *expr) {
 
 // Integers would be computed with as such, and leave their range where C's doubles do not.
 Text Function::real(const Expr *integer) {
-    if (const std::optional<Text> known = constant(integer))
-        return {known->text + ".0", known->precedence};
+    if (const std::optional<llvm::APSInt> known = constant_integer(integer, program.context)) {
+        const Text text = integer_text(*known);
+        return {text.text + ".0", text.precedence};
+    }
     return {"1.0 * " + expression(integer).within(POWER), PRODUCT};
 }
 
@@ -189,7 +204,7 @@ Text Function::conversion(const CastExpr *expr) {
     case CK_IntegralCast:
         if (inner->getType()->isSignedIntegerType() && expr->getType()->isUnsignedIntegerType() &&
             !expr->getType()->isEnumeralType() && !is_index)
-            return refuse(expr->getSourceRange(), "arithmetic that wraps around (unsigned)");
+            return refuse(expr->getSourceRange(), "arithmetic that may wrap around (unsigned)");
         if (is_short(expr->getType(), program.context))
             return refuse(expr->getSourceRange(), "an integer that becomes a shorter one");
         return expression(inner);
@@ -244,21 +259,15 @@ std::string Function::compared(const Expr *expr) {
 
 // What gradc has for a function of <math.h>; {0} and {1} are its arguments.
 static const std::map<std::string, Text> math_functions = {
-    {"fabs", {"abs({0})"}},
-    {"fmax", {"max({0}, {1})"}},
-    {"fmin", {"min({0}, {1})"}},
-    {"fma", {"({0}) * ({1}) + ({2})", SUM}},
+    {"fabs", {"abs({0})"}},         {"fmax", {"max({0}, {1})"}},
+    {"fmin", {"min({0}, {1})"}},    {"fma", {"({0}) * ({1}) + ({2})", SUM}},
     {"exp2", {"2 ^ ({0})", POWER}},
-    {"log2", {"log({0}) / log(2)", PRODUCT}},
-    {"log10", {"log({0}) / log(10)", PRODUCT}},
-    {"hypot", {"sqrt(({0}) ^ 2 + ({1}) ^ 2)"}},
-    {"erfc", {"1 - erf({0})", SUM}},
 };
 
 static const std::set<std::string> same_functions = {
-    "exp",   "log",   "expm1", "log1p", "pow",   "sqrt",  "cbrt",  "sin",      "cos",
-    "tan",   "asin",  "acos",  "atan",  "atan2", "sinh",  "cosh",  "tanh",     "asinh",
-    "acosh", "atanh", "erf",   "floor", "ceil",  "trunc", "round", "copysign",
+    "exp",   "log",   "log2",  "log10", "expm1", "log1p", "pow",   "sqrt",  "cbrt",  "sin",
+    "cos",   "tan",   "asin",  "acos",  "atan",  "atan2", "hypot", "sinh",  "cosh",  "tanh",
+    "asinh", "acosh", "atanh", "erf",   "erfc",  "floor", "ceil",  "trunc", "round", "copysign",
 };
 
 static std::string filled(std::string formula, const std::vector<std::string> &arguments) {

@@ -15,14 +15,15 @@ using namespace clang;
 
 bool is_reserved(const std::string &word) {
     static const std::set<std::string> words = {
-        "import",   "dim",    "fn",     "deriv",  "layer",   "optimizer", "model", "export",
-        "wrt",      "use",    "as",     "let",    "param",   "state",     "input", "output",
-        "loss",     "metric", "return", "f32",    "f64",     "int",       "bool",  "class",
-        "quantity", "var",    "for",    "yield",  "repeat",  "extern",    "sum",   "mean",
-        "max",      "min",    "argmax", "argmin", "reverse", "training",  "grad",  "jvp",
-        "exp",      "log",    "expm1",  "log1p",  "pow",     "sqrt",      "cbrt",  "sin",
-        "cos",      "tan",    "asin",   "acos",   "atan",    "atan2",     "sinh",  "cosh",
-        "tanh",     "asinh",  "acosh",  "atanh",  "erf",     "floor",     "abs",   "quotient",
+        "import",   "dim",    "fn",     "deriv",    "layer",   "optimizer", "model", "export",
+        "wrt",      "use",    "as",     "let",      "param",   "state",     "input", "output",
+        "loss",     "metric", "return", "f32",      "f64",     "int",       "bool",  "class",
+        "quantity", "var",    "for",    "yield",    "repeat",  "extern",    "sum",   "mean",
+        "max",      "min",    "argmax", "argmin",   "reverse", "training",  "grad",  "jvp",
+        "exp",      "log",    "log2",   "log10",    "expm1",   "log1p",     "pow",   "sqrt",
+        "cbrt",     "sin",    "cos",    "tan",      "asin",    "acos",      "atan",  "atan2",
+        "hypot",    "sinh",   "cosh",   "tanh",     "asinh",   "acosh",     "atanh", "erf",
+        "erfc",     "floor",  "abs",    "quotient",
     };
     return words.count(word) != 0;
 }

@@ -21,6 +21,8 @@ double operator_compute(OperatorId id, double x, double y) {
     case OP_OR: return x || y;
     case OP_EXP: return gradc_exp(x);
     case OP_LOG: return gradc_log(x);
+    case OP_LOG2: return gradc_log2(x);
+    case OP_LOG10: return gradc_log10(x);
     case OP_EXPM1: return gradc_expm1(x);
     case OP_LOG1P: return gradc_log1p(x);
     case OP_POWER: return gradc_pow(x, y);
@@ -33,6 +35,7 @@ double operator_compute(OperatorId id, double x, double y) {
     case OP_ACOS: return gradc_acos(x);
     case OP_ATAN: return gradc_atan(x);
     case OP_ATAN2: return gradc_atan2(x, y);
+    case OP_HYPOT: return gradc_hypot(x, y);
     case OP_SINH: return gradc_sinh(x);
     case OP_COSH: return gradc_cosh(x);
     case OP_TANH: return gradc_tanh(x);
@@ -40,6 +43,7 @@ double operator_compute(OperatorId id, double x, double y) {
     case OP_ACOSH: return gradc_acosh(x);
     case OP_ATANH: return gradc_atanh(x);
     case OP_ERF: return gradc_erf(x);
+    case OP_ERFC: return gradc_erfc(x);
     case OP_ABS: return fabs(x);
     case OP_FLOOR: return floor(x);
     default: return NAN; // never a constant

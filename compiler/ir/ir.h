@@ -88,9 +88,9 @@ typedef enum OperatorId {
     OP_CONVERT,                                  // to the type of the expression
     OP_STOP,                                     // its operand, without a derivative
     OP_UNIFORM,                                  // uniform(seed, stream, counter) in [0, 1)
-    OP_EXP, OP_LOG, OP_EXPM1, OP_LOG1P, OP_POWER, OP_SQRT, OP_CBRT,
-    OP_SIN, OP_COS, OP_TAN, OP_ASIN, OP_ACOS, OP_ATAN, OP_ATAN2,
-    OP_SINH, OP_COSH, OP_TANH, OP_ASINH, OP_ACOSH, OP_ATANH, OP_ERF, OP_ABS, OP_FLOOR,
+    OP_EXP, OP_LOG, OP_LOG2, OP_LOG10, OP_EXPM1, OP_LOG1P, OP_POWER, OP_SQRT, OP_CBRT,
+    OP_SIN, OP_COS, OP_TAN, OP_ASIN, OP_ACOS, OP_ATAN, OP_ATAN2, OP_HYPOT,
+    OP_SINH, OP_COSH, OP_TANH, OP_ASINH, OP_ACOSH, OP_ATANH, OP_ERF, OP_ERFC, OP_ABS, OP_FLOOR,
     OP_USER,                                     // a function of the user's with rules of its own
     OP_COUNT,
 } OperatorId;

@@ -1,6 +1,6 @@
 // Mathematics: of numbers, lifted over whatever they are applied to, and of vectors and matrices.
-// exp, log, expm1, log1p, pow, sqrt, cbrt, sin, cos, tan, asin, acos, atan, atan2, sinh, cosh,
-// tanh, asinh, acosh, atanh, erf, abs, floor, and quotient of integers are built in.
+// exp, log, log2, log10, expm1, log1p, pow, sqrt, cbrt, sin, cos, tan, asin, acos, atan, atan2, hypot,
+// sinh, cosh, tanh, asinh, acosh, atanh, erf, erfc, abs, floor, and quotient of integers are built in.
 
 // ---- Numbers ----
 

@@ -88,6 +88,13 @@ static dual dual_atan2(dual a, dual b)
     return dual_chain_two(a, b, atan2(y, x), x / square, -y / square);
 }
 
+/* Its gradient at 0 is 0. */
+static dual dual_hypot(dual a, dual b)
+{
+    const double length = hypot(a.value, b.value), divisor = length > 0 ? length : 1;
+    return dual_chain_two(a, b, length, a.value / divisor, b.value / divisor);
+}
+
 static dual dual_negate(dual a)
 {
     const dual result = {-a.value, -a.slope};
@@ -118,6 +125,16 @@ static dual dual_expm1(dual a)
 static dual dual_log(dual a)
 {
     return dual_chain(a, log(a.value), 1 / a.value);
+}
+
+static dual dual_log2(dual a)
+{
+    return dual_chain(a, log2(a.value), 1 / (a.value * log(2.0)));
+}
+
+static dual dual_log10(dual a)
+{
+    return dual_chain(a, log10(a.value), 1 / (a.value * log(10.0)));
 }
 
 static dual dual_log1p(dual a)
@@ -198,6 +215,11 @@ static dual dual_atanh(dual a)
 static dual dual_erf(dual a)
 {
     return dual_chain(a, erf(a.value), 2 / sqrt(acos(-1.0)) * exp(-a.value * a.value));
+}
+
+static dual dual_erfc(dual a)
+{
+    return dual_chain(a, erfc(a.value), -2 / sqrt(acos(-1.0)) * exp(-a.value * a.value));
 }
 
 /* Adds to a result what it changes with a, at this rate: for functions whose derivative is given. */

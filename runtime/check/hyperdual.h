@@ -109,6 +109,15 @@ static dual dual_atan2(dual a, dual b)
                           (y * y - x * x) / (square * square), twice / (square * square));
 }
 
+/* Its derivatives at 0 are 0. */
+static dual dual_hypot(dual a, dual b)
+{
+    const double x = a.value, y = b.value, length = hypot(x, y), divisor = length > 0 ? length : 1;
+    const double by_x = x / divisor, by_y = y / divisor;
+    return dual_chain_two(a, b, length, by_x, by_y, by_y * by_y / divisor, -by_x * by_y / divisor,
+                          by_x * by_x / divisor);
+}
+
 static dual dual_negate(dual a)
 {
     const dual result = {-a.value, -a.slope, -a.other, -a.mixed};
@@ -140,6 +149,18 @@ static dual dual_expm1(dual a)
 static dual dual_log(dual a)
 {
     return dual_chain(a, log(a.value), 1 / a.value, -1 / (a.value * a.value));
+}
+
+static dual dual_log2(dual a)
+{
+    const double slope = 1 / (a.value * log(2.0));
+    return dual_chain(a, log2(a.value), slope, -slope / a.value);
+}
+
+static dual dual_log10(dual a)
+{
+    const double slope = 1 / (a.value * log(10.0));
+    return dual_chain(a, log10(a.value), slope, -slope / a.value);
 }
 
 static dual dual_log1p(dual a)
@@ -232,6 +253,12 @@ static dual dual_erf(dual a)
 {
     const double slope = 2 / sqrt(acos(-1.0)) * exp(-a.value * a.value);
     return dual_chain(a, erf(a.value), slope, -2 * a.value * slope);
+}
+
+static dual dual_erfc(dual a)
+{
+    const double slope = -2 / sqrt(acos(-1.0)) * exp(-a.value * a.value);
+    return dual_chain(a, erfc(a.value), slope, -2 * a.value * slope);
 }
 
 /* Adds to a result what it changes with a, at this rate: for functions whose derivative is given. */

@@ -41,12 +41,15 @@ static int dual_wrong_rules(void)
         {"divide", NULL, dual_divide, 0.3, -0.7},
         {"pow", NULL, dual_pow, 1.3, -0.7},
         {"atan2", NULL, dual_atan2, 0.3, -0.7},
+        {"hypot", NULL, dual_hypot, 0.3, -0.7},
         {"negate", dual_negate, NULL, 0.3, 0},
         {"abs", dual_abs, NULL, -0.3, 0},
         {"floor", dual_floor, NULL, 0.3, 0},
         {"exp", dual_exp, NULL, 0.3, 0},
         {"expm1", dual_expm1, NULL, 0.3, 0},
         {"log", dual_log, NULL, 0.3, 0},
+        {"log2", dual_log2, NULL, 0.3, 0},
+        {"log10", dual_log10, NULL, 0.3, 0},
         {"log1p", dual_log1p, NULL, 0.3, 0},
         {"sqrt", dual_sqrt, NULL, 0.3, 0},
         {"cbrt", dual_cbrt, NULL, -0.3, 0},
@@ -63,6 +66,7 @@ static int dual_wrong_rules(void)
         {"acosh", dual_acosh, NULL, 1.3, 0},
         {"atanh", dual_atanh, NULL, 0.3, 0},
         {"erf", dual_erf, NULL, 0.3, 0},
+        {"erfc", dual_erfc, NULL, 0.3, 0},
     };
     int wrong = 0;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {

@@ -1,4 +1,4 @@
-/* The natural logarithm of x, and of 1 + x without loss for small x. */
+/* Logarithms of x to the bases e, 2 and 10; and the natural one of 1 + x without loss for small x. */
 #ifndef GRADC_STRICT_LOG_H
 #define GRADC_STRICT_LOG_H
 
@@ -35,6 +35,26 @@ static inline double gradc_log(double x)
     return gradc_log_near(mantissa - 1.0, k, 0.0);
 }
 
+/* Of whole powers of 2 and 10 these two are exact. */
+static inline double gradc_log2(double x)
+{
+    int k;
+    if (!(x > 0.0 && x <= DBL_MAX)) return gradc_log(x);
+    const double mantissa = gradc_split(x, &k);
+    return (double)k + gradc_log_near(mantissa - 1.0, 0, 0.0) * 1.4426950408889634;
+}
+
+static inline double gradc_log10(double x)
+{
+    static const double log10_of_2_high = 0.30102999554947019; /* 32 bits */
+    static const double log10_of_2_low = 1.1451100898021838e-10;
+    int k;
+    if (!(x > 0.0 && x <= DBL_MAX)) return gradc_log(x);
+    const double mantissa = gradc_split(x, &k);
+    const double near = gradc_log_near(mantissa - 1.0, 0, 0.0) * 0.43429448190325182;
+    return (double)k * log10_of_2_high + (near + (double)k * log10_of_2_low);
+}
+
 static inline double gradc_log1p(double x)
 {
     int k;
@@ -49,6 +69,16 @@ static inline double gradc_log1p(double x)
 static inline float gradc_logf(float x)
 {
     return (float)gradc_log((double)x);
+}
+
+static inline float gradc_log2f(float x)
+{
+    return (float)gradc_log2((double)x);
+}
+
+static inline float gradc_log10f(float x)
+{
+    return (float)gradc_log10((double)x);
 }
 
 static inline float gradc_log1pf(float x)

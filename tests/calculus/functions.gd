@@ -5,7 +5,8 @@ fn slopes(x) {
     let a = expm1(x) + log1p(x^2) + cbrt(x + 3) + sin(x) * cos(x) + tan(x / 2)
     let b = asin(x / 2) + acos(x / 3) + atan(x) + sinh(x) + cosh(x) * tanh(x)
     let c = asinh(x) + acosh(x + 3) + atanh(x / 2) + erf(x) + sqrt(x + 2) + log(x + 4)
-    return a + b * c
+    let d = log2(x + 4) * log10(x + 4) + hypot(x, 2 * x + 1) + erfc(x)
+    return a + b * c + d
 }
 fn slope(x) = grad(slopes(x), x)
 fn turn(y, x) = atan2(y + 3, x)

@@ -33,6 +33,8 @@ export grad smallest
 
 export fn power(x: f64, y: f64) = x ^ y
 export grad power
+export fn distance(x: f64, y: f64) = hypot(x, y)
+export grad distance
 export fn length(x: f64[2]) = norm(x)
 export grad length
 export fn divergence(p: f64[2], q: f64[2]) = kl_divergence(p, q)
@@ -49,6 +51,10 @@ export grad root_or
 // What grows without bound.
 export fn logarithm(x: f64) = log(x)
 export grad logarithm
+export fn logarithm_to_2(x: f64) = log2(x)
+export grad logarithm_to_2
+export fn logarithm_to_10(x: f64) = log10(x)
+export grad logarithm_to_10
 export fn logarithm_of_more(x: f64) = log1p(x)
 export grad logarithm_of_more
 export fn root(x: f64) = sqrt(x)

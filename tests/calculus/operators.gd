@@ -5,7 +5,7 @@
 // RUN: %cc -std=c99 -O2 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/operators.c -o %t -lm
 // RUN: %t | FileCheck %s
 // CHECK-NOT: wrong
-// CHECK: 45 functions
+// CHECK: 49 functions
 // CHECK-NOT: wrong
 
 export fn negative(x: f64) = -x
@@ -28,6 +28,8 @@ export fn beyond(x: f64, y: f64) = x > 0 ? 2 : (y > x ? x * y : y - x^2)
 export fn apart(x: f64, y: f64) = x > 0 ? (y > x && y < 2 ? x * y : 0) + (y > x && !(y < 2) ? y^2 : 0) : 0
 export fn exp_of(x: f64) = exp(x)
 export fn log_of(x: f64) = log(x)
+export fn log2_of(x: f64) = log2(x)
+export fn log10_of(x: f64) = log10(x)
 export fn expm1_of(x: f64) = expm1(x)
 export fn log1p_of(x: f64) = log1p(x)
 export fn sqrt_of(x: f64) = sqrt(x)
@@ -39,6 +41,7 @@ export fn asin_of(x: f64) = asin(x)
 export fn acos_of(x: f64) = acos(x)
 export fn atan_of(x: f64) = atan(x)
 export fn atan2_of(x: f64, y: f64) = atan2(x, y)
+export fn hypot_of(x: f64, y: f64) = hypot(x, y)
 export fn sinh_of(x: f64) = sinh(x)
 export fn cosh_of(x: f64) = cosh(x)
 export fn tanh_of(x: f64) = tanh(x)
@@ -46,6 +49,7 @@ export fn asinh_of(x: f64) = asinh(x)
 export fn acosh_of(x: f64) = acosh(x)
 export fn atanh_of(x: f64) = atanh(x)
 export fn erf_of(x: f64) = erf(x)
+export fn erfc_of(x: f64) = erfc(x)
 export fn abs_of(x: f64) = abs(x)
 export fn floor_of(x: f64) = floor(x) * x
 export fn sign_of(x: f64) = sign(x) * x

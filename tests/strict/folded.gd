@@ -8,6 +8,6 @@
 // RUN: %cc -std=c99 -O2 -include %t.h %t.c %S/Inputs/folded.c -o %t -lm
 // RUN: %t
 fn every(x, y) = exp(x) + 2 * log(x) + 3 * tanh(x) + 4 * sin(x) + 5 * erf(x) + 6 * cbrt(x)
-    + 7 * atan2(x, y) + 8 * pow(x, y)
+    + 7 * atan2(x, y) + 8 * pow(x, y) + log2(x) + log10(x) + hypot(x, y) + erfc(x)
 export fn folded() -> f64 = every(0.3, 0.7)
 export fn computed(x: f64, y: f64) = every(x, y)

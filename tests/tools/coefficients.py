@@ -12,7 +12,7 @@ import re
 import sys
 from pathlib import Path
 
-from mpmath import chebyfit, erf, erfc, exp, factorial, floor, log, mp, mpf, pi, sqrt
+from mpmath import chebyfit, erf, erfc, exp, factorial, floor, log, log10, mp, mpf, pi, sqrt
 
 mp.dps = 60
 
@@ -32,8 +32,12 @@ def erf_near(z):
 
 
 def erfc_scaled(u):
-    x = (33 - 15 * u) / (13 + 5 * u)
-    return exp(x * x) * erfc(x)
+    if u > 1 - mpf(10) ** -20:
+        return 1 / sqrt(pi)
+    x = (4 + 3 * u) / (1 - u)
+    # Beyond 1e4 the next term of the asymptotic series is below 1e-25.
+    far = (1 - 1 / (2 * x**2) + 3 / (4 * x**4) - 15 / (8 * x**6)) / sqrt(pi)
+    return far if x > 1e4 else x * exp(x * x) * erfc(x)
 
 
 POLYNOMIALS = {  # name: the function, from, to, how many coefficients
@@ -44,7 +48,7 @@ POLYNOMIALS = {  # name: the function, from, to, how many coefficients
     "cos_terms": (series(lambda k: (-1) ** k / factorial(2 * k + 4)), 0, EIGHTH, 6),
     "atan_terms": (series(lambda k: mpf(-1) ** (k + 1) / (2 * k + 3)), 0, SIXTEENTH, 12),
     "erf_terms": (erf_near, 0, 1, 13),
-    "erfc_terms": (erfc_scaled, -1, 1, 16),
+    "erfc_terms": (erfc_scaled, -1, 1, 23),
 }
 
 
@@ -57,7 +61,9 @@ def high_part(number, bits):
 
 def constants():
     log2_high, log2_low = high_part(log(2), 32)
+    log10_high, log10_low = high_part(log10(2), 32)
     made = {"log2_high": log2_high, "log2_low": log2_low}
+    made |= {"log10_of_2_high": log10_high, "log10_of_2_low": log10_low}
     for name, number in [("pi_half", pi / 2), ("pi_quarter", pi / 4), ("third", mpf(1) / 3)]:
         made[f"{name}_high"] = mpf(float(number))
         made[f"{name}_low"] = number - mpf(float(number))

@@ -137,6 +137,11 @@ static Dual power(Dual a, Dual b) {
     return chain_two(result, by_x, a, by_y, b);
 }
 
+static Dual length(Dual a, Dual b) {
+    double length = hypot(a.value, b.value), divisor = length == 0 ? 1 : length;
+    return chain_two(length, a.value / divisor, a, b.value / divisor, b);
+}
+
 // An operator on real numbers; b is 0 where it takes only one.
 static Dual apply_real(OperatorId id, Dual a, Dual b) {
     double x = a.value, y = b.value;
@@ -149,6 +154,8 @@ static Dual apply_real(OperatorId id, Dual a, Dual b) {
     case OP_STOP: return constant(x);
     case OP_EXP: return chain(exp(x), exp(x), a);
     case OP_LOG: return chain(log(x), 1 / x, a);
+    case OP_LOG2: return chain(log2(x), 1 / (x * log(2)), a);
+    case OP_LOG10: return chain(log10(x), 1 / (x * log(10)), a);
     case OP_SQRT: return chain(sqrt(x), 1 / (2 * sqrt(x)), a);
     case OP_TANH: return chain(tanh(x), 1 / (cosh(x) * cosh(x)), a);
     case OP_EXPM1: return chain(expm1(x), exp(x), a);
@@ -165,9 +172,11 @@ static Dual apply_real(OperatorId id, Dual a, Dual b) {
     case OP_ACOSH: return chain(acosh(x), 1 / sqrt(x * x - 1), a);
     case OP_ATANH: return chain(atanh(x), 1 / (1 - x * x), a);
     case OP_ERF: return chain(erf(x), 2 / sqrt(acos(-1.0)) * exp(-x * x), a);
+    case OP_ERFC: return chain(erfc(x), -2 / sqrt(acos(-1.0)) * exp(-x * x), a);
     case OP_SIN: return chain(sin(x), cos(x), a);
     case OP_COS: return chain(cos(x), -sin(x), a);
     case OP_POWER: return power(a, b);
+    case OP_HYPOT: return length(a, b);
     case OP_ABS: return chain(fabs(x), (x > 0) - (x < 0), a);
     case OP_FLOOR: return constant(floor(x));
     default: stop(NULL, "no meaning is known of '%s'", operator_of(id)->name);

@@ -74,6 +74,8 @@ static void show_special_points(void) {
     show_power("0, 3", 0, 3);
     show_power("2, 0", 2, 0);
     show_power("-2, 2", -2, 2);
+    distance_grad(0, 0, &d[0], &d[1]);
+    show_point("hypot(x, y)", "0, 0", 2, d);
     length_grad((const double[]){0, 0}, d);
     show_point("norm(x)", "0, 0", 2, d);
     divergence_grad((const double[]){0, 1}, (const double[]){0, 2}, &d[0], &d[2]);
@@ -106,6 +108,10 @@ static void show_infinite(void) {
     double d[2];
     logarithm_grad(0, d);
     show_point("log(x)", "0", 1, d);
+    logarithm_to_2_grad(0, d);
+    show_point("log2(x)", "0", 1, d);
+    logarithm_to_10_grad(0, d);
+    show_point("log10(x)", "0", 1, d);
     logarithm_of_more_grad(-1, d);
     show_point("log1p(x)", "-1", 1, d);
     root_grad(0, d);

@@ -33,6 +33,8 @@ ORACLE(apart, x.value <= 0 || y.value <= x.value ? constant(0)
                                                  : square(y))
 ORACLE(exp_of, jet_exp(x))
 ORACLE(log_of, jet_log(x))
+ORACLE(log2_of, scaled(jet_log(x), 1 / logl(2)))
+ORACLE(log10_of, scaled(jet_log(x), 1 / logl(10)))
 ORACLE(expm1_of, chain(jet_exp(x), expm1l(x.value), 1, 0))
 ORACLE(log1p_of, chain(jet_log(shifted(x, 1)), log1pl(x.value), 1, 0))
 ORACLE(sqrt_of, jet_sqrt(x))
@@ -45,6 +47,7 @@ ORACLE(acos_of, jet_acos(x))
 ORACLE(atan_of, jet_atan(x))
 /* The angle of a point in the upper half: that of the slope of the other axis. */
 ORACLE(atan2_of, subtract(constant(acosl(0)), jet_atan(divide(y, x))))
+ORACLE(hypot_of, jet_sqrt(add(square(x), square(y))))
 ORACLE(sinh_of, jet_sinh(x))
 ORACLE(cosh_of, jet_cosh(x))
 ORACLE(tanh_of, jet_tanh(x))
@@ -52,6 +55,7 @@ ORACLE(asinh_of, jet_asinh(x))
 ORACLE(acosh_of, jet_acosh(x))
 ORACLE(atanh_of, jet_atanh(x))
 ORACLE(erf_of, jet_erf(x))
+ORACLE(erfc_of, shifted(scaled(jet_erf(x), -1), 1))
 ORACLE(abs_of, jet_abs(x))
 ORACLE(floor_of, scaled(x, floorl(x.value)))
 ORACLE(sign_of, jet_abs(x))
@@ -76,11 +80,13 @@ static const Case cases[] = {
     OF_TWO(within, -3, 3, -3, 3),    OF_TWO(beyond, -3, 3, -3, 3),
     OF_TWO(apart, -3, 3, -3, 3),     OF_TWO(chosen, -3, 3, -3, 3),
     OF_ONE(exp_of, -20, 20),         OF_ONE(log_of, 0.001, 9),
+    OF_ONE(log2_of, 0.001, 9),       OF_ONE(log10_of, 0.001, 9),
     OF_ONE(expm1_of, -2, 9),         OF_ONE(log1p_of, -0.9, 9),
     OF_ONE(sqrt_of, 0.001, 9),       OF_ONE(cbrt_of, -9, 9),
     OF_ONE(sin_of, -9, 9),           OF_ONE(cos_of, -9, 9),
     OF_ONE(tan_of, -1.5, 1.5),       OF_ONE(asin_of, -0.99, 0.99),
     OF_ONE(acos_of, -0.99, 0.99),    OF_ONE(atan_of, -9, 9),
+    OF_TWO(hypot_of, 0.5, 3, 0.5, 3), OF_ONE(erfc_of, -3, 3),
     OF_TWO(atan2_of, 0.1, 3, -3, 3), OF_ONE(sinh_of, -9, 9),
     OF_ONE(cosh_of, -9, 9),          OF_ONE(tanh_of, -3, 3),
     OF_ONE(asinh_of, -9, 9),         OF_ONE(acosh_of, 1.01, 9),

@@ -2,7 +2,7 @@
 // REQUIRES: import, quad
 // RUN: %ccheck %s --grad=calls --grad=powers --grad=logarithms --grad=angles --grad=hyperbolic \
 // RUN:   --grad=errors --grad=pieces --grad=of_other_types \
-// RUN:   --grad=whole_numbers --grad=signs --range=0.05:0.95
+// RUN:   --grad=whole_numbers --grad=signs --grad=far_away --range=0.05:0.95
 #include <math.h>
 
 double calls(double x, double y)
@@ -57,4 +57,10 @@ double whole_numbers(double x, double y)
 double signs(double x, double y)
 {
     return copysign(x, y - 0.5) * y + copysign(y, -x);
+}
+
+/* Far from 1, where formulas made of log, erf and squares lose digits. */
+double far_away(double x, double y)
+{
+    return 1e17 * erfc(6 + x) + 1e-200 * hypot(1e200 * x, 1e200 * y) + floor(log10(1000)) * x + floor(log2(8)) * y;
 }

@@ -36,7 +36,7 @@ double product(int n, double x) {
 double compared(const double x[4], const double k[2]) {
     double s = 0;
     for (unsigned i = 0; i < 4; i++)
-        // CHECK: kinds_of_integers.c:[[#@LINE+1]]:56: error: {{.*}}: arithmetic that wraps around (unsigned)
+        // CHECK: kinds_of_integers.c:[[#@LINE+1]]:56: error: {{.*}}: arithmetic that may wrap around (unsigned)
         for (unsigned j = 0; j < 4; j++) s += x[i] * k[i - j <= 1 ? 1 : 0];
     return s;
 }

@@ -2,18 +2,18 @@
 // REQUIRES: import
 // RUN: not %import %s --function=neighbour --function=wraps --function=unsigned_numbers \
 // RUN:   --function=minus_unsigned --function=plus_unsigned --function=compared_unsigned \
-// RUN:   --function=bound_wraps 2>&1 | FileCheck %s
+// RUN:   --function=bound_wraps --function=product --function=large 2>&1 | FileCheck %s
 #include <stddef.h>
 
 double neighbour(int n, const double x[n]) {
     double s = 0;
     for (size_t i = 0; i < (size_t)n; i++)
-        // CHECK: unsigned_integers.c:[[#@LINE+1]]:13: error: {{.*}}: arithmetic that wraps around (unsigned)
+        // CHECK: unsigned_integers.c:[[#@LINE+1]]:13: error: {{.*}}: arithmetic that may wrap around (unsigned)
         if (i - 1 < 2) s += x[i];
     return s;
 }
 
-// CHECK: unsigned_integers.c:[[#@LINE+1]]:45: error: {{.*}}: arithmetic that wraps around (unsigned)
+// CHECK: unsigned_integers.c:[[#@LINE+1]]:45: error: {{.*}}: arithmetic that may wrap around (unsigned)
 double wraps(double x, int k) { return x * (k - (size_t)1); }
 
 double unsigned_numbers(double x) {
@@ -24,14 +24,14 @@ double unsigned_numbers(double x) {
 
 double minus_unsigned(const double x[3]) {
     double s = 0;
-    // CHECK: unsigned_integers.c:[[#@LINE+1]]:48: error: {{.*}}: arithmetic that wraps around (unsigned)
+    // CHECK: unsigned_integers.c:[[#@LINE+1]]:48: error: {{.*}}: arithmetic that may wrap around (unsigned)
     for (size_t i = 0; i < 3; i++) s += x[i] * -i;
     return s;
 }
 
 double plus_unsigned(const double x[3]) {
     double s = 0;
-    // CHECK: unsigned_integers.c:[[#@LINE+1]]:57: error: {{.*}}: arithmetic that wraps around (unsigned)
+    // CHECK: unsigned_integers.c:[[#@LINE+1]]:57: error: {{.*}}: arithmetic that may wrap around (unsigned)
     for (size_t i = 1; i < 3; i++) s += x[i - 1] * (i + -1);
     return s;
 }
@@ -46,4 +46,20 @@ double bound_wraps(double x, int n) {
     // CHECK: unsigned_integers.c:[[#@LINE+1]]:5: error: {{.*}}: a loop whose condition is not the index before a bound
     for (size_t i = 1; i - 2 < (size_t)n; i++) x += x;
     return x;
+}
+
+double product(int n, const double x[n]) {
+    double s = 0;
+    for (unsigned i = 0; i < (unsigned)n; i++)
+        // CHECK: unsigned_integers.c:[[#@LINE+1]]:22: error: {{.*}}: arithmetic that may wrap around (unsigned)
+        s += x[i] * (i * 1103515245u % 7);
+    return s;
+}
+
+double large(int n, const double x[n]) {
+    double s = 0;
+    for (unsigned i = 0; i < (unsigned)n; i++)
+        // CHECK: unsigned_integers.c:[[#@LINE+1]]:26: error: {{.*}}: an integer that is wider than an int
+        s += x[i] * (i + 4000000000u) * 4000000000u;
+    return s;
 }

@@ -92,10 +92,13 @@ int main(void)
         {"log", gradc_log, logl, -1074.0, 1024.0, 1.0},
         {"sin", gradc_sin, sinl, -60.0, 62.0, 1.0},
         {"cos", gradc_cos, cosl, -60.0, 62.0, 1.0},
+        {"log2", gradc_log2, log2l, -1074.0, 1024.0, 2.0},
+        {"log10", gradc_log10, log10l, -1074.0, 1024.0, 2.0},
         {"log1p", gradc_log1p, log1pl, -60.0, 1024.0, 1.0},
         {"cbrt", gradc_cbrt, cbrtl, -1074.0, 1024.0, 1.0},
         {"expm1", gradc_expm1, expm1l, -60.0, 10.0, 2.0},
         {"erf", gradc_erf, erfl, -60.0, 3.0, 2.0},
+        {"erfc", gradc_erfc, erfcl, -60.0, 5.0, 3.5},
         {"asinh", gradc_asinh, asinhl, -60.0, 1024.0, 2.0},
         {"acosh", gradc_acosh, acoshl, 0.0, 1024.0, 2.0},
         {"atanh", gradc_atanh, atanhl, -60.0, 0.0, 2.0},
@@ -110,6 +113,7 @@ int main(void)
     static const Binary binary[] = {
         {"pow", gradc_pow, powl, 1.0},
         {"atan2", gradc_atan2, atan2l, 3.0},
+        {"hypot", gradc_hypot, hypotl, 2.0},
     };
     const int unaries = sizeof unary / sizeof *unary, binaries = sizeof binary / sizeof *binary;
     for (int i = 0; i < unaries; i++) try_unary(&unary[i]);

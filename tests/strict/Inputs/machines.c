@@ -46,14 +46,14 @@ static void try_functions(void)
 {
     for (int i = 0; i < 3000; i++) {
         const int reach = i % 10 == 0 ? 1000 : i % 3 == 0 ? 8 : 2;
-        double x = number(reach, reach), y = number(4, 4), values[24];
-        float singles[24];
+        double x = number(reach, reach), y = number(4, 4), values[28];
+        float singles[28];
         if (i % 2) x -= y;
         every(x, y, values);
-        for (int k = 0; k < 24; k++) add_double(values[k]);
+        for (int k = 0; k < 28; k++) add_double(values[k]);
         const int is_large = x > 1e30 || x < -1e30;
         every_single(is_large ? 1.5f : (float)x, (float)y, singles);
-        for (int k = 0; k < 24; k++) add_float(singles[k]);
+        for (int k = 0; k < 28; k++) add_float(singles[k]);
     }
     printf("functions %016llx\n", (unsigned long long)hash);
 }

@@ -2,11 +2,13 @@
 dim N <= 6, T <= 7
 
 export fn every(x: f64, y: f64) = [
-    exp(x), log(x), expm1(x), log1p(x), pow(x, y), sqrt(x), cbrt(x), sin(x), cos(x), tan(x),
+    exp(x), log(x), log2(x), log10(x), expm1(x), log1p(x), pow(x, y), sqrt(x), cbrt(x), hypot(x, y),
+    sin(x), cos(x), tan(x), erfc(x),
     asin(x), acos(x), atan(x), atan2(x, y), sinh(x), cosh(x), tanh(x), asinh(x), acosh(x), atanh(x),
     erf(x), abs(x), floor(x), x * y - x / y]
 export fn every_single(x: f32, y: f32) = [
-    exp(x), log(x), expm1(x), log1p(x), pow(x, y), sqrt(x), cbrt(x), sin(x), cos(x), tan(x),
+    exp(x), log(x), log2(x), log10(x), expm1(x), log1p(x), pow(x, y), sqrt(x), cbrt(x), hypot(x, y),
+    sin(x), cos(x), tan(x), erfc(x),
     asin(x), acos(x), atan(x), atan2(x, y), sinh(x), cosh(x), tanh(x), asinh(x), acosh(x), atanh(x),
     erf(x), abs(x), floor(x), x * y - x / y]
 
