@@ -119,10 +119,12 @@ static int write_files(Context *context, Output *outputs, int count) {
     return status;
 }
 
-// A path as make reads it.
+// A path as make reads it: backslashes count only before what they take the meaning from.
 static void add_make_path(Buffer *out, const char *path) {
     for (; *path; path++) {
-        if (*path == ' ' || *path == '#' || *path == '\\') buffer_char(out, '\\');
+        size_t backslashes = strspn(path, "\\");
+        int is_special = path[backslashes] && strchr(" \t#:", path[backslashes]);
+        if (is_special) buffer_char(out, '\\');
         if (*path == '$') buffer_char(out, '$');
         buffer_char(out, *path);
     }

@@ -1,5 +1,6 @@
 #include "emit/expression.h"
 #include "emit/interface.h"
+#include "ir/facts.h"
 
 #include <float.h>
 #include <math.h>
@@ -51,11 +52,21 @@ static int is_negative(Expr *expr) {
     return expr_is_constant(expr) && signbit(expr_number(expr));
 }
 
+// What is computed of integers that may be any leaves an int as unsigned numbers do. Where C may do
+// as it likes, a condition that keeps a subscript inside could be taken to hold.
+static int may_wrap(Expr *expr) {
+    int is_whole = expr->kind == EXPR_APPLY && expr->type == TYPE_INT;
+    OperatorId id = is_whole ? expr->operation->id : OP_STOP;
+    int is_arithmetic = id == OP_NEGATE || id == OP_ADD || id == OP_SUBTRACT || id == OP_MULTIPLY;
+    return is_arithmetic && !is_exact(expr);
+}
+
 static int precedence_of(Expr *expr) {
     expr = without_stop(expr);
     if (expr->kind == EXPR_READ) return expr->array->rank ? TIGHTEST : UNARY;
     if (expr_is_constant(expr)) return is_negative(expr) ? UNARY : TIGHTEST;
     if (expr->kind != EXPR_APPLY) return TIGHTEST;
+    if (may_wrap(expr)) return UNARY;
     return expr->operation->fixity == FIX_CONVERT ? UNARY : expr->operation->precedence;
 }
 
@@ -136,8 +147,45 @@ static void write_select(const Notation *notation, Buffer *out, Expr *expr) {
     write_expr(notation, out, expr->arguments[2], precedence);
 }
 
+static void write_wrapping(const Notation *notation, Buffer *out, Expr *expr, int precedence);
+
+// -k is 0 - k.
+static const Operator *wrapping_operator(Expr *expr) {
+    return expr_is(expr, OP_NEGATE) ? operator_of(OP_SUBTRACT) : expr->operation;
+}
+
+// "2u * (unsigned)k + 1u"
+static void write_wrapping_sum(const Notation *notation, Buffer *out, Expr *expr) {
+    const Operator *applied = wrapping_operator(expr);
+    if (expr_is(expr, OP_NEGATE))
+        buffer_text(out, "0u");
+    else
+        write_wrapping(notation, out, expr->arguments[0], applied->precedence);
+    buffer_printf(out, " %s ", applied->name);
+    write_wrapping(notation, out, expr->arguments[expr->count - 1], applied->precedence + 1);
+}
+
+static void write_wrapping(const Notation *notation, Buffer *out, Expr *expr, int precedence) {
+    int is_sum = may_wrap(expr), is_count = expr->kind == EXPR_INT && expr->integer >= 0;
+    int is_loose = is_sum && wrapping_operator(expr)->precedence < precedence;
+    if (is_loose) buffer_char(out, '(');
+    if (is_sum) write_wrapping_sum(notation, out, expr);
+    if (is_count) buffer_printf(out, "%lldu", (long long)expr->integer);
+    if (!is_sum && !is_count) {
+        buffer_text(out, "(unsigned)");
+        write_expr(notation, out, expr, UNARY);
+    }
+    if (is_loose) buffer_char(out, ')');
+}
+
 static void write_apply(const Notation *notation, Buffer *out, Expr *expr) {
     const Operator *applied = expr->operation;
+    if (may_wrap(expr)) {
+        buffer_text(out, "(int)(");
+        write_wrapping_sum(notation, out, expr);
+        buffer_char(out, ')');
+        return;
+    }
     switch (applied->fixity) {
     case FIX_CALL: write_call(notation, out, expr); break;
     case FIX_PREFIX:

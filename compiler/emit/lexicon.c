@@ -66,13 +66,14 @@ static const char *const library[] = {
     "trunc", "y0", "y1", "yn",
 };
 
-// What else the C library exports: a function of the same name would take its place. Sorted.
+// What else the C library exports or declares: a function of the same name would take its place, or
+// not compile. Sorted.
 static const char *const linked[] = {
     "_Exit", "_exit", "a64l", "abort", "abs", "aligned_alloc", "alloca", "at_quick_exit", "atexit",
     "atof", "atoi", "atol", "atoll", "bcmp", "bcopy", "bsearch", "bzero", "cabs", "cacos", "cacosh",
     "calloc", "carg", "casin", "casinh", "catan", "catanh", "ccos", "ccosh", "cexp", "cimag",
     "clearenv", "clearerr", "clock", "clog", "close", "conj", "cpow", "cproj", "creal", "csin",
-    "csinh", "csqrt", "ctan", "ctanh", "ctime", "dcgettext", "dgettext", "difftime", "div",
+    "csinh", "csqrt", "ctan", "ctanh", "ctime", "dcgettext", "dgettext", "difftime", "div", "div_t",
     "drand48", "environ", "erand48", "errno", "execl", "execle", "execlp", "execv", "execve",
     "execvp", "exit", "fclose", "feof", "ferror", "fflush", "ffs", "ffsl", "ffsll", "fgetc",
     "fgetpos", "fgets", "fopen", "fork", "fprintf", "fprintf_unlocked", "fputc", "fputc_unlocked",
@@ -82,22 +83,23 @@ static const char *const linked[] = {
     "iscntrl", "isdigit", "isgraph", "islower", "isprint", "ispunct", "isspace", "isupper",
     "iswalnum", "iswalpha", "iswblank", "iswcntrl", "iswdigit", "iswgraph", "iswlower", "iswprint",
     "iswpunct", "iswspace", "iswupper", "iswxdigit", "isxdigit", "jrand48", "l64a", "labs",
-    "lcong48", "ldiv", "llabs", "lldiv", "localeconv", "localtime", "longjmp", "lrand48", "malloc",
-    "mblen", "mbstowcs", "mbtowc", "memchr", "memcmp", "memcpy", "memmove", "mempcpy", "memset",
-    "mkdtemp", "mkstemp", "mktemp", "mktime", "mrand48", "nrand48", "open", "perror", "pipe",
-    "posix_memalign", "printf", "printf_unlocked", "putc", "putchar", "putchar_unlocked", "putenv",
-    "puts", "puts_unlocked", "qsort", "quick_exit", "raise", "rand", "random", "read", "realloc",
-    "realpath", "remove", "rename", "rewind", "rindex", "scanf", "seed48", "select", "setbuf",
-    "setenv", "setjmp", "setlocale", "setstate", "setvbuf", "signal", "sleep", "snprintf",
-    "sprintf", "srand", "srand48", "srandom", "sscanf", "stderr", "stdin", "stdout", "stpcpy",
-    "stpncpy", "strcasecmp", "strcat", "strchr", "strcmp", "strcoll", "strcpy", "strcspn", "strdup",
-    "strerror", "strfmon", "strftime", "strlen", "strncasecmp", "strncat", "strncmp", "strncpy",
-    "strndup", "strnlen", "strpbrk", "strrchr", "strsep", "strspn", "strstr", "strtod", "strtof",
-    "strtok", "strtol", "strtold", "strtoll", "strtoq", "strtoul", "strtoull", "strtouq", "strxfrm",
-    "system", "time", "tmpfile", "tmpnam", "toascii", "tolower", "toupper", "towlower", "towupper",
-    "ungetc", "unsetenv", "vfprintf", "vfscanf", "vprintf", "vscanf", "vsnprintf", "vsprintf",
-    "vsscanf", "wait", "wcschr", "wcscmp", "wcscpy", "wcslen", "wcsncmp", "wmemchr", "wmemcmp",
-    "wmemcpy", "wmemmove", "wmemset", "write",
+    "lcong48", "ldiv", "ldiv_t", "llabs", "lldiv", "lldiv_t", "localeconv", "localtime", "longjmp",
+    "lrand48", "malloc", "mblen", "mbstowcs", "mbtowc", "memchr", "memcmp", "memcpy", "memmove",
+    "mempcpy", "memset", "mkdtemp", "mkstemp", "mktemp", "mktime", "mrand48", "nrand48", "open",
+    "perror", "pipe", "posix_memalign", "printf", "printf_unlocked", "putc", "putchar",
+    "putchar_unlocked", "putenv", "puts", "puts_unlocked", "qsort", "quick_exit", "raise", "rand",
+    "random", "read", "realloc", "realpath", "remove", "rename", "rewind", "rindex", "scanf",
+    "seed48", "select", "setbuf", "setenv", "setjmp", "setlocale", "setstate", "setvbuf", "signal",
+    "sleep", "snprintf", "sprintf", "srand", "srand48", "srandom", "sscanf", "std", "stderr",
+    "stdin", "stdout", "stpcpy", "stpncpy", "strcasecmp", "strcat", "strchr", "strcmp", "strcoll",
+    "strcpy", "strcspn", "strdup", "strerror", "strfmon", "strftime", "strlen", "strncasecmp",
+    "strncat", "strncmp", "strncpy", "strndup", "strnlen", "strpbrk", "strrchr", "strsep", "strspn",
+    "strstr", "strtod", "strtof", "strtok", "strtol", "strtold", "strtoll", "strtoq", "strtoul",
+    "strtoull", "strtouq", "strxfrm", "system", "time", "tmpfile", "tmpnam", "toascii", "tolower",
+    "toupper", "towlower", "towupper", "ungetc", "unsetenv", "va_arg", "va_copy", "va_end",
+    "va_start", "vfprintf", "vfscanf", "vprintf", "vscanf", "vsnprintf", "vsprintf", "vsscanf",
+    "wait", "wcschr", "wcscmp", "wcscpy", "wcslen", "wcsncmp", "wmemchr", "wmemcmp", "wmemcpy",
+    "wmemmove", "wmemset", "write",
 };
 // clang-format on
 
@@ -165,8 +167,18 @@ static int is_function(const char *name) {
     return is_library_name(name) || has_stem(name, is_library_name);
 }
 
+static int begins_with(const char *name, const char *beginning) {
+    return strncmp(name, beginning, strlen(beginning)) == 0;
+}
+
+// What the program of `gradc --check` calls its types and functions.
+static int is_of_proof(const char *name) {
+    return strcmp(name, "dual") == 0 || begins_with(name, "dual_") || strcmp(name, "proof") == 0 ||
+           begins_with(name, "proof_");
+}
+
 int is_of_runtime(const char *name) {
-    return strncmp(name, "gradc_", 6) == 0 || strncmp(name, "GRADC_", 6) == 0;
+    return begins_with(name, "gradc_") || begins_with(name, "GRADC_");
 }
 
 int is_linked(const char *name) {
@@ -198,7 +210,8 @@ Lexicon lexicon_of_struct(Arena *arena, const Lexicon *outer) {
 }
 
 static int is_taken(const Lexicon *lexicon, const char *name) {
-    if (is_reserved_everywhere(name) || (!lexicon->is_struct && is_function(name))) return 1;
+    if (is_reserved_everywhere(name)) return 1;
+    if (!lexicon->is_struct && is_function(name)) return 1;
     for (; lexicon; lexicon = lexicon->outer)
         for (int i = 0; i < lexicon->name_count; i++)
             if (strcmp(lexicon->names[i], name) == 0) return 1;
@@ -207,7 +220,8 @@ static int is_taken(const Lexicon *lexicon, const char *name) {
 
 const char *lexicon_claim(Lexicon *lexicon, const char *wanted) {
     const char *stem = identifier(lexicon->arena, wanted, 0);
-    if (is_of_runtime(stem)) stem = arena_printf(lexicon->arena, "v_%s", stem);
+    if (is_of_runtime(stem) || (!lexicon->is_struct && is_of_proof(stem)))
+        stem = arena_printf(lexicon->arena, "v_%s", stem);
     const char *name = stem;
     size_t length = strlen(stem);
     const char *joint = length == 1 || stem[length - 1] == '_' ? "" : "_";

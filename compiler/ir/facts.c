@@ -3,6 +3,8 @@
 #include "ir/division.h"
 #include "ir/interval.h"
 
+#include <limits.h>
+
 static const Affine zero = {0, 0, NULL}, one = {1, 0, NULL};
 
 // ---- The least value of a sum ----
@@ -22,6 +24,26 @@ typedef struct Given {
 
 static int lowest(Program *program, Affine affine, Given given, int64_t *value);
 
+static int is_arithmetic(const Expr *integer) {
+    OperatorId id = integer->operation->id;
+    return id == OP_NEGATE || id == OP_ADD || id == OP_SUBTRACT || id == OP_MULTIPLY;
+}
+
+// Whether computing an integer is exact, or what is given keeps each step of it within an int.
+static int stays_in_int(Program *program, Expr *integer, Given given) {
+    enum { LARGEST_SIZE = 50 };
+    if (is_exact(integer)) return 1;
+    if (integer->size > LARGEST_SIZE) return 0;
+    for (int i = expr_is(integer, OP_SELECT); i < integer->count; i++)
+        if (!stays_in_int(program, integer->arguments[i], given)) return 0;
+    Affine sum = affine_of(program, integer);
+    int64_t least, opposite; // of the integer, and of its negative
+    return !is_arithmetic(integer) ||
+           (lowest(program, sum, given, &least) && least >= -INT_MAX &&
+            lowest(program, affine_combine(program, zero, sum, -1), given, &opposite) &&
+            opposite >= -INT_MAX);
+}
+
 // a % b of an a that is never negative, for a b above 0.
 static int worst_of_remainder(Program *program, Term term, Given given, Affine *worst) {
     Affine divisor = affine_of(program, term.atom->arguments[1]);
@@ -39,6 +61,8 @@ static int worst_of_division(Program *program, Term term, Given given, Affine *w
     Expr *divisor = term.atom->arguments[1];
     Affine dividend = affine_of(program, term.atom->arguments[0]);
     int64_t least, opposite; // of the dividend, and of its negative
+    if (!stays_in_int(program, term.atom->arguments[0], given)) return 0;
+    if (!stays_in_int(program, divisor, given)) return 0;
     if (!lowest(program, dividend, given, &least) || least < 0) return 0;
     if (id == OP_REMAINDER) return worst_of_remainder(program, term, given, worst);
     if (divisor->kind != EXPR_INT || divisor->integer < 1) return 0;
@@ -179,8 +203,9 @@ static int64_t divisor_within(Affine affine) {
     return 1;
 }
 
+enum { FACTS_TOGETHER = 2 };
+
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts) {
-    enum { FACTS_TOGETHER = 2 };
     Affine affine = affine_of(program, integer);
     int64_t least;
     Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts};
@@ -194,6 +219,11 @@ int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr 
     given.fact_count = facts_about_ranges(program, given, others);
     given.facts = others;
     return given.fact_count && lowest(program, affine, given, &least) && least > -divisor;
+}
+
+int is_exact_given(Program *program, Expr *integer, int fact_count, Expr *const *facts) {
+    Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts};
+    return stays_in_int(program, integer, given);
 }
 
 // ---- Conditions ----

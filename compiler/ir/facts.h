@@ -29,6 +29,9 @@ Expr *read_outside(Program *program, Expr *expr, Expr *condition, int fact_count
 // that may be any is only taken at its word where it is one of them, or a quotient or choice.
 int is_exact(const Expr *integer);
 
+// The same, or the facts, integer expressions that are at least 0, keep each step within an int.
+int is_exact_given(Program *program, Expr *integer, int fact_count, Expr *const *facts);
+
 // left and right with the same difference, where that has one integer that may be any, once: that
 // is one of both, and so compared exactly. Returns 0 where there is no such form.
 int isolate_unbounded(Program *program, Expr *difference, Expr **left, Expr **right);

@@ -32,9 +32,14 @@ static int is_always_less(Program *program, Expr *a, Expr *b) {
     return is_never_negative(program, integer_arithmetic(program, OP_SUBTRACT, difference, one));
 }
 
+// A constant that was too large for 64 bits, and is reported as one.
+static int is_saturated(const Expr *a) {
+    return a->kind == EXPR_INT && (a->integer == INT64_MAX || a->integer <= -INT64_MAX);
+}
+
 static Expr *integer_division(Program *program, OperatorId id, Expr *a, Expr *b) {
-    int known = a->kind == EXPR_INT && b->kind == EXPR_INT && b->integer != 0 &&
-                !(a->integer == INT64_MIN && b->integer == -1);
+    if (is_saturated(a) || is_saturated(b)) return is_saturated(a) ? a : b;
+    int known = a->kind == EXPR_INT && b->kind == EXPR_INT && b->integer != 0;
     if (known)
         return expr_int(program,
                         id == OP_QUOTIENT ? a->integer / b->integer : a->integer % b->integer);

@@ -36,6 +36,7 @@ typedef struct Split {
     Fate fate;
     const Statement *begins; // carried: what writes it before the loop
     int is_left;             // a round writes it
+    int is_written, is_read; // in the loop
     int is_read_after;       // other elements than the last one are, after the loop
     const Array *inside[STRETCH_COUNT];
     const Array *start; // carried: at the start of each segment, and at the end
@@ -148,6 +149,7 @@ static void note_access(const Statement *statement, const Array *array, Expr *co
                         int writes, void *data) {
     const Loop *loop = data;
     Split *split = split_of(loop, array);
+    if (is_in(loop, statement)) *(writes ? &split->is_written : &split->is_read) = 1;
     if (split->fate == FATE_WHOLE) return;
     if (is_in(loop, statement))
         note_inside(loop, split, statement, subscripts, writes);
@@ -510,6 +512,17 @@ static int can_be_segmented(const Loop *loop) {
     return carried;
 }
 
+// What the rounds in segments read would be written again, in those that are left.
+static int is_written_again(const Loop *loop) {
+    for (int i = 0; i < loop->original->array_count; i++) {
+        const Split *split = &loop->splits[i];
+        if (loop->stretch_count > 1 && split->fate == FATE_WHOLE && split->is_written &&
+            split->is_read)
+            return 1;
+    }
+    return 0;
+}
+
 static Function *segment_loop(Program *program, const Function *original, const Region *region) {
     Arena *arena = program->context->arena;
     Loop loop = {.program = program, .original = original, .region = region, .first = -1};
@@ -520,9 +533,10 @@ static Function *segment_loop(Program *program, const Function *original, const 
     }
     find_fates(&loop);
     if (!can_be_segmented(&loop)) return NULL;
+    make_stretches(&loop);
+    if (is_written_again(&loop)) return NULL;
     loop.function = arena_alloc(arena, sizeof *loop.function);
     *loop.function = (Function){.kind = original->kind, .names = original->names};
-    make_stretches(&loop);
     make_arrays(&loop);
     for (int i = 0; i < loop.first; i++) add_outside(&loop, original->statements[i]);
     add_loop(&loop);

@@ -36,7 +36,7 @@ fn dot(a: [n], b: [n]) = sum(i) a[i] * b[i]
 // The length of a vector. Its gradient at 0 is 0, as in PyTorch.
 fn norm(x: [n]) {
     let square = dot(x, x)
-    return square > 0 ? sqrt(square) : 0
+    return square == 0 ? 0 : sqrt(square)
 }
 
 // a @ b: the product of matrices or vectors.

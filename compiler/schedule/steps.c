@@ -145,15 +145,14 @@ static int is_variable(const Array *array) {
 // the whole target before it.
 static int may_leave_target(const Tree *tree, const Item *nest, const Item *leaf) {
     const Statement *statement = leaf->statement;
-    int rank = statement->target->rank, may_be_empty = 0;
+    const Array *target = leaf->source->target; // also where a variable has taken its place
+    int rank = target->rank, may_be_empty = 0;
     if (leaf->starts) return 0;
     if (statement->guard && rank) return 1;
     for (const Item *loop = nest; loop->index; loop = loop->first)
         may_be_empty |= may_have_no_round(tree->program, loop->index);
     for (int i = 0; i < rank && may_be_empty; i++)
-        if (!is_inside(tree->program, statement->subscripts[i], statement->target->dims[i], 0,
-                       NULL))
-            return 1;
+        if (!is_inside(tree->program, statement->subscripts[i], target->dims[i], 0, NULL)) return 1;
     return 0;
 }
 
@@ -166,6 +165,30 @@ static int is_reached_again(const Item *nest, const Item *leaf) {
     return 0;
 }
 
+// Whether a sum begins with nothing, in the variable that is its target: then it is the same bit
+// for bit as where a variable of its own collects it for an array.
+static int begins_at_nothing(const Tree *tree, const Item *nest, const Item *leaf) {
+    const Array *variable = leaf->statement->target;
+    const Item *before = NULL; // the last leaf before that writes the variable
+    int count;
+    Item **leaves = leaves_with(tree, leaf->source->target, &count);
+    for (int i = 0; i < count && leaves[i] != leaf; i++)
+        if (leaf_writes(leaves[i], variable)) before = leaves[i];
+    if (before)
+        return before->parent == nest->parent && before->statement->reducer == REDUCER_DEFINE &&
+               !before->statement->guard && expr_is_number(before->statement->value, 0);
+    const Variable *declared = nest->variables;
+    while (declared && declared->array != variable) declared = declared->next;
+    return leaf->starts || declared;
+}
+
+// Whether what the leaf reduces needs a variable of its own.
+static int needs_collector(const Tree *tree, const Item *nest, const Item *leaf) {
+    const Statement *statement = leaf->statement;
+    return !is_variable(statement->target) ||
+           (statement->reducer == REDUCER_SUM && !begins_at_nothing(tree, nest, leaf));
+}
+
 // The leaf of a nest of single loops of which none is a subscript of its target, and whose target
 // can be written after them; NULL: no such.
 static Item *reduction_leaf(const Tree *tree, Item *item) {
@@ -175,10 +198,7 @@ static Item *reduction_leaf(const Tree *tree, Item *item) {
         leaf = leaf->first;
     }
     const Statement *statement = leaf->statement;
-    int ends_in_array = !is_variable(statement->target);
-    for (int i = 0; i < found_count(leaf); i++)
-        ends_in_array |= statement->found[i] && !is_variable(statement->found[i]);
-    if (statement->reducer == REDUCER_DEFINE || !ends_in_array) return NULL;
+    if (statement->reducer == REDUCER_DEFINE || leaf->is_settled) return NULL;
     if (may_leave_target(tree, item, leaf)) return NULL;
     if (statement->reducer != REDUCER_SUM && !leaf->starts && is_reached_again(item, leaf))
         return NULL;
@@ -192,11 +212,9 @@ static const char *collector_name(Tree *tree, Reducer reducer) {
     return arena_printf(tree->program->context->arena, "%s_%d", names[reducer], ++tree->name_count);
 }
 
-// A variable that collects for an array; what has become a variable already collects for itself.
 static const Array *collector(Block *block, Item *leaf, const Array *target, Reducer reducer,
                               Block *after) {
     Tree *tree = block->tree;
-    if (is_variable(target)) return target;
     const Array *variable = new_variable(tree, collector_name(tree, reducer), target->type);
     add_declaration(block, variable, reducer_start(tree->program, reducer, target->type), 0);
     Reducer last = leaf->starts || reducer != REDUCER_SUM ? REDUCER_DEFINE : reducer;
@@ -204,17 +222,22 @@ static const Array *collector(Block *block, Item *leaf, const Array *target, Red
     return variable;
 }
 
-// The leaf collects in variables, and after its loops what was collected is stored.
-static void collect_in_variables(Block *block, Item *leaf, Block *after) {
+// The leaf collects in variables, and after its loops what was collected is stored. What has become
+// a variable already collects for itself.
+static void collect_in_variables(Block *block, const Item *nest, Item *leaf, Block *after) {
     Arena *arena = block->tree->program->context->arena;
+    leaf->is_settled = 1;
     Statement *changed = arena_alloc(arena, sizeof *changed);
     *changed = *leaf->statement;
-    changed->target = collector(block, leaf, changed->target, changed->reducer, after);
+    if (needs_collector(block->tree, nest, leaf))
+        changed->target = collector(block, leaf, changed->target, changed->reducer, after);
     int count = found_count(leaf);
     const Array **found = arena_alloc(arena, (size_t)(count + 1) * sizeof *found);
-    for (int i = 0; i < count; i++)
-        if (leaf->statement->found[i])
-            found[i] = collector(block, leaf, leaf->statement->found[i], REDUCER_DEFINE, after);
+    for (int i = 0; i < count; i++) {
+        found[i] = leaf->statement->found[i];
+        if (found[i] && !is_variable(found[i]))
+            found[i] = collector(block, leaf, found[i], REDUCER_DEFINE, after);
+    }
     changed->found = count ? found : NULL;
     leaf->statement = changed;
 }
@@ -232,7 +255,7 @@ static void add_item(Block *block, Item *item, int is_explained) {
     }
     Block after = new_block(block->tree), inside = new_block(block->tree);
     Item *leaf = reduction_leaf(block->tree, item);
-    if (leaf) collect_in_variables(block, leaf, &after);
+    if (leaf) collect_in_variables(block, item, leaf, &after);
     add_items(&inside, item, is_explained);
     add_step(block, (Step){.kind = STEP_LOOP,
                            .index = item->index,

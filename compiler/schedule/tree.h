@@ -31,6 +31,7 @@ struct Item {
     struct Naming *naming; // hoist.c: what has a name in this block
     int is_declaration;    // the leaf's definition is the declaration of its target, a variable
     int is_changed;        // which others change after that
+    int is_settled;        // steps.c: it is known in what the leaf reduces
 };
 
 // narrow.c: arrays that live within one round of a region lose the dimension of its index.

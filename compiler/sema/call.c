@@ -398,7 +398,9 @@ static Value apply_rule(Expansion *expansion, const Match *match, Place place) {
         scope_bind(expansion, formal->name, operands[i], (Place){0});
     }
     expansion->scope = around;
-    return value_map(expansion, operation, operation->arity, operands, place);
+    Value value = value_map(expansion, operation, operation->arity, operands, place);
+    int is_single = value.is_valid && value.body->type == TYPE_F32;
+    return is_single && !rule_fits(expansion, operation, place) ? value_invalid() : value;
 }
 
 // ---- What a name stands for ----

@@ -458,6 +458,9 @@ void check_types(Expansion *expansion, const Declaration *declaration);
 // The operator that a function with derivative rules becomes; NULL on error (reported).
 const Operator *operator_of_rule(Expansion *expansion, const Declaration *declaration);
 
+// Whether its numbers are finite in f32. Reports where one is not.
+int rule_fits(Expansion *expansion, const Operator *operation, Place place);
+
 // ---- adds.c ----
 
 // Whether a loop only adds to a variable, and asks for it nowhere else: it is a sum over the

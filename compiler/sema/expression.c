@@ -112,10 +112,11 @@ static void prepare_division(Expansion *expansion, Value *operands) {
     operands[0].body = expr_convert(expansion->program, a, type);
 }
 
-// 2^3 of integers, in a shape or a subscript.
+// 2^3 of integers, in a shape or a subscript. What 64 factors do not make too large is -1, 0 or 1.
 static Expr *integer_power(Program *program, Expr *base, Expr *exponent) {
     Expr *product = expr_int(program, 1);
-    for (int64_t i = 0; i < exponent->integer && i < 64; i++)
+    int64_t count = exponent->integer > 64 ? 64 + exponent->integer % 2 : exponent->integer;
+    for (int64_t i = 0; i < count; i++)
         product = expr_binary(program, OP_MULTIPLY, product, base);
     return product;
 }

@@ -168,7 +168,9 @@ int is_at_least_one(Expansion *expansion, Expr *integer) {
     Expr *less = expr_binary(program, OP_SUBTRACT, integer, expr_int(program, 1));
     int fact_count;
     Expr *const *facts = facts_here(expansion, &fact_count);
-    return is_never_evaluated(expansion) || affine_never_negative(program, less, fact_count, facts);
+    return is_never_evaluated(expansion) ||
+           (is_exact_given(program, integer, fact_count, facts) &&
+            affine_never_negative(program, less, fact_count, facts));
 }
 
 int is_never_empty(Expansion *expansion, const Index *index, const char *what, Place place) {

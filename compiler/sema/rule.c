@@ -50,6 +50,19 @@ static int formal_position(const Declaration *declaration, const char *name) {
 
 enum { SAMPLE_COUNT = 5 };
 
+static void note_stop(Expr *expr, void *data) {
+    if (expr_is(expr, OP_STOP)) *(Expr **)data = expr;
+}
+
+// Where there are rules, `stop` in the body says nothing.
+static Expr *without_stops(Program *program, Expr *body) {
+    for (Expr *stop = NULL;; stop = NULL) {
+        expr_each(program, body, note_stop, &stop);
+        if (!stop) return body;
+        body = expr_replace(program, body, 1, &stop, &stop->arguments[0]);
+    }
+}
+
 // The arguments at a sample point: no two alike, and away from where formulas like to have kinks.
 static double sample(int point, int argument) {
     static const double points[SAMPLE_COUNT] = {-1.73, -0.61, 0.37, 0.92, 1.81};
@@ -171,6 +184,7 @@ static int fill(Expansion *expansion, const Declaration *declaration, Operator *
     if (!bind_formals(expansion, declaration, operation)) return 0;
     operation->body = formula(expansion, body->value);
     if (!operation->body) return 0;
+    operation->body = without_stops(expansion->program, operation->body);
     for (const Derivative *d = declaration->derivatives; d; d = d->next)
         if (!add_derivative(expansion, declaration, d, operation)) return 0;
     return has_all_rules(expansion, declaration, operation);
@@ -208,4 +222,18 @@ const Operator *operator_of_rule(Expansion *expansion, const Declaration *declar
     operation->name = unique_operator_name(expansion, declaration->name, operation->arity);
     program_add_operator(expansion->program, operation);
     return operation;
+}
+
+static void note_large(Expr *expr, void *data) {
+    if (expr->kind == EXPR_REAL && isinf((float)expr->real)) *(Expr **)data = expr;
+}
+
+int rule_fits(Expansion *expansion, const Operator *operation, Place place) {
+    Expr *found = NULL;
+    expr_each(expansion->program, operation->body, note_large, &found);
+    for (int i = 0; i < operation->arity; i++)
+        if (operation->derivatives[i])
+            expr_each(expansion->program, operation->derivatives[i], note_large, &found);
+    return !found ||
+           constants_fit(expansion, expr_real(expansion->program, found->real, TYPE_F32), place);
 }

@@ -354,6 +354,19 @@ static int is_in_each_entry(const Dependence *of_value, const Array *array,
     return 1;
 }
 
+// What is stored, where, and under what condition.
+static int store_fits(Expansion *expansion, Expr *body, const Array *array,
+                      Expr *const *subscripts) {
+    Place place = expansion->origin->place;
+    Expr *guard = guard_of(expansion),
+         *stored = expr_convert(expansion->program, body, array->type);
+    int is_fit =
+        numbers_fit(expansion, stored, place) && (!guard || numbers_fit(expansion, guard, place));
+    for (int i = 0; i < array->rank && is_fit; i++)
+        is_fit = numbers_fit(expansion, subscripts[i], place);
+    return is_fit;
+}
+
 // The indices from `summed` on are loops whether the value and its cell depend on them or not.
 static void store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
                      Expr *const *subscripts, int summed) {
@@ -362,6 +375,7 @@ static void store_in(Expansion *expansion, Value value, Reducer reducer, const A
     depend_on_value(&dependence, value);
     depend_on(&dependence, guard_of(expansion));
     if (!is_in_each_entry(&dependence, array, subscripts)) return;
+    if (!store_fits(expansion, value.body, array, subscripts)) return;
     for (int i = 0; i < array->rank; i++) depend_on(&dependence, subscripts[i]);
     depend_on_ranges(&dependence, expansion->around_count);
     Nest nest = new_nest(expansion, depth_of(&dependence));

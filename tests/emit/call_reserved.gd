@@ -36,5 +36,11 @@ export fn strlen(x: f64) -> f64 = x
 export fn main(x: f64) -> f64 = x
 // CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'typename' is reserved in C
 export fn typename(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'std' is reserved in C
+export fn std(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'va_end' is reserved in C
+export fn va_end(x: f64) -> f64 = x
+// CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'div_t' is reserved in C
+export fn div_t(x: f64) -> f64 = x
 // CHECK:  call_reserved.gd:[[#@LINE+1]]:11: error: 'cexpf' is reserved in C
 export fn cexpf(x: f64) -> f64 = x

@@ -3,7 +3,7 @@
 // RUN: %cc -std=c99 -Wall -Wextra -Wpedantic -Werror -c %t.c -o %t.o
 // RUN: FileCheck %s --input-file=%t.h
 // RUN: ! %gradc --prefix=Gradc_x %s -o %t.c 2>&1 | FileCheck %s --check-prefix=PREFIX
-// CHECK: #define INTEREST_H
+// CHECK: #define INTEREST_RESERVED_NAMES_GD_TMP_H
 // CHECK: double v_gradc_mix[2];
 // CHECK: double *INTx;
 // CHECK: int32_t INT8_MAX_2;

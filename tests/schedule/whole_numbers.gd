@@ -16,7 +16,7 @@ export fn lets(k: int) -> f64 {
     return h
 }
 // TEXT: double calls(
-// TEXT: const int remainder_[[N:[0-9]+]] = (remainder_{{[0-9]+}} * remainder_{{[0-9]+}} + {{[0-9]+}}) % 7;
+// TEXT: const int remainder_{{[0-9]+}} = (int)((unsigned)remainder_[[N:[0-9]+]] * (unsigned)remainder_[[N]] + 2u) % 7;
 export fn calls(k: int) -> f64 = (k % 5) |> sixteen |> sixteen
 
 fn turn(b, x, i) = (b && x > i) || !(b || x > 9 - i)

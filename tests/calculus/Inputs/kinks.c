@@ -76,6 +76,7 @@ static void show_special_points(void) {
     show_power("-2, 2", -2, 2);
     distance_grad(0, 0, &d[0], &d[1]);
     show_point("hypot(x, y)", "0, 0", 2, d);
+    if (!isnan(length((const double[]){NAN, 3}))) printf("norm(x) hides a NaN\n");
     length_grad((const double[]){0, 0}, d);
     show_point("norm(x)", "0, 0", 2, d);
     divergence_grad((const double[]){0, 1}, (const double[]){0, 2}, &d[0], &d[2]);

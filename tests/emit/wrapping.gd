@@ -1,0 +1,28 @@
+// What is computed of integers that may be any wraps around: conditions that keep a subscript inside hold,
+// whatever the compiler makes of overflow.
+// RUN: %gradc %s -o %t.c
+// RUN: FileCheck %s < %t.c
+// RUN: %cc -std=c99 -O2 -fsanitize=address,undefined -fno-sanitize-recover=all -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -include %t.h %t.c %S/Inputs/wrapping.c -o %t -lm
+// RUN: %t
+// RUN: %cc -std=c99 -O3 -include %t.h %t.c %S/Inputs/wrapping.c -o %t -lm
+// RUN: %t
+// CHECK: return ((int)((unsigned)k * (unsigned)k) >= 0
+export fn square(x: f64[7], k: int) {
+    let j = k * k
+    return j >= 0 && j < 7 ? x[j] : 0
+}
+// CHECK: (int)(2u * (unsigned)k) < 7
+export fn twice(x: f64[7], k: int) {
+    let j = 2 * k
+    return k > 0 && j < 7 && j >= 0 ? x[j] : 0
+}
+export fn both(x: f64[7], k: int, l: int) {
+    let j = k + l
+    return k > 0 && l > 0 && j < 7 && j >= 0 ? x[j] : 0
+}
+export fn mixed(x: f64[7], k: int, l: int) {
+    let j = 3 * (-k - 2 * l) - 1
+    return j < 7 && j >= 0 ? x[j] : 0
+}
+// CHECK: return x[0];
+export fn odd_power(x: f64[7]) = x[(-1)^65 + 1]

@@ -1,0 +1,56 @@
+// Integers and numbers that are too large where they are stored, added or read; and what is computed of
+// an integer that may be any keeps no subscript inside.
+// RUN: ! %gradc %s --real=f32 -o %t.c 2>&1 | FileCheck %s --implicit-check-not=error:
+fn steep(x) = x * 1e39
+    deriv x = 1e39
+
+// CHECK: large_integers.gd:[[#@LINE+1]]:57: error: subscript 1 of 'x' can leave the array: 2 * k % 7 may be less than 0
+export fn doubled(x: f64[7], k: int) = k > 0 ? x[0] * x[(k * 2) % 7] : 0
+// CHECK: large_integers.gd:[[#@LINE+1]]:50: error: subscript 1 of 'x' can leave the array
+export fn negated(x: f64[7], k: int) = k < 0 ? x[-k % 7] : 0
+// CHECK: large_integers.gd:[[#@LINE+1]]:61: error: this divisor of an integer may be 0 or less
+export fn divided(x: f64[7], k: int) = k > 0 ? x[0] * (10 % (4 * k)) : 0
+export fn kept_small(x: f64[7], k: int) = k > 0 && k < 100 ? x[(k * 2) % 7] * (10 % (4 * k)) : 0
+
+export fn stored(x: f64[7]) {
+    var s: f64[9] = 0
+    // CHECK: large_integers.gd:[[#@LINE+1]]:5: error: 1000000007 * t may be 8000000056, which is too large for an int
+    for t < 9 { s[t] = x[(t * 1000000007) % 7] }
+    // CHECK: large_integers.gd:[[#@LINE+1]]:17: error: 1500000000 * t may be 9000000000, which is too large for an int
+    for t < 7 { s[(t * 1500000000) % 7] += x[t] }
+    return sum(i) s[i]
+}
+export fn counted(x: f64[7], k: int) {
+    var s: int = 0
+    var c: int[2] = 0
+    for t < 3 {
+        // CHECK: large_integers.gd:[[#@LINE+1]]:9: error: the number 3000000000 is too large for an int
+        s = s + 3000000000
+        // CHECK: large_integers.gd:[[#@LINE+1]]:9: error: the number 4000000000 is too large for an int
+        c[1] += 4000000000
+    }
+    return x[0] * s * c[1]
+}
+export fn compared(x: f64[7], k: int) {
+    var s: int = 0
+    // CHECK: large_integers.gd:[[#@LINE+1]]:17: error: the number 5000000000 is too large for an int
+    for t < 3 { s = k > 5000000000 ? 1 : 2 }
+    return x[0] * s
+}
+export fn single(x: f32[3]) {
+    var s = 1
+    // CHECK: large_integers.gd:[[#@LINE+1]]:17: error: the number 1e+39 is too large for f32
+    for t < 3 { s = s * x[t] * 1e39 }
+    return s
+}
+// CHECK: large_integers.gd:[[#@LINE+1]]:52: error: the number 1e+39 is too large for f32
+export fn along(x: f32[3]) { let y = sum(i) x[i]^2 return jvp(y, x: [1e39, 1, 2]) }
+// CHECK: large_integers.gd:[[#@LINE+1]]:32: error: the number 1e+39 is too large for f32
+export fn by_rule(x: f32[3]) = steep(x[0])
+
+// CHECK: large_integers.gd:[[#@LINE+2]]:32: error: subscript 1 of 'x' can leave the array: 9223372036854775807 may be 7 or more
+// CHECK: large_integers.gd:[[#@LINE+1]]:1: error: the number 9223372036854775807 is too large for an int
+export fn power(x: f64[7]) = x[3^41 % 3]
+// CHECK: large_integers.gd:[[#@LINE+2]]:32: error: subscript 1 of 'x' can leave the array: 9223372036854775807 may be 7 or more
+// CHECK: large_integers.gd:[[#@LINE+1]]:1: error: the number 9223372036854775807 is too large for an int
+export fn ratio(x: f64[7]) = x[quotient(2^64, 2^63)]
