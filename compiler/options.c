@@ -396,15 +396,16 @@ static int is_includable(const char *name) {
     return is_fit;
 }
 
-// Whether #include <name> is one of C's own, which a file in an include folder would hide.
-static int is_header_of_c(const char *name) {
+// Whether generated code, or a header of C, includes it: a file in an include folder would hide
+// that.
+static int is_included_elsewhere(const char *name) {
     static const char *const headers[] = {
-        "assert.h",    "complex.h", "ctype.h",   "errno.h",   "fenv.h",     "float.h",
-        "inttypes.h",  "iso646.h",  "limits.h",  "locale.h",  "math.h",     "setjmp.h",
-        "signal.h",    "stdarg.h",  "stdbit.h",  "stdbool.h", "stdalign.h", "stdatomic.h",
-        "stdckdint.h", "stddef.h",  "stdint.h",  "stdio.h",   "stdlib.h",   "stdnoreturn.h",
-        "string.h",    "tgmath.h",  "threads.h", "time.h",    "uchar.h",    "wchar.h",
-        "wctype.h",
+        "assert.h",  "features.h", "gradc.h",       "gradc_strict.h", "complex.h", "ctype.h",
+        "errno.h",   "fenv.h",     "float.h",       "inttypes.h",     "iso646.h",  "limits.h",
+        "locale.h",  "math.h",     "setjmp.h",      "signal.h",       "stdarg.h",  "stdbit.h",
+        "stdbool.h", "stdalign.h", "stdatomic.h",   "stdckdint.h",    "stddef.h",  "stdint.h",
+        "stdio.h",   "stdlib.h",   "stdnoreturn.h", "string.h",       "tgmath.h",  "threads.h",
+        "time.h",    "uchar.h",    "wchar.h",       "wctype.h",
     };
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         if (strcmp(name, headers[i]) == 0) return 1;
@@ -415,8 +416,8 @@ static int check_header_name(const Command *command) {
     const char *name = command->compile.emit.header_name;
     if (!command->prints && !is_includable(name))
         return complain("no #include can name", name, "choose another name with -H");
-    if (!command->prints && is_header_of_c(name))
-        return complain("a header of C's own is called", name,
+    if (!command->prints && is_included_elsewhere(name))
+        return complain("a header that C or generated code includes is called", name,
                         "choose another name with -o or -H, or with OUTPUT in CMake");
     const char *original =
         command->compile.wants_proof ? command->compile.emit.original_path : NULL;

@@ -42,14 +42,29 @@ static Variables given_to(const Statements &list, const Variable &wanted, const 
     return known;
 }
 
+// Statements behind a choice are in both of its branches, and each variable that they assign has a
+// helper of its own: what is the same is made once.
 Text Function::helper(const Statements &list, const Variable &wanted, SourceRange range) {
+    const Variables given = given_to(list, wanted, translated, environment);
+    const BranchKey key = {list, wanted, given, scalars};
+    auto made = program.branches.find(key);
+    if (made == program.branches.end())
+        made = program.branches.emplace(key, make_helper(list, wanted, given, range)).first;
+    std::string arguments;
+    for (const Variable &variable : made->second.parameters)
+        arguments += (arguments.empty() ? "" : ", ") + environment[variable].text;
+    return {made->second.name + "(" + arguments + ")"};
+}
+
+Translated Function::make_helper(const Statements &list, const Variable &wanted,
+                                 const Variables &given, SourceRange range) {
     Function inner(program, program.fresh_name(stem + "__branch"));
     inner.translated = translated;
     inner.stem = stem;
     inner.scalars = scalars;
+    inner.counters = counters;
     inner.result = wanted;
-    for (const Variable &variable : given_to(list, wanted, translated, environment))
-        inner.formal(variable);
+    for (const Variable &variable : given) inner.formal(variable);
     inner.declare_tables(list);
     if (wanted.declaration) {
         for (const Stmt *each : list) inner.statement(each);
@@ -59,10 +74,8 @@ Text Function::helper(const Statements &list, const Variable &wanted, SourceRang
     } else {
         inner.statements(list);
     }
-    std::string arguments;
-    for (const Variable &variable : inner.body(range))
-        arguments += (arguments.empty() ? "" : ", ") + environment[variable].text;
-    return {inner.called + "(" + arguments + ")"};
+    const Variables parameters = inner.body(range);
+    return {inner.called, parameters, {}};
 }
 
 // What a variable is after the branch; without one, what the branch returns.

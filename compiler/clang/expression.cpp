@@ -53,6 +53,10 @@ static std::optional<llvm::APSInt> constant_integer(const Expr *expr, const ASTC
     return std::nullopt;
 }
 
+static bool is_int(const llvm::APSInt &integer) {
+    return integer.isIntN(31) || (integer.isSigned() && integer.isSignedIntN(32));
+}
+
 static Text integer_text(const llvm::APSInt &integer) {
     llvm::SmallString<24> digits;
     integer.toString(digits);
@@ -63,7 +67,7 @@ static Text integer_text(const llvm::APSInt &integer) {
 std::optional<Text> Function::constant(const Expr *expr) {
     Expr::EvalResult found;
     if (const std::optional<llvm::APSInt> integer = constant_integer(expr, program.context))
-        return integer->isIntN(31) || (integer->isSigned() && integer->isSignedIntN(32))
+        return is_int(*integer)
                    ? integer_text(*integer)
                    : refuse(expr->getSourceRange(), "an integer that is wider than an int");
     const auto *named = dyn_cast<DeclRefExpr>(expr->IgnoreParenImpCasts());
@@ -118,7 +122,9 @@ static const Expr *converted_integer(const Expr *expr) {
 // Beside a real number gradc takes an integer for one itself.
 Text Function::operand(const Expr *expr, const Expr *other) {
     const Expr *integer = converted_integer(expr);
-    return expression(integer && !converted_integer(other) ? integer : expr);
+    if (!integer || converted_integer(other)) return expression(expr);
+    const std::optional<llvm::APSInt> known = constant_integer(integer, program.context);
+    return expression(known && !is_int(*known) ? expr : integer);
 }
 
 Text Function::infix(const BinaryOperator *expr, const char *sign, Precedence precedence,
@@ -139,11 +145,36 @@ Text Function::quotient(const BinaryOperator *expr) {
             ")"};
 }
 
+// Whether the factor of an index: that stays below 2^24, as all sizes do.
+static bool is_small(const Expr *expr, const ASTContext &context) {
+    Expr::EvalResult factor;
+    return expr->EvaluateAsInt(factor, context) && factor.Val.getInt().ult(128);
+}
+
+// Whether a difference or product of unsigned integers can be another number than that of integers.
+// A subscript would leave its array; a bound that is made of sizes alone would lead out of it.
+bool Function::may_wrap(const Expr *expr, bool is_difference) const {
+    if (!expr->getType()->isUnsignedIntegerType() || (is_index && !is_range)) return false;
+    const Variables used = used_in({expr});
+    const bool has_index = std::any_of(used.begin(), used.end(), [&](const Variable &variable) {
+        return counters.count(variable) != 0;
+    });
+    if (is_range) return has_index;
+    const auto *product = dyn_cast<BinaryOperator>(expr);
+    if (is_difference || !product || used.size() != 1 || !has_index) return true;
+    const Expr *first = product->getLHS(), *second = product->getRHS();
+    return !(variable_of(second) && is_small(first, program.context)) &&
+           !(variable_of(first) && is_small(second, program.context));
+}
+
 Text Function::binary(const BinaryOperator *expr) {
     if (expr->getLHS()->getType()->isPointerType() || expr->getRHS()->getType()->isPointerType())
         return refuse(expr->getSourceRange(), "arithmetic with pointers");
-    const bool may_wrap = expr->getOpcode() == BO_Sub || expr->getOpcode() == BO_Mul;
-    if (may_wrap && expr->getType()->isUnsignedIntegerType() && !is_index)
+    const bool is_wide_sum = is_wide(expr->getType()) && !expr->isAssignmentOp();
+    if (is_wide_sum && !is_index && !expr->isCommaOp())
+        return refuse(expr->getSourceRange(), "an integer that is wider than an int");
+    const bool is_difference = expr->getOpcode() == BO_Sub;
+    if ((is_difference || expr->getOpcode() == BO_Mul) && may_wrap(expr, is_difference))
         return refuse(expr->getSourceRange(), "arithmetic that may wrap around (unsigned)");
     if (expr->isComparisonOp() && is_index) return truth(expr);
     switch (expr->getOpcode()) {
@@ -172,8 +203,10 @@ Text Function::unary(const UnaryOperator *expr) {
     switch (expr->getOpcode()) {
     case UO_Plus: return expression(expr->getSubExpr());
     case UO_Minus:
-        if (expr->getType()->isUnsignedIntegerType() && !is_index)
+        if (may_wrap(expr, true))
             return refuse(expr->getSourceRange(), "arithmetic that may wrap around (unsigned)");
+        if (is_wide(expr->getType()) && !is_index)
+            return refuse(expr->getSourceRange(), "an integer that is wider than an int");
         return {"-" + expression(expr->getSubExpr()).within(SIGN), SIGN};
     case UO_LNot: return {"!" + truth(expr->getSubExpr()).within(SIGN), SIGN};
     case UO_Deref:

@@ -13,10 +13,7 @@ void Function::line(const std::string &text, SourceRange range) {
 }
 
 std::string Function::fresh_name(const std::string &wanted) {
-    std::string made = is_reserved(wanted) ? wanted + "_" : wanted;
-    for (int number = 2; !names.insert(made).second; number++)
-        made = wanted + std::to_string(number);
-    return made;
+    return free_name(wanted, names);
 }
 
 std::string Function::let(const std::string &wanted, const Text &value, SourceRange range) {
@@ -241,6 +238,19 @@ void Function::assign(std::vector<Assignment> list, SourceRange range) {
     }
 }
 
+// Whether a list, and the lists in it, have nothing but zeros.
+static bool is_zero(const Expr *given, const ASTContext &context) {
+    const auto *list = dyn_cast<InitListExpr>(given);
+    Expr::EvalResult found;
+    if (list)
+        return std::all_of(list->begin(), list->end(),
+                           [&](const Stmt *each) { return is_zero(cast<Expr>(each), context); });
+    if (isa<ImplicitValueInitExpr>(given)) return true;
+    if (given->isValueDependent() || !given->EvaluateAsRValue(found, context)) return false;
+    return found.Val.isFloat() ? found.Val.getFloat().isPosZero()
+                               : found.Val.isInt() && found.Val.getInt() == 0;
+}
+
 void Function::declaration(const VarDecl *variable) {
     const SourceRange range = variable->getSourceRange();
     const QualType type = variable->getType();
@@ -255,9 +265,12 @@ void Function::declaration(const VarDecl *variable) {
     for (const Members &members : leaves_of(type)) {
         check(type, members, range);
         const Variable leaf(variable, members);
-        if (variable->getInit())
+        const bool is_array = !shape_of(leaf).dimensions.empty();
+        const bool is_empty = is_array && members.empty() && variable->getInit() &&
+                              is_zero(variable->getInit(), program.context);
+        if (variable->getInit() && !is_empty)
             values.push_back({{leaf, {}}, value(variable->getInit(), type, members)});
-        else if (!shape_of(leaf).dimensions.empty())
+        else if (is_array)
             declare_array(leaf);
     }
     assign(values, range);
@@ -394,7 +407,7 @@ bool Function::sum(const Nest &nest) {
     for (const CountingLoop &each : nest.loops) {
         const Rounds counted = rounds_of(each);
         ranges += (ranges.empty() ? "" : ", ") + counted.range;
-        environment[each.index] = counted.index;
+        bind_index(each.index, counted.index);
     }
     const std::string body = expression(added->getRHS()).within(POWER);
     environment = before;
@@ -406,16 +419,22 @@ bool Function::sum(const Nest &nest) {
     return true;
 }
 
+void Function::bind_index(const VarDecl *index, const Text &value) {
+    environment[index] = value;
+    counters.insert(index);
+}
+
 // Upwards from `first`; downwards its round runs backwards, so that it is the index where it can
 // be.
 Rounds Function::rounds_of(const CountingLoop &counting) {
     const bool was_in_subscript = in_subscript, was_index = is_index;
-    in_subscript = is_index = true;
+    in_subscript = is_index = is_range = true;
     const Text first = expression(counting.first), bound = expression(counting.bound);
     in_subscript = false;
     const Text begin = expression(counting.first);
     in_subscript = was_in_subscript;
     is_index = was_index;
+    is_range = false;
     const std::string round = fresh_name(counting.index->getNameAsString());
     const long step = counting.step > 0 ? counting.step : -counting.step;
     const Text &low = counting.step > 0 ? first : bound, &high = counting.step > 0 ? bound : first;
@@ -493,7 +512,7 @@ void Function::rounds(const Nest &nest, size_t at, const ForStmt *outermost) {
     const Environment after = environment;
     line("for " + counted.range + " {", range);
     depth++;
-    environment[nest.loops[at].index] = counted.index;
+    bind_index(nest.loops[at].index, counted.index);
     rounds(nest, at + 1, outermost);
     depth--;
     line("}", {});

@@ -76,6 +76,7 @@ class Function {
     Text real(const clang::Expr *integer);
     Text conversion(const clang::CastExpr *expr);
     Text read(const Place &place, clang::SourceRange range);
+    bool may_wrap(const clang::Expr *expr, bool is_difference) const;
     Text unary(const clang::UnaryOperator *expr);
     Text binary(const clang::BinaryOperator *expr);
     Text quotient(const clang::BinaryOperator *expr);
@@ -120,6 +121,7 @@ class Function {
     void rounds(const Nest &nest, size_t at, const clang::ForStmt *outermost);
     bool sum(const Nest &nest);
     Rounds rounds_of(const CountingLoop &counting);
+    void bind_index(const clang::VarDecl *index, const Text &value);
     void forget_indices(const Statements &list);
     std::string let(const std::string &wanted, const Text &value, clang::SourceRange range);
     std::string fresh_name(const std::string &wanted);
@@ -158,6 +160,8 @@ class Function {
     void return_choice(const clang::IfStmt *choice, Statements rest);
     std::optional<Text> single_value(const Statements &list, const Variable &wanted);
     Text branch(const Statements &list, const Variable &wanted, clang::SourceRange range);
+    Translated make_helper(const Statements &list, const Variable &wanted, const Variables &given,
+                           clang::SourceRange range);
     Text helper(const Statements &list, const Variable &wanted, clang::SourceRange range);
 
     Program &program;
@@ -166,6 +170,7 @@ class Function {
     Environment environment;
     std::set<Variable> carried;  // variables of gradc, too
     std::set<Variable> scalars;  // arrays that stand for one element of theirs
+    std::set<Variable> counters; // indices of loops, in C
     std::set<Variable> sizes;    // what arrays are as long as: these stay as they are
     std::set<std::string> names; // of this function
     std::vector<Formal> formals;
@@ -174,6 +179,7 @@ class Function {
     int depth = 1;
     bool in_subscript = false; // quotients of integers are gradc's there
     bool is_index = false;     // or a bound of one: what is unsigned does not wrap around
+    bool is_range = false;     // the bound of a loop: only what is made of sizes does not wrap
     const clang::FunctionDecl *translated = nullptr; // whose statements these are
 };
 

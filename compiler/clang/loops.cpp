@@ -60,13 +60,11 @@ Block Loops::without_continue(const Block &list) {
             made[i] =
                 block_of(without_continue(branches[i]), context, choice->getSourceRange().getEnd());
         }
-        choice->setThen(made[0]);
-        if (choice->hasElseStorage()) choice->setElse(made[1]);
-        if (!choice->hasElseStorage())
-            choice = IfStmt::Create(context, choice->getIfLoc(), choice->getStatementKind(),
-                                    nullptr, nullptr, choice->getCond(), choice->getLParenLoc(),
-                                    choice->getRParenLoc(), made[0], choice->getEndLoc(), made[1]);
-        kept.push_back(choice);
+        // The choice itself may stand behind another one, and so in both of its branches.
+        kept.push_back(IfStmt::Create(context, choice->getIfLoc(), choice->getStatementKind(),
+                                      nullptr, nullptr, choice->getCond(), choice->getLParenLoc(),
+                                      choice->getRParenLoc(), made[0], choice->getEndLoc(),
+                                      made[1]));
         return kept;
     }
     return kept;

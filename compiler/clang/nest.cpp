@@ -6,19 +6,25 @@
 
 using namespace clang;
 
+static bool have_common(const Variables &a, const Variables &b) {
+    return std::any_of(a.begin(), a.end(), [&](const Variable &each) { return contains(b, each); });
+}
+
 Nest nest_of(const ForStmt *outermost, const ASTContext &context) {
     Nest nest;
     nest.body = {outermost};
     while (nest.body.size() == 1 && isa<ForStmt>(nest.body[0])) {
         const auto *loop = cast<ForStmt>(nest.body[0]);
-        nest.loops.push_back(counting_loop(loop, context));
-        nest.body = flattened(loop->getBody());
+        const CountingLoop counting = counting_loop(loop, context);
+        const Statements body = flattened(loop->getBody());
+        // A loop that begins with what rounds assign begins elsewhere each time.
+        if (!nest.loops.empty() && counting.first &&
+            have_common(used_in({counting.first}), assigned_in(body)))
+            break;
+        nest.loops.push_back(counting);
+        nest.body = body;
     }
     return nest;
-}
-
-static bool have_common(const Variables &a, const Variables &b) {
-    return std::any_of(a.begin(), a.end(), [&](const Variable &each) { return contains(b, each); });
 }
 
 static bool is_array(const Variable &variable) {

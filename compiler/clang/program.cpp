@@ -15,15 +15,15 @@ using namespace clang;
 
 bool is_reserved(const std::string &word) {
     static const std::set<std::string> words = {
-        "import",   "dim",    "fn",     "deriv",    "layer",   "optimizer", "model", "export",
-        "wrt",      "use",    "as",     "let",      "param",   "state",     "input", "output",
-        "loss",     "metric", "return", "f32",      "f64",     "int",       "bool",  "class",
-        "quantity", "var",    "for",    "yield",    "repeat",  "extern",    "sum",   "mean",
-        "max",      "min",    "argmax", "argmin",   "reverse", "training",  "grad",  "jvp",
-        "exp",      "log",    "log2",   "log10",    "expm1",   "log1p",     "pow",   "sqrt",
-        "cbrt",     "sin",    "cos",    "tan",      "asin",    "acos",      "atan",  "atan2",
-        "hypot",    "sinh",   "cosh",   "tanh",     "asinh",   "acosh",     "atanh", "erf",
-        "erfc",     "floor",  "abs",    "quotient",
+        "import",   "dim",    "fn",     "deriv",  "layer",   "optimizer", "model", "export",
+        "wrt",      "use",    "as",     "let",    "param",   "state",     "input", "output",
+        "loss",     "metric", "return", "f32",    "f64",     "int",       "bool",  "class",
+        "quantity", "var",    "for",    "yield",  "repeat",  "extern",    "sum",   "mean",
+        "max",      "min",    "argmax", "argmin", "reverse", "training",  "grad",  "jvp",
+        "exp",      "log",    "log2",   "log10",  "expm1",   "log1p",     "pow",   "sqrt",
+        "cbrt",     "sin",    "cos",    "tan",    "asin",    "acos",      "atan",  "atan2",
+        "hypot",    "sinh",   "cosh",   "tanh",   "asinh",   "acosh",     "atanh", "erf",
+        "erfc",     "floor",  "ceil",   "trunc",  "round",   "copysign",  "abs",   "quotient",
     };
     return words.count(word) != 0;
 }
@@ -54,11 +54,17 @@ std::string Program::suggestion(const std::string &name) const {
     return nearest;
 }
 
-std::string Program::fresh_name(const std::string &wanted) {
+std::string free_name(const std::string &word, std::set<std::string> &names) {
+    std::string wanted = word.empty() ? "unnamed" : word;
+    std::replace(wanted.begin(), wanted.end(), '$', '_'); // which C compilers take
     std::string name = is_reserved(wanted) ? wanted + "_" : wanted;
     for (int number = 2; !names.insert(name).second; number++)
         name = wanted + std::to_string(number);
     return name;
+}
+
+std::string Program::fresh_name(const std::string &wanted) {
+    return free_name(wanted, names);
 }
 
 void Program::add(const std::vector<Line> &more) {

@@ -2,6 +2,7 @@
 #ifndef GRADC_CLANG_PROGRAM_H
 #define GRADC_CLANG_PROGRAM_H
 
+#include "statements.h"
 #include "text.h"
 #include "variable.h"
 
@@ -11,6 +12,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 // A line of gradc that exports a derivative: "export grad energy wrt x".
@@ -38,6 +40,10 @@ struct Translated {
     Variables parameters;
     std::map<std::string, std::string> names; // of its parameters, in C and here
 };
+
+// A branch: its statements, what it is asked for, what it is given, and which arrays of that are
+// one element.
+using BranchKey = std::tuple<Statements, Variable, Variables, std::set<Variable>>;
 
 // All that is translated out of one file.
 class Program {
@@ -68,6 +74,7 @@ class Program {
     void add(const std::vector<Line> &lines);
 
     clang::ASTContext &context;
+    std::map<BranchKey, Translated> branches; // that are functions of gradc
 
   private:
     const clang::FunctionDecl *find(const std::string &name) const;
@@ -91,5 +98,8 @@ class Program {
 
 // Whether a word has a meaning in the language, so that no variable can be called so.
 bool is_reserved(const std::string &word);
+
+// A word of C as a name that gradc can have and none of these is; it is one of them from now on.
+std::string free_name(const std::string &word, std::set<std::string> &names);
 
 #endif

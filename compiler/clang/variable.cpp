@@ -81,7 +81,9 @@ bool is_short(QualType type, const ASTContext &context) {
 
 bool is_wide(QualType type) {
     return type->isSpecificBuiltinType(BuiltinType::Long) ||
-           type->isSpecificBuiltinType(BuiltinType::LongLong);
+           type->isSpecificBuiltinType(BuiltinType::LongLong) ||
+           type->isSpecificBuiltinType(BuiltinType::Int128) ||
+           type->isSpecificBuiltinType(BuiltinType::UInt128);
 }
 
 const VarDecl *length_variable(const VariableArrayType *type) {

@@ -52,13 +52,11 @@ static int is_negative(Expr *expr) {
     return expr_is_constant(expr) && signbit(expr_number(expr));
 }
 
-// What is computed of integers that may be any leaves an int as unsigned numbers do. Where C may do
-// as it likes, a condition that keeps a subscript inside could be taken to hold.
-static int may_wrap(Expr *expr) {
-    int is_whole = expr->kind == EXPR_APPLY && expr->type == TYPE_INT;
-    OperatorId id = is_whole ? expr->operation->id : OP_STOP;
-    int is_arithmetic = id == OP_NEGATE || id == OP_ADD || id == OP_SUBTRACT || id == OP_MULTIPLY;
-    return is_arithmetic && !is_exact(expr);
+// Where an int overflows C may do as it likes: a condition that keeps a subscript inside of its
+// array could be taken to hold.
+int may_wrap(Expr *expr) {
+    return expr->kind == EXPR_APPLY && expr->type == TYPE_INT &&
+           operator_is_arithmetic(expr->operation->id) && !is_exact(expr);
 }
 
 static int precedence_of(Expr *expr) {
@@ -276,6 +274,14 @@ char *operand_text(const Notation *notation, Expr *expr, int precedence) {
 
 char *expression_text(const Notation *notation, Expr *expr) {
     return operand_text(notation, expr, LOOSEST);
+}
+
+char *wrapping_sum_text(const Notation *notation, const char *cell, const char *sign, Expr *value) {
+    Buffer text = buffer_new(notation->lexicon->arena);
+    buffer_printf(&text, "(int)((unsigned)%s %s ", cell, sign);
+    write_wrapping(notation, &text, value, operator_of(OP_MULTIPLY)->precedence);
+    buffer_char(&text, ')');
+    return text.text;
 }
 
 char *cell_text(const Notation *notation, const Array *array, Expr *const *subscripts) {

@@ -21,6 +21,12 @@ char *expression_text(const Notation *notation, Expr *expr);
 // As an operand of an operator or cast that binds as tightly as this; see Operator.precedence.
 char *operand_text(const Notation *notation, Expr *expr, int precedence);
 
+// Whether it is computed of integers that may be any, as if they were unsigned: so it wraps around.
+int may_wrap(Expr *expr);
+
+// What a cell is when such an integer is added to it, or taken off.
+char *wrapping_sum_text(const Notation *notation, const char *cell, const char *sign, Expr *value);
+
 // array[subscripts] as C: "params->h_w[i][j]".
 char *cell_text(const Notation *notation, const Array *array, Expr *const *subscripts);
 

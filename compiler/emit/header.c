@@ -326,12 +326,11 @@ static void write_overview(Writer *writer, const Interface *interface) {
 }
 
 // Headers of other models, and others that are made of the same source, have another guard.
-static const char *guard_of(const Writer *writer, const EmitOptions *options) {
+static const char *include_guard(const Writer *writer, const EmitOptions *options) {
     Arena *arena = writer->out->arena;
     const char *file = identifier(arena, options->header_name, 1);
     const char *own = arena_printf(arena, "%s_H", writer->macro_prefix);
-    return strcmp(file, own) == 0 ? own
-                                  : arena_printf(arena, "%s_%s", writer->macro_prefix, file);
+    return strcmp(file, own) == 0 ? own : arena_printf(arena, "%s_%s", writer->macro_prefix, file);
 }
 
 static void write_opening(Writer *writer, const Interface *interface, const char *guard) {
@@ -380,7 +379,7 @@ void emit_header(Buffer *out, const Schedule *schedule, const EmitOptions *optio
         write_overview(&writer, &interface);
     else
         write_call_rules(&writer, &interface);
-    write_opening(&writer, &interface, guard_of(&writer, options));
+    write_opening(&writer, &interface, include_guard(&writer, options));
     if (interface.is_model) write_model(&writer, &interface);
     write_calls(&writer, &interface);
     write_closing(&writer);

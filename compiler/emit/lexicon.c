@@ -193,7 +193,7 @@ char *identifier(Arena *arena, const char *text, int in_capitals) {
         unsigned char byte = (unsigned char)*text;
         char next = isalnum(byte) && byte < 0x80 ? *text : '_';
         if (next == '_' && (length == 0 || name[length - 1] == '_')) continue;
-        if (length == 0 && isdigit(byte)) name[length++] = 'v';
+        if (length == 0 && isdigit(byte)) name[length++] = in_capitals ? 'V' : 'v';
         name[length++] = in_capitals ? (char)toupper((unsigned char)next) : next;
     }
     if (length == 0) name[length++] = 'v';
@@ -218,9 +218,14 @@ static int is_taken(const Lexicon *lexicon, const char *name) {
     return 0;
 }
 
+static int is_within_proof(const Lexicon *lexicon) {
+    while (lexicon && !lexicon->is_proof) lexicon = lexicon->outer;
+    return lexicon != NULL;
+}
+
 const char *lexicon_claim(Lexicon *lexicon, const char *wanted) {
     const char *stem = identifier(lexicon->arena, wanted, 0);
-    if (is_of_runtime(stem) || (!lexicon->is_struct && is_of_proof(stem)))
+    if (is_of_runtime(stem) || (is_of_proof(stem) && is_within_proof(lexicon)))
         stem = arena_printf(lexicon->arena, "v_%s", stem);
     const char *name = stem;
     size_t length = strlen(stem);

@@ -15,6 +15,7 @@ typedef struct Lexicon {
     Arena *arena;
     const struct Lexicon *outer; // NULL: none
     int is_struct;               // its names are members
+    int is_proof;                // it is that of the program of `gradc --check`
     const char **names;
     int name_count, name_capacity;
     Binding *bindings;

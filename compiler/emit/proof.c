@@ -409,6 +409,7 @@ int emit_proof(Buffer *out, const Schedule *schedule, Program *program, const Mo
                    .file = lexicon_new(interface.arena, &interface.file),
                    .has_larger_sizes = has_larger_sizes(program, values),
                    .original = original ? options->command : NULL};
+    proof.file.is_proof = 1;
     const char **proofs =
         arena_alloc(interface.arena, (size_t)(interface.call_count + 1) * sizeof *proofs);
     int count = 0;

@@ -1,6 +1,7 @@
 #include "emit/statement.h"
 #include "emit/entry.h"
 #include "emit/provenance.h"
+#include "ir/facts.h"
 
 #include <string.h>
 
@@ -66,13 +67,15 @@ static void write_extreme(Body *body, const Step *store) {
 // The operand of a sum or difference whose first one is the cell that it is stored to: NULL where
 // the value is no such. `x = x - y` is written as `x -= y`.
 static Expr *change_of(const Body *body, const char *cell, Expr *value) {
-    if (!expr_is(value, OP_ADD) && !expr_is(value, OP_SUBTRACT)) return NULL;
+    int is_sum = expr_is(value, OP_ADD) || expr_is(value, OP_SUBTRACT);
+    if (!is_sum || may_wrap(value)) return NULL;
     Expr *first = value->arguments[0];
     int is_same = first->kind == EXPR_READ && strcmp(text_of(body, first), cell) == 0;
     return is_same ? value->arguments[1] : NULL;
 }
 
 static const char *assignment_text(const Body *body, const Step *store) {
+    Notation notation = notation_of(body);
     const char *cell = cell_of(body, store->target, store->subscripts);
     const char *sign = reducer_sign(store->reducer);
     Expr *value = store->value;
@@ -84,6 +87,9 @@ static const char *assignment_text(const Body *body, const Step *store) {
         sign = "-=";
         value = value->arguments[0];
     }
+    if (store->reducer == REDUCER_SUM && value->type == TYPE_INT && is_unbounded(value))
+        return arena_printf(body->lexicon.arena, "%s = %s;", cell,
+                            wrapping_sum_text(&notation, cell, *sign == '-' ? "-" : "+", value));
     return arena_printf(body->lexicon.arena, "%s %s %s;", cell, sign, text_of(body, value));
 }
 

@@ -8,6 +8,10 @@ static int is_at_end(int64_t number) {
     return number == INT64_MAX || number == -INT64_MAX;
 }
 
+int is_saturated(const Expr *expr) {
+    return expr->kind == EXPR_INT && (expr->integer == INT64_MAX || expr->integer <= -INT64_MAX);
+}
+
 int64_t saturated_sum(int64_t a, int64_t b) {
     int64_t sum;
     if (is_at_end(a)) return a;

@@ -13,6 +13,8 @@ static const Affine zero = {0, 0, NULL}, one = {1, 0, NULL};
 // of c, as a itself, which may meet another a in the sum.
 typedef enum Bounding { BY_NUMBER, BY_DIVIDEND } Bounding;
 
+enum { FACTS_TOGETHER = 2 };
+
 // What is known beside the ranges: integer expressions that are at least 0, of which so many are
 // put together.
 typedef struct Given {
@@ -20,14 +22,10 @@ typedef struct Given {
     int together;
     int fact_count;
     Expr *const *facts;
+    int is_exact; // what is divided was looked at already
 } Given;
 
 static int lowest(Program *program, Affine affine, Given given, int64_t *value);
-
-static int is_arithmetic(const Expr *integer) {
-    OperatorId id = integer->operation->id;
-    return id == OP_NEGATE || id == OP_ADD || id == OP_SUBTRACT || id == OP_MULTIPLY;
-}
 
 // Whether computing an integer is exact, or what is given keeps each step of it within an int.
 static int stays_in_int(Program *program, Expr *integer, Given given) {
@@ -38,7 +36,8 @@ static int stays_in_int(Program *program, Expr *integer, Given given) {
         if (!stays_in_int(program, integer->arguments[i], given)) return 0;
     Affine sum = affine_of(program, integer);
     int64_t least, opposite; // of the integer, and of its negative
-    return !is_arithmetic(integer) ||
+    given.is_exact = 1;
+    return !operator_is_arithmetic(integer->operation->id) ||
            (lowest(program, sum, given, &least) && least >= -INT_MAX &&
             lowest(program, affine_combine(program, zero, sum, -1), given, &opposite) &&
             opposite >= -INT_MAX);
@@ -61,8 +60,10 @@ static int worst_of_division(Program *program, Term term, Given given, Affine *w
     Expr *divisor = term.atom->arguments[1];
     Affine dividend = affine_of(program, term.atom->arguments[0]);
     int64_t least, opposite; // of the dividend, and of its negative
-    if (!stays_in_int(program, term.atom->arguments[0], given)) return 0;
-    if (!stays_in_int(program, divisor, given)) return 0;
+    if (!given.is_exact && (!stays_in_int(program, term.atom->arguments[0], given) ||
+                            !stays_in_int(program, divisor, given)))
+        return 0;
+    given.is_exact = 1;
     if (!lowest(program, dividend, given, &least) || least < 0) return 0;
     if (id == OP_REMAINDER) return worst_of_remainder(program, term, given, worst);
     if (divisor->kind != EXPR_INT || divisor->integer < 1) return 0;
@@ -158,7 +159,8 @@ static int lowest(Program *program, Affine affine, Given given, int64_t *value) 
         Affine fact = affine_of(program, given.facts[i]);
         for (int k = 0; k < fact.count; k++) {
             int64_t multiple = multiple_of_fact(affine, fact.terms[k]), other;
-            Given rest = {given.bounding, given.together - 1, given.fact_count, given.facts};
+            Given rest = given;
+            rest.together--;
             if (!multiple ||
                 !lowest(program, affine_combine(program, affine, fact, -multiple), rest, &other))
                 continue;
@@ -203,12 +205,10 @@ static int64_t divisor_within(Affine affine) {
     return 1;
 }
 
-enum { FACTS_TOGETHER = 2 };
-
 int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr *const *facts) {
     Affine affine = affine_of(program, integer);
     int64_t least;
-    Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts};
+    Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts, 0};
     if (lowest(program, affine, given, &least) && least >= 0) return 1;
     // An integer is not below 0 where `divisor` times that is above -divisor.
     given.bounding = BY_DIVIDEND;
@@ -222,16 +222,16 @@ int affine_never_negative(Program *program, Expr *integer, int fact_count, Expr 
 }
 
 int is_exact_given(Program *program, Expr *integer, int fact_count, Expr *const *facts) {
-    Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts};
+    Given given = {BY_NUMBER, FACTS_TOGETHER, fact_count, facts, 0};
     return stays_in_int(program, integer, given);
 }
 
 // ---- Conditions ----
 
-// Whether it is of data that may be any integer.
-static int is_unbounded(const Expr *expr) {
+int is_unbounded(const Expr *expr) {
     if (expr->kind == EXPR_READ) return !expr->array->classes;
-    for (int i = 0; expr->kind == EXPR_APPLY && i < expr->count; i++)
+    if (expr->kind != EXPR_APPLY || expr->type == TYPE_BOOL) return 0;
+    for (int i = expr_is(expr, OP_SELECT); i < expr->count; i++)
         if (is_unbounded(expr->arguments[i])) return 1;
     return 0;
 }

@@ -25,11 +25,15 @@ int is_inside(Program *program, Expr *subscript, Expr *extent, int fact_count, E
 Expr *read_outside(Program *program, Expr *expr, Expr *condition, int fact_count,
                    Expr *const *facts);
 
+// Whether an integer is of data that may be any.
+int is_unbounded(const Expr *integer);
+
 // Whether computing an integer cannot leave an int, whatever the data: what is computed of integers
 // that may be any is only taken at its word where it is one of them, or a quotient or choice.
 int is_exact(const Expr *integer);
 
-// The same, or the facts, integer expressions that are at least 0, keep each step within an int.
+// The same, or the facts, integer expressions that are at least 0, keep each step within an int. Of
+// what is long that is not asked.
 int is_exact_given(Program *program, Expr *integer, int fact_count, Expr *const *facts);
 
 // left and right with the same difference, where that has one integer that may be any, once: that

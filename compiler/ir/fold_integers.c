@@ -32,17 +32,16 @@ static int is_always_less(Program *program, Expr *a, Expr *b) {
     return is_never_negative(program, integer_arithmetic(program, OP_SUBTRACT, difference, one));
 }
 
-// A constant that was too large for 64 bits, and is reported as one.
-static int is_saturated(const Expr *a) {
-    return a->kind == EXPR_INT && (a->integer == INT64_MAX || a->integer <= -INT64_MAX);
-}
-
 static Expr *integer_division(Program *program, OperatorId id, Expr *a, Expr *b) {
     if (is_saturated(a) || is_saturated(b)) return is_saturated(a) ? a : b;
     int known = a->kind == EXPR_INT && b->kind == EXPR_INT && b->integer != 0;
     if (known)
         return expr_int(program,
                         id == OP_QUOTIENT ? a->integer / b->integer : a->integer % b->integer);
+    if (expr_is_number(b, -1)) // the least int has no quotient by -1 in C
+        return id == OP_REMAINDER
+                   ? expr_int(program, 0)
+                   : integer_arithmetic(program, OP_SUBTRACT, expr_int(program, 0), a);
     if (expr_is_number(b, 1)) return id == OP_QUOTIENT ? a : expr_int(program, 0);
     if (is_never_negative(program, a) && is_always_less(program, a, b))
         return id == OP_QUOTIENT ? expr_int(program, 0) : a;

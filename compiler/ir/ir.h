@@ -122,6 +122,7 @@ typedef struct Operator {
 // The table of built-in operators; NULL for OP_USER.
 const Operator *operator_of(OperatorId id);
 int operator_is_comparison(OperatorId id); // it takes numbers and gives truth
+int operator_is_arithmetic(OperatorId id); // +, -, * and the unary -
 // Of real numbers or truth; the second one is only for two operands.
 double operator_compute(OperatorId id, double x, double y);
 // By name and arity among the built-in and the program's own; NULL where there is none.

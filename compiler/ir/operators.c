@@ -70,6 +70,10 @@ int operator_is_comparison(OperatorId id) {
     return id >= OP_EQUAL && id <= OP_GREATER_EQUAL;
 }
 
+int operator_is_arithmetic(OperatorId id) {
+    return id == OP_NEGATE || id == OP_ADD || id == OP_SUBTRACT || id == OP_MULTIPLY;
+}
+
 int operator_costs_much(const Operator *operation) {
     switch (operation->id) {
     case OP_DIVIDE:

@@ -281,7 +281,7 @@ static Expr *give_name(Hoist *hoist, Expr *expr, int level) {
     const Array *variable = find_name(hoist, block, expr);
     if (!variable) {
         Expr *value = extract_operands(hoist, expr);
-        variable = new_variable(hoist->tree, name_for(hoist->tree, expr), expr->type);
+        variable = new_variable(hoist->tree, name_for(hoist->tree, expr), expr->type, NULL);
         declare_before(hoist->tree, before, (Variable){variable, value, 1, NULL});
         Name *name = arena_alloc(program->context->arena, sizeof *name);
         *name = (Name){block, variable, hoist->names[expr->id]};

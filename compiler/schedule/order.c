@@ -249,8 +249,11 @@ static void add_starts(Order *order, const Statement *reduction, const Statement
                        const Home *home) {
     Program *program = order->program;
     const Array *target = reduction->target;
+    // What nobody reads, as only the place is asked for, is not set where no round reaches it.
+    int is_read = target->role != ROLE_LOCAL || use_of(&order->uses, target)->reader_count;
+    Home own = is_read ? *home : home_of(order->homes, target);
     add_start(order, reduction, source, target,
-              reducer_start(program, reduction->reducer, target->type), home);
+              reducer_start(program, reduction->reducer, target->type), &own);
     for (int i = 0; i < statement_found_count(reduction); i++)
         if (use_of(&order->uses, reduction->found[i])->reader_count)
             add_start(order, reduction, source, reduction->found[i], expr_int(program, 0), home);

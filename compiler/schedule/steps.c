@@ -141,15 +141,15 @@ static int is_variable(const Array *array) {
 }
 
 // Whether its subscripts may be inside of the target only where its guard holds, or where each of
-// the loops of this nest has a round: then nothing can be stored after them. What starts a sum has
-// the whole target before it.
+// the loops from this nest on has a round: then nothing can be stored after them. What starts a sum
+// has the whole target before it.
 static int may_leave_target(const Tree *tree, const Item *nest, const Item *leaf) {
     const Statement *statement = leaf->statement;
     const Array *target = leaf->source->target; // also where a variable has taken its place
     int rank = target->rank, may_be_empty = 0;
     if (leaf->starts) return 0;
     if (statement->guard && rank) return 1;
-    for (const Item *loop = nest; loop->index; loop = loop->first)
+    for (const Item *loop = leaf->parent; loop != nest->parent; loop = loop->parent)
         may_be_empty |= may_have_no_round(tree->program, loop->index);
     for (int i = 0; i < rank && may_be_empty; i++)
         if (!is_inside(tree->program, statement->subscripts[i], target->dims[i], 0, NULL)) return 1;
@@ -189,22 +189,44 @@ static int needs_collector(const Tree *tree, const Item *nest, const Item *leaf)
            (statement->reducer == REDUCER_SUM && !begins_at_nothing(tree, nest, leaf));
 }
 
-// The leaf of a nest of single loops of which none is a subscript of its target, and whose target
-// can be written after them; NULL: no such.
-static Item *reduction_leaf(const Tree *tree, Item *item) {
-    Item *leaf = item;
-    while (leaf->index) {
-        if (leaf->first->next) return NULL;
-        leaf = leaf->first;
-    }
+static int declares(const Item *item, const Array *variable) {
+    for (const Variable *each = item->variables; each; each = each->next)
+        if (each->array == variable) return 1;
+    if (item->is_declaration && item->statement->target == variable) return 1;
+    for (const Item *inner = item->first; inner; inner = inner->next)
+        if (declares(inner, variable)) return 1;
+    return 0;
+}
+
+typedef struct Inside {
+    const Item *nest;
+    int is_found; // a variable that is declared in it
+} Inside;
+
+static void note_inside(Expr *expr, void *data) {
+    Inside *inside = data;
+    if (expr->kind == EXPR_READ && is_variable(expr->array))
+        for (const Item *item = inside->nest->first; item; item = item->next)
+            inside->is_found |= declares(item, expr->array);
+}
+
+// Whether what is found in a round says which element is written.
+static int is_chosen_within(const Tree *tree, const Item *nest, const Statement *statement) {
+    Inside inside = {nest, 0};
+    for (int i = 0; i < statement->target->rank; i++)
+        expr_each(tree->program, statement->subscripts[i], note_inside, &inside);
+    return inside.is_found;
+}
+
+// Whether a leaf is reduced over all loops from this nest on, and its target can be written after
+// them. Rounds of a region follow one another: what they add is added one by one.
+static int is_reduced_by(const Tree *tree, const Item *nest, const Item *leaf) {
     const Statement *statement = leaf->statement;
-    if (statement->reducer == REDUCER_DEFINE || leaf->is_settled) return NULL;
-    if (may_leave_target(tree, item, leaf)) return NULL;
-    if (statement->reducer != REDUCER_SUM && !leaf->starts && is_reached_again(item, leaf))
-        return NULL;
-    for (const Item *loop = item; loop->index; loop = loop->first)
-        if (is_kept(tree->program, leaf, loop->index)) return NULL;
-    return leaf;
+    if (statement->reducer == REDUCER_DEFINE || leaf->is_settled) return 0;
+    for (const Item *loop = leaf->parent; loop != nest->parent; loop = loop->parent)
+        if (loop->region || is_kept(tree->program, leaf, loop->index)) return 0;
+    return !may_leave_target(tree, nest, leaf) && !is_chosen_within(tree, nest, statement) &&
+           (statement->reducer == REDUCER_SUM || leaf->starts || !is_reached_again(nest, leaf));
 }
 
 static const char *collector_name(Tree *tree, Reducer reducer) {
@@ -215,7 +237,8 @@ static const char *collector_name(Tree *tree, Reducer reducer) {
 static const Array *collector(Block *block, Item *leaf, const Array *target, Reducer reducer,
                               Block *after) {
     Tree *tree = block->tree;
-    const Array *variable = new_variable(tree, collector_name(tree, reducer), target->type);
+    const Array *variable = new_variable(tree, collector_name(tree, reducer), target->type,
+                                         reducer == REDUCER_DEFINE ? target->classes : NULL);
     add_declaration(block, variable, reducer_start(tree->program, reducer, target->type), 0);
     Reducer last = leaf->starts || reducer != REDUCER_SUM ? REDUCER_DEFINE : reducer;
     add_step(after, store(leaf, target, last, expr_read(tree->program, variable, NULL)));
@@ -242,6 +265,15 @@ static void collect_in_variables(Block *block, const Item *nest, Item *leaf, Blo
     leaf->statement = changed;
 }
 
+// All leaves that this nest reduces. Others may stand beside them: loops that are joined make no
+// other sums than loops apart.
+static void collect_within(Block *block, const Item *nest, Item *item, Block *after) {
+    for (Item *inner = item->first; inner; inner = inner->next)
+        collect_within(block, nest, inner, after);
+    if (!item->index && is_reduced_by(block->tree, nest, item))
+        collect_in_variables(block, nest, item, after);
+}
+
 // ---- Items ----
 
 static void add_items(Block *block, Item *parent, int is_explained);
@@ -254,8 +286,7 @@ static void add_item(Block *block, Item *item, int is_explained) {
         return;
     }
     Block after = new_block(block->tree), inside = new_block(block->tree);
-    Item *leaf = reduction_leaf(block->tree, item);
-    if (leaf) collect_in_variables(block, item, leaf, &after);
+    collect_within(block, item, item, &after);
     add_items(&inside, item, is_explained);
     add_step(block, (Step){.kind = STEP_LOOP,
                            .index = item->index,

@@ -89,7 +89,8 @@ int is_contraction(const Statement *statement);
 
 // variables.c: arrays of which only one element lives at a time become variables.
 void make_variables(Tree *tree);
-const Array *new_variable(Tree *tree, const char *name, Type type);
+// classes: of its values; NULL where these may be any
+const Array *new_variable(Tree *tree, const char *name, Type type, Expr *classes);
 void declare_before(Tree *tree, Item *item, Variable variable);
 
 // hoist.c: what is needed several times is computed once, and outside of loops that it does not

@@ -1,9 +1,9 @@
 #include "schedule/tree.h"
 
-const Array *new_variable(Tree *tree, const char *name, Type type) {
+const Array *new_variable(Tree *tree, const char *name, Type type, Expr *classes) {
     Program *program = tree->program;
     Array *array = arena_alloc(program->context->arena, sizeof *array);
-    *array = (Array){.name = name, .type = type, .role = ROLE_LOCAL};
+    *array = (Array){.name = name, .type = type, .role = ROLE_LOCAL, .classes = classes};
     return array;
 }
 
@@ -126,7 +126,7 @@ static void replace_found(Tree *tree, Item *leaf, const Array *array, const Arra
 
 static void make_variable(Tree *tree, const Array *array, const Places *places) {
     Program *program = tree->program;
-    const Array *variable = new_variable(tree, array->name, array->type);
+    const Array *variable = new_variable(tree, array->name, array->type, array->classes);
     Item *definition = places->first;
     int is_declaration =
         definition->parent == places->block && definition->statement->target == array &&

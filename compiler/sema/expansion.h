@@ -308,9 +308,12 @@ Expr **dimensions_over(Expansion *expansion, int count, const Index *const *indi
 int integers_fit(Expansion *expansion, Expr *expr, Place place);
 // How many classes there are of which the value is always one; NULL: it is none, or not an integer.
 Expr *classes_of(Expansion *expansion, Expr *value);
-// The entries of an array that is made of `value` over these loops. Reports likewise.
-int integer_reduction_fits(Expansion *expansion, const Array *array, Reducer reducer, Expr *value,
-                           int count, const Index *const *loops);
+// What is reduced of `value` over these loops. Reports likewise.
+int integer_reduction_fits(Expansion *expansion, Reducer reducer, Expr *value, int count,
+                           const Index *const *loops);
+// That is all that the array ever has.
+void note_entries(Expansion *expansion, const Array *array, Reducer reducer, Expr *value, int count,
+                  const Index *const *loops);
 
 // ---- call.c ----
 

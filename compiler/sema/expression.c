@@ -116,8 +116,7 @@ static void prepare_division(Expansion *expansion, Value *operands) {
 static Expr *integer_power(Program *program, Expr *base, Expr *exponent) {
     Expr *product = expr_int(program, 1);
     int64_t count = exponent->integer > 64 ? 64 + exponent->integer % 2 : exponent->integer;
-    for (int64_t i = 0; i < count; i++)
-        product = expr_binary(program, OP_MULTIPLY, product, base);
+    for (int64_t i = 0; i < count; i++) product = expr_binary(program, OP_MULTIPLY, product, base);
     return product;
 }
 
@@ -202,7 +201,7 @@ static Value compare_conditions(Expansion *expansion, const Node *node, Value a,
     return value_map(expansion, negate, 1, &equal, node->name_place);
 }
 
-static Value expand_operator(Expansion *expansion, const Node *node) {
+static Value expand_operation(Expansion *expansion, const Node *node) {
     Value operands[3], decided;
     int count = 0, is_valid = 1;
     int is_logic = node->sign == SIGN_AND || node->sign == SIGN_OR || node->sign == SIGN_NOT;
@@ -235,6 +234,15 @@ static Value expand_operator(Expansion *expansion, const Node *node) {
         return value_scalar(integer_power(expansion->program, operands[0].body, operands[1].body));
     return value_map(expansion, operator_of(operator_ids[node->sign]), count, operands,
                      node->name_place);
+}
+
+static Value expand_operator(Expansion *expansion, const Node *node) {
+    Value value = expand_operation(expansion, node);
+    if (!value.is_valid || !is_saturated(value.body)) return value;
+    report_error(expansion->diagnostics, node->place, "this integer is too large");
+    report_note(expansion->diagnostics, (Place){0},
+                "with a point, as in 3.0, it would be a real number");
+    return value_invalid();
 }
 
 int is_quotient(Expansion *expansion, const Node *call) {
@@ -361,6 +369,9 @@ static Value reduce(Expansion *expansion, const Reduction *reduction, Value body
         body.body = expr_int(expansion->program, 0);
         return body;
     }
+    // A sum of integers may be larger than any of them.
+    if (reduction->wants_mean && value_is_integer(body))
+        body.body = expr_convert(expansion->program, body.body, expansion->real);
     Value value = value_reduce(expansion, reduction->reducer, body, count, &found);
     if (!value.is_valid) return value;
     if (reduction->wants_mean) return divide_by_count(expansion, value, count);

@@ -314,12 +314,7 @@ static void settle_divisions(Program *program, Statement *statement) {
     if (statement->guard) statement->guard = divisions_settled(program, statement->guard);
 }
 
-// Returns 0 on error (reported).
-static int add_statement(Expansion *expansion, const Nest *nest, Statement statement) {
-    int reduced = nest->count - nest->kept;
-    if (!integer_reduction_fits(expansion, statement.target, statement.reducer, statement.value,
-                                reduced, nest->loops + nest->kept))
-        return 0;
+static void add_statement(Expansion *expansion, const Nest *nest, Statement statement) {
     if (nest->depth) statement.region = expansion->regions[nest->depth - 1].region;
     statement.loop_count = nest->count;
     statement.loops = nest->loops;
@@ -327,6 +322,16 @@ static int add_statement(Expansion *expansion, const Nest *nest, Statement state
     statement.origin = expansion->origin;
     settle_divisions(expansion->program, &statement);
     place_statement(expansion, nest->depth, statement);
+}
+
+// The only statement that writes its target. Returns 0 on error (reported).
+static int add_definition(Expansion *expansion, const Nest *nest, Statement statement) {
+    int count = nest->count - nest->kept;
+    const Index *const *loops = nest->loops + nest->kept;
+    if (!integer_reduction_fits(expansion, statement.reducer, statement.value, count, loops))
+        return 0;
+    note_entries(expansion, statement.target, statement.reducer, statement.value, count, loops);
+    add_statement(expansion, nest, statement);
     return 1;
 }
 
@@ -367,6 +372,17 @@ static int store_fits(Expansion *expansion, Expr *body, const Array *array,
     return is_fit;
 }
 
+// What all rounds add to the same element: those of an index that is a subscript have one each.
+static int rounds_fit(Expansion *expansion, const Nest *nest, Reducer reducer, Expr *body, int rank,
+                      Expr *const *subscripts) {
+    const Index *together[LARGEST_NEST + 2 * LARGEST_RANK];
+    int count = 0;
+    for (int i = 0; i < nest->count; i++)
+        if (!is_subscript(subscripts, rank, nest->loops[i])) together[count++] = nest->loops[i];
+    return reducer != REDUCER_SUM ||
+           integer_reduction_fits(expansion, reducer, body, count, together);
+}
+
 // The indices from `summed` on are loops whether the value and its cell depend on them or not.
 static void store_in(Expansion *expansion, Value value, Reducer reducer, const Array *array,
                      Expr *const *subscripts, int summed) {
@@ -385,6 +401,7 @@ static void store_in(Expansion *expansion, Value value, Reducer reducer, const A
             nest.loops[nest.count++] = expansion->around[i];
     for (int i = 0; i < value.rank; i++) nest.loops[nest.count++] = value.slots[i];
     nest.kept = reducer == REDUCER_DEFINE ? nest.count : nest.depth;
+    if (!rounds_fit(expansion, &nest, reducer, value.body, array->rank, subscripts)) return;
     add_statement(expansion, &nest,
                   (Statement){.target = array,
                               .subscripts = subscripts,
@@ -469,7 +486,7 @@ static Value copy_in(Expansion *expansion, int depth, Value value, const char *n
     const Array *array =
         add_array(expansion, &nest, body->type, ROLE_LOCAL, name, classes_of(expansion, body));
     Expr **subscripts = kept_subscripts(expansion, &nest);
-    int is_added = add_statement(
+    int is_added = add_definition(
         expansion, &nest, (Statement){.target = array, .subscripts = subscripts, .value = body});
     return is_added ? read_back(expansion, value, array, subscripts) : value_invalid();
 }
@@ -493,10 +510,10 @@ const Array *value_store_as(Expansion *expansion, Value value, Role role, const 
     }
     if (!make_nest(expansion, value, NULL, 0, expansion->around_count, &nest)) return NULL;
     const Array *array = add_array(expansion, &nest, body->type, role, name, NULL);
-    add_statement(expansion, &nest,
-                  (Statement){.target = array,
-                              .subscripts = kept_subscripts(expansion, &nest),
-                              .value = body});
+    add_definition(expansion, &nest,
+                   (Statement){.target = array,
+                               .subscripts = kept_subscripts(expansion, &nest),
+                               .value = body});
     return array;
 }
 
@@ -529,12 +546,12 @@ Value value_reduce(Expansion *expansion, Reducer reducer, Value body, int count,
     Expr *reduced_body = body.body;
     if (reducer == REDUCER_SUM && !expansion->condition_count)
         reduced_body = split_sum(expansion->program, nest.loops, &nest.count, nest.kept, body.body);
-    if (!add_statement(expansion, &nest,
-                       (Statement){.target = array,
-                                   .subscripts = subscripts,
-                                   .reducer = reducer,
-                                   .value = reduced_body,
-                                   .found = places}))
+    if (!add_definition(expansion, &nest,
+                        (Statement){.target = array,
+                                    .subscripts = subscripts,
+                                    .reducer = reducer,
+                                    .value = reduced_body,
+                                    .found = places}))
         return value_invalid();
     if (found) *found = places;
     body.quantity = NULL;

@@ -99,26 +99,36 @@ static Interval interval_of_rounds(Expansion *expansion, int count, const Index 
     return rounds;
 }
 
-int integer_reduction_fits(Expansion *expansion, const Array *array, Reducer reducer, Expr *value,
-                           int count, const Index *const *loops) {
-    if (value->type != TYPE_INT) return 1;
+// What is reduced over these loops. A sum begins at 0.
+static Interval interval_of_reduction(Expansion *expansion, Reducer reducer, Expr *value, int count,
+                                      const Index *const *loops) {
     Interval entries = interval_of_whole(expansion, value);
-    if (!entries.is_known) return 1;
-    if (reducer == REDUCER_SUM) {
-        Interval rounds = interval_of_rounds(expansion, count, loops);
-        if (!rounds.is_known) return 1;
-        if (entries.least > 0) entries.least = 0;
-        if (entries.largest < 0) entries.largest = 0;
-        entries.least *= rounds.largest;
-        entries.largest *= rounds.largest;
-    }
-    if (!interval_fits(entries)) {
-        report_too_large(expansion, "this sum of integers", entries, expansion->origin->place);
-        return 0;
-    }
+    if (reducer != REDUCER_SUM || !entries.is_known) return entries;
+    Interval rounds = interval_of_rounds(expansion, count, loops);
+    if (!rounds.is_known) return (Interval){0};
+    if (entries.least > 0) entries.least = 0;
+    if (entries.largest < 0) entries.largest = 0;
+    entries.least *= rounds.largest;
+    entries.largest *= rounds.largest;
+    return entries;
+}
+
+int integer_reduction_fits(Expansion *expansion, Reducer reducer, Expr *value, int count,
+                           const Index *const *loops) {
+    if (value->type != TYPE_INT) return 1;
+    Interval entries = interval_of_reduction(expansion, reducer, value, count, loops);
+    if (!entries.is_known || interval_fits(entries)) return 1;
+    report_too_large(expansion, "this sum of integers", entries, expansion->origin->place);
+    return 0;
+}
+
+void note_entries(Expansion *expansion, const Array *array, Reducer reducer, Expr *value, int count,
+                  const Index *const *loops) {
+    if (value->type != TYPE_INT) return;
+    Interval entries = interval_of_reduction(expansion, reducer, value, count, loops);
+    if (!entries.is_known) return;
     WholeRanges *ranges = whole_ranges(expansion);
     ranges->arrays = arena_grow(expansion->arena, ranges->arrays, ranges->array_count,
                                 &ranges->array_capacity, sizeof *ranges->arrays);
     ranges->arrays[ranges->array_count++] = (WholeArray){array, entries};
-    return 1;
 }

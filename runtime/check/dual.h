@@ -91,7 +91,7 @@ static dual dual_atan2(dual a, dual b)
 /* Its gradient at 0 is 0. */
 static dual dual_hypot(dual a, dual b)
 {
-    const double length = hypot(a.value, b.value), divisor = length > 0 ? length : 1;
+    const double length = hypot(a.value, b.value), divisor = length == 0 ? 1 : length;
     return dual_chain_two(a, b, length, a.value / divisor, b.value / divisor);
 }
 

@@ -112,7 +112,7 @@ static dual dual_atan2(dual a, dual b)
 /* Its derivatives at 0 are 0. */
 static dual dual_hypot(dual a, dual b)
 {
-    const double x = a.value, y = b.value, length = hypot(x, y), divisor = length > 0 ? length : 1;
+    const double x = a.value, y = b.value, length = hypot(x, y), divisor = length == 0 ? 1 : length;
     const double by_x = x / divisor, by_y = y / divisor;
     return dual_chain_two(a, b, length, by_x, by_y, by_y * by_y / divisor, -by_x * by_y / divisor,
                           by_x * by_x / divisor);

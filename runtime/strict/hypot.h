@@ -2,7 +2,7 @@
 #ifndef GRADC_STRICT_HYPOT_H
 #define GRADC_STRICT_HYPOT_H
 
-#include "strict.h"
+#include "scale.h"
 
 #include <float.h>
 #include <math.h>
@@ -15,8 +15,9 @@ static inline double gradc_hypot(double x, double y)
     if (width > DBL_MAX || height > DBL_MAX) return INFINITY;
     if (x != x || y != y) return x + y;
     if (larger == 0.0) return 0.0;
-    const double slope = smaller / larger;
-    return larger * sqrt(1.0 + slope * slope);
+    const int k = larger > 1e150 ? 600 : larger < 1e-150 ? -600 : 0;
+    const double a = gradc_scaled(larger, -k), b = gradc_scaled(smaller, -k);
+    return gradc_scaled(sqrt(a * a + b * b), k);
 }
 
 static inline float gradc_hypotf(float x, float y)

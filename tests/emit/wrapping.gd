@@ -24,5 +24,18 @@ export fn mixed(x: f64[7], k: int, l: int) {
     let j = 3 * (-k - 2 * l) - 1
     return j < 7 && j >= 0 ? x[j] : 0
 }
+// CHECK: j_sum = (int)((unsigned)j_sum + (unsigned)(k[i] > 0 ? k[i] : 1));
+export fn summed(x: f64[7], k: int[4]) {
+    let j = sum(i) (k[i] > 0 ? k[i] : 1)
+    return j >= 0 && j < 7 ? x[j] : 0
+}
+export fn scattered(x: f64[7], k: int[4]) {
+    var s: int[2] = 0
+    for t < 4 { s[t % 2] += k[t] }
+    return s[0] >= 0 && s[0] < 7 ? x[s[0]] : 0
+}
+export fn average(k: int[4]) -> f64 = mean(i) k[i]
+// CHECK: return x[0] * (double)(int)(0u - (unsigned)k);
+export fn opposite(x: f64[7], k: int) = x[0] * (quotient(k, -1) + k % -1)
 // CHECK: return x[0];
 export fn odd_power(x: f64[7]) = x[(-1)^65 + 1]

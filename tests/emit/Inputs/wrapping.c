@@ -6,5 +6,10 @@ int main(void) {
     wrong |= twice(x, 3) != 7 || twice(x, 1073741825) != 0 || twice(x, INT_MAX) != 0;
     wrong |= both(x, 1, 4) != 6 || both(x, INT_MAX, 5) != 0;
     wrong |= mixed(x, -1, 0) != 3 || mixed(x, INT_MIN, INT_MAX) != 0;
+    wrong |= summed(x, (const int[]){1, 2, 1, 1}) != 6;
+    wrong |= summed(x, (const int[]){INT_MAX, 10, 1, 1}) != 0;
+    wrong |= scattered(x, (const int[]){INT_MAX, 0, 10, 0}) != 0;
+    wrong |= average((const int[]){INT_MAX, INT_MAX, INT_MAX, INT_MAX}) != INT_MAX;
+    wrong |= opposite(x, 3) != -3 || opposite(x, INT_MIN) != INT_MIN;
     return wrong || odd_power(x) != 1;
 }

@@ -48,9 +48,27 @@ export fn along(x: f32[3]) { let y = sum(i) x[i]^2 return jvp(y, x: [1e39, 1, 2]
 // CHECK: large_integers.gd:[[#@LINE+1]]:32: error: the number 1e+39 is too large for f32
 export fn by_rule(x: f32[3]) = steep(x[0])
 
-// CHECK: large_integers.gd:[[#@LINE+2]]:32: error: subscript 1 of 'x' can leave the array: 9223372036854775807 may be 7 or more
-// CHECK: large_integers.gd:[[#@LINE+1]]:1: error: the number 9223372036854775807 is too large for an int
+// CHECK: large_integers.gd:[[#@LINE+1]]:32: error: this integer is too large
 export fn power(x: f64[7]) = x[3^41 % 3]
-// CHECK: large_integers.gd:[[#@LINE+2]]:32: error: subscript 1 of 'x' can leave the array: 9223372036854775807 may be 7 or more
-// CHECK: large_integers.gd:[[#@LINE+1]]:1: error: the number 9223372036854775807 is too large for an int
+// CHECK: large_integers.gd:[[#@LINE+2]]:41: error: this integer is too large
+// CHECK: large_integers.gd:[[#@LINE+1]]:47: error: this integer is too large
 export fn ratio(x: f64[7]) = x[quotient(2^64, 2^63)]
+// CHECK: large_integers.gd:[[#@LINE+1]]:33: error: this integer is too large
+export fn product(x: f64) = x * (3000000000 * 4000000000)
+export fn real_product(x: f64) = x * (3000000000.0 * 4000000000)
+
+export fn repeated(x: f64[7]) {
+    var s: int[2] = 0
+    // CHECK: large_integers.gd:[[#@LINE+1]]:5: error: this sum of integers may be 7000000000, which is too large for an int
+    s[x[t] > 0 ? 1 : 0] += 1000000000
+    return x[0] * s[0]
+}
+
+// How often rounds add to an element is not known of a single one.
+export fn counted_twice(x: f64[3], y: f64[9]) {
+    var s: int[2] = 0
+    for t < 9 { s[y[t] > 0 ? 1 : 0] += 1 }
+    let j = s[0] + s[1]
+    // CHECK: large_integers.gd:[[#@LINE+1]]:14: error: subscript 1 of 'x' can leave the array
+    return x[j]
+}

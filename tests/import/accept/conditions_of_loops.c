@@ -2,7 +2,7 @@
 // REQUIRES: import, quad
 // RUN: %ccheck %s --grad=next --grad=inclusive --grad=twice --grad=pairs --grad=pairs_too \
 // RUN:   --grad=not_equal --grad=down_to --grad=turned --grad=left --grad=before \
-// RUN:   --grad=unsigned_index -D n=1,2,3,4,8
+// RUN:   --grad=unsigned_index --grad=unsigned_multiples -D n=1,2,3,4,8
 #include <stddef.h>
 
 double next(int n, const double x[n])
@@ -79,5 +79,16 @@ double unsigned_index(int n, const double x[n])
 {
     double s = 0;
     for (size_t i = 0; i + 1 < (size_t)n; i++) s += x[i] * x[i + 1];
+    return s;
+}
+
+/* Small multiples of an index, which is no larger than a size, do not wrap around. */
+double unsigned_multiples(size_t n, const double x[n])
+{
+    double s = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (2 * i < n) s += x[2 * i] * x[i];
+        s += (double)(2 * i + 1) * x[i] * x[i];
+    }
     return s;
 }

@@ -1,6 +1,6 @@
 // Constants of the file and macros.
 // REQUIRES: import, quad
-// RUN: %ccheck %s --grad=swish --grad=largest
+// RUN: %ccheck %s --grad=swish --grad=largest --grad=large
 #include <math.h>
 
 static const double steepness = 1.702;
@@ -24,4 +24,10 @@ double largest(const double x[4])
         if (x[i] > best)
             best = x[i];
     return best * best;
+}
+
+/* Whole numbers beyond an int, beside real ones. */
+double large(double x)
+{
+    return x / 4294967296 + x * 4000000000u + (x > 4294967295u) + x * x * (double)4294967295;
 }

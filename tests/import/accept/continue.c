@@ -1,6 +1,6 @@
 // What `continue` skips is a branch.
 // REQUIRES: import, quad
-// RUN: %ccheck %s --grad=positive --grad=in_branches --grad=beside_the_diagonal --grad=in_both_loops \
+// RUN: %ccheck %s --grad=positive --grad=in_branches --grad=beside_the_diagonal --grad=in_both_loops --grad=after_a_choice \
 // RUN:   -D n=1,2,3,5
 
 double positive(int n, const double x[n])
@@ -56,6 +56,22 @@ double in_both_loops(int n, const double x[n])
         }
         if (t > 1) continue;
         s += t * x[i];
+    }
+    return s;
+}
+
+/* What stands behind a choice that may leave the round, or go on, may leave it, too. */
+double after_a_choice(const double x[4], double a)
+{
+    double s = 0;
+    for (int i = 0; i < 4; i++) {
+        double t = x[i];
+        if (t < 0.3) {
+            if (t < 0.2) continue;
+            t = 0.5 * t;
+        }
+        if (t > 0.5 + 0.1 * a) continue;
+        s += t * t * a;
     }
     return s;
 }

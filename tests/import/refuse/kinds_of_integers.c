@@ -1,7 +1,8 @@
 // Integers that C cuts off, shortens, or counts beyond an int, also where they are summed up in a loop or
 // compared within a subscript.
 // REQUIRES: import
-// RUN: not %import %s --function=cut_off --function=shortened --function=truth --function=wide --function=product --function=compared 2>&1 | FileCheck %s
+// RUN: not %import %s --function=cut_off --function=shortened --function=truth --function=wide --function=product --function=compared \
+// RUN:   --function=wide_product --function=wide_remainder --function=wide_sum --function=widest 2>&1 | FileCheck %s
 double cut_off(int n, const double x[n]) {
     int s = 0;
     // CHECK: kinds_of_integers.c:[[#@LINE+1]]:33: error: {{.*}}: a real number that becomes an integer
@@ -40,3 +41,15 @@ double compared(const double x[4], const double k[2]) {
         for (unsigned j = 0; j < 4; j++) s += x[i] * k[i - j <= 1 ? 1 : 0];
     return s;
 }
+
+// CHECK: kinds_of_integers.c:[[#@LINE+1]]:59: error: {{.*}}: an integer that is wider than an int
+double wide_product(double x, int a, int b) { return x * ((long)a * b); }
+
+// CHECK: kinds_of_integers.c:[[#@LINE+1]]:54: error: {{.*}}: an integer that is wider than an int
+double wide_remainder(double x, int a) { return x * ((long long)a * a % 1000); }
+
+// CHECK: kinds_of_integers.c:[[#@LINE+1]]:48: error: {{.*}}: an integer that is wider than an int
+double wide_sum(double x, int a) { return x * ((a + 1L) / 2); }
+
+// CHECK: kinds_of_integers.c:[[#@LINE+1]]:25: error: {{.*}}: an integer that is wider than an int
+double widest(double x, __int128 k) { return x * (k % 7); }

@@ -2,7 +2,8 @@
 // REQUIRES: import
 // RUN: not %import %s --function=neighbour --function=wraps --function=unsigned_numbers \
 // RUN:   --function=minus_unsigned --function=plus_unsigned --function=compared_unsigned \
-// RUN:   --function=bound_wraps --function=product --function=large 2>&1 | FileCheck %s
+// RUN:   --function=bound_wraps --function=product --function=large \
+// RUN:   --function=start_wraps --function=end_wraps 2>&1 | FileCheck %s
 #include <stddef.h>
 
 double neighbour(int n, const double x[n]) {
@@ -61,5 +62,21 @@ double large(int n, const double x[n]) {
     for (unsigned i = 0; i < (unsigned)n; i++)
         // CHECK: unsigned_integers.c:[[#@LINE+1]]:26: error: {{.*}}: an integer that is wider than an int
         s += x[i] * (i + 4000000000u) * 4000000000u;
+    return s;
+}
+
+double start_wraps(const double x[4]) {
+    double s = 0;
+    for (unsigned i = 0; i < 4; i++)
+        // CHECK: unsigned_integers.c:[[#@LINE+1]]:27: error: {{.*}}: arithmetic that may wrap around (unsigned)
+        for (unsigned j = i - 1; j <= i + 1; j++) s += x[i] * x[i];
+    return s;
+}
+
+double end_wraps(const double x[4]) {
+    double s = 0;
+    for (unsigned i = 0; i < 4; i++)
+        // CHECK: unsigned_integers.c:[[#@LINE+1]]:35: error: {{.*}}: arithmetic that may wrap around (unsigned)
+        for (unsigned j = 0; j < (i - 1) % 4; j++) s += x[i] * x[i];
     return s;
 }

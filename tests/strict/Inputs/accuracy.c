@@ -118,6 +118,15 @@ int main(void)
     const int unaries = sizeof unary / sizeof *unary, binaries = sizeof binary / sizeof *binary;
     for (int i = 0; i < unaries; i++) try_unary(&unary[i]);
     for (int i = 0; i < binaries; i++) try_binary(&binary[i]);
+    for (int a = 1; a < 400; a++)
+        for (int b = 1; b < a; b++) {
+            const int c = (int)sqrt((double)(a * a + b * b));
+            if (c * c == a * a + b * b && gradc_hypot(a, b) != c) printf("wrong: hypot(%d, %d)\n", a, b);
+        }
+    for (int k = 0; k < 23; k++)
+        if (gradc_log10(pow(10.0, k)) != k) printf("wrong: log10 of 10^%d\n", k);
+    for (int k = -1074; k < 1024; k++)
+        if (gradc_log2(ldexp(1.0, k)) != k) printf("wrong: log2 of 2^%d\n", k);
     printf("%d functions\n", unaries + binaries);
     return 0;
 }
