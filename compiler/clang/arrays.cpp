@@ -212,7 +212,7 @@ std::string Function::bind_round(const std::vector<OwnElement> &elements, const 
     std::string condition;
     size_t axis = 0;
     for (const OwnSubscript &own : element.subscripts)
-        if (own.loop) bind_index(own.loop->index, {axes.indices[axis++]});
+        if (own.loop) bind_index(*own.loop, {axes.indices[axis++]});
     axis = 0;
     for (const OwnSubscript &own : element.subscripts) {
         if (!own.loop) continue;

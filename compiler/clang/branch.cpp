@@ -63,6 +63,7 @@ Translated Function::make_helper(const Statements &list, const Variable &wanted,
     inner.stem = stem;
     inner.scalars = scalars;
     inner.counters = counters;
+    inner.is_called_from_c = is_called_from_c;
     inner.result = wanted;
     for (const Variable &variable : given) inner.formal(variable);
     inner.declare_tables(list);

@@ -145,36 +145,70 @@ Text Function::quotient(const BinaryOperator *expr) {
             ")"};
 }
 
-// Whether the factor of an index: that stays below 2^24, as all sizes do.
-static bool is_small(const Expr *expr, const ASTContext &context) {
+// ---- Integers that C computes otherwise ----
+
+// What an array is as long as, or what a loop of a function that C calls goes to.
+bool Function::is_size(const Variable &variable) const {
+    const auto *parameter = dyn_cast<ParmVarDecl>(variable.declaration);
+    return parameter && variable.members.empty() &&
+           (is_length(parameter, translated) ||
+            (is_called_from_c && is_bound(parameter, translated)));
+}
+
+// n - i or n - 1 - i, where i goes to n.
+bool Function::is_below(const BinaryOperator *difference) const {
+    const auto counter = counters.find(Variable(variable_of(difference->getRHS())));
+    const Variables above = used_in({difference->getLHS()});
+    return variable_of(difference->getRHS()) && counter != counters.end() && above.size() == 1 &&
+           is_size(above[0]) && counter->second == above;
+}
+
+// 2 * i, where i is an index, and so below 2^24, as all sizes are.
+bool Function::is_small_multiple(const Expr *expr) const {
+    const auto *product = dyn_cast<BinaryOperator>(expr);
+    if (!product || product->getOpcode() != BO_Mul) return false;
+    const Expr *first = product->getLHS(), *second = product->getRHS();
+    const bool is_first = variable_of(first) != nullptr;
+    const VarDecl *index = variable_of(is_first ? first : second);
     Expr::EvalResult factor;
-    return expr->EvaluateAsInt(factor, context) && factor.Val.getInt().ult(128);
+    return index && counters.count(index) &&
+           (is_first ? second : first)->EvaluateAsInt(factor, program.context) &&
+           factor.Val.getInt().ult(128);
 }
 
 // Whether a difference or product of unsigned integers can be another number than that of integers.
-// A subscript would leave its array; a bound that is made of sizes alone would lead out of it.
-bool Function::may_wrap(const Expr *expr, bool is_difference) const {
+// A subscript would leave its array, but a bound only makes other rounds.
+bool Function::may_wrap(const Expr *expr) const {
     if (!expr->getType()->isUnsignedIntegerType() || (is_index && !is_range)) return false;
+    const auto *binary = dyn_cast<BinaryOperator>(expr);
+    if (is_small_multiple(expr)) return false;
+    if (!is_range) return true;
+    if (binary && binary->getOpcode() == BO_Sub && is_below(binary)) return false;
     const Variables used = used_in({expr});
-    const bool has_index = std::any_of(used.begin(), used.end(), [&](const Variable &variable) {
-        return counters.count(variable) != 0;
-    });
-    if (is_range) return has_index;
-    const auto *product = dyn_cast<BinaryOperator>(expr);
-    if (is_difference || !product || used.size() != 1 || !has_index) return true;
-    const Expr *first = product->getLHS(), *second = product->getRHS();
-    return !(variable_of(second) && is_small(first, program.context)) &&
-           !(variable_of(first) && is_small(second, program.context));
+    return !std::all_of(used.begin(), used.end(),
+                        [&](const Variable &variable) { return is_size(variable); });
+}
+
+// Whether an integer is computed that an int may not hold. What indices and sizes are added to is
+// not much larger than these.
+bool Function::is_too_wide(const Expr *expr) const {
+    if (!is_wide(expr->getType()) || is_index) return false;
+    const auto *binary = dyn_cast<BinaryOperator>(expr);
+    const Variables used = used_in({expr});
+    const bool is_product = binary && binary->getOpcode() == BO_Mul;
+    return (is_product && !is_small_multiple(expr)) ||
+           !std::all_of(used.begin(), used.end(), [&](const Variable &variable) {
+               return counters.count(variable) || is_size(variable);
+           });
 }
 
 Text Function::binary(const BinaryOperator *expr) {
     if (expr->getLHS()->getType()->isPointerType() || expr->getRHS()->getType()->isPointerType())
         return refuse(expr->getSourceRange(), "arithmetic with pointers");
-    const bool is_wide_sum = is_wide(expr->getType()) && !expr->isAssignmentOp();
-    if (is_wide_sum && !is_index && !expr->isCommaOp())
+    const bool is_computed = !expr->isAssignmentOp() && !expr->isCommaOp();
+    if (is_computed && is_too_wide(expr))
         return refuse(expr->getSourceRange(), "an integer that is wider than an int");
-    const bool is_difference = expr->getOpcode() == BO_Sub;
-    if ((is_difference || expr->getOpcode() == BO_Mul) && may_wrap(expr, is_difference))
+    if ((expr->getOpcode() == BO_Sub || expr->getOpcode() == BO_Mul) && may_wrap(expr))
         return refuse(expr->getSourceRange(), "arithmetic that may wrap around (unsigned)");
     if (expr->isComparisonOp() && is_index) return truth(expr);
     switch (expr->getOpcode()) {
@@ -203,9 +237,9 @@ Text Function::unary(const UnaryOperator *expr) {
     switch (expr->getOpcode()) {
     case UO_Plus: return expression(expr->getSubExpr());
     case UO_Minus:
-        if (may_wrap(expr, true))
+        if (may_wrap(expr))
             return refuse(expr->getSourceRange(), "arithmetic that may wrap around (unsigned)");
-        if (is_wide(expr->getType()) && !is_index)
+        if (is_too_wide(expr))
             return refuse(expr->getSourceRange(), "an integer that is wider than an int");
         return {"-" + expression(expr->getSubExpr()).within(SIGN), SIGN};
     case UO_LNot: return {"!" + truth(expr->getSubExpr()).within(SIGN), SIGN};

@@ -86,6 +86,7 @@ void Function::check_results(const FunctionDecl *function) {
 Translated Function::translate(const FunctionDecl *function, const Variable &wanted,
                                bool is_exported) {
     translated = function;
+    is_called_from_c = is_exported;
     result = wanted;
     check_results(function);
     const Statements list = flattened(function->getBody());
@@ -407,7 +408,7 @@ bool Function::sum(const Nest &nest) {
     for (const CountingLoop &each : nest.loops) {
         const Rounds counted = rounds_of(each);
         ranges += (ranges.empty() ? "" : ", ") + counted.range;
-        bind_index(each.index, counted.index);
+        bind_index(each, counted.index);
     }
     const std::string body = expression(added->getRHS()).within(POWER);
     environment = before;
@@ -419,9 +420,9 @@ bool Function::sum(const Nest &nest) {
     return true;
 }
 
-void Function::bind_index(const VarDecl *index, const Text &value) {
-    environment[index] = value;
-    counters.insert(index);
+void Function::bind_index(const CountingLoop &loop, const Text &value) {
+    environment[loop.index] = value;
+    counters[loop.index] = used_in({loop.step > 0 ? loop.bound : loop.first});
 }
 
 // Upwards from `first`; downwards its round runs backwards, so that it is the index where it can
@@ -512,7 +513,7 @@ void Function::rounds(const Nest &nest, size_t at, const ForStmt *outermost) {
     const Environment after = environment;
     line("for " + counted.range + " {", range);
     depth++;
-    bind_index(nest.loops[at].index, counted.index);
+    bind_index(nest.loops[at], counted.index);
     rounds(nest, at + 1, outermost);
     depth--;
     line("}", {});

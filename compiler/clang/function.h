@@ -76,7 +76,11 @@ class Function {
     Text real(const clang::Expr *integer);
     Text conversion(const clang::CastExpr *expr);
     Text read(const Place &place, clang::SourceRange range);
-    bool may_wrap(const clang::Expr *expr, bool is_difference) const;
+    bool is_size(const Variable &variable) const;
+    bool is_below(const clang::BinaryOperator *difference) const;
+    bool is_small_multiple(const clang::Expr *expr) const;
+    bool may_wrap(const clang::Expr *expr) const;
+    bool is_too_wide(const clang::Expr *expr) const;
     Text unary(const clang::UnaryOperator *expr);
     Text binary(const clang::BinaryOperator *expr);
     Text quotient(const clang::BinaryOperator *expr);
@@ -121,7 +125,7 @@ class Function {
     void rounds(const Nest &nest, size_t at, const clang::ForStmt *outermost);
     bool sum(const Nest &nest);
     Rounds rounds_of(const CountingLoop &counting);
-    void bind_index(const clang::VarDecl *index, const Text &value);
+    void bind_index(const CountingLoop &loop, const Text &value);
     void forget_indices(const Statements &list);
     std::string let(const std::string &wanted, const Text &value, clang::SourceRange range);
     std::string fresh_name(const std::string &wanted);
@@ -168,11 +172,11 @@ class Function {
     std::string called;
     std::string stem; // of the function that this is a branch of
     Environment environment;
-    std::set<Variable> carried;  // variables of gradc, too
-    std::set<Variable> scalars;  // arrays that stand for one element of theirs
-    std::set<Variable> counters; // indices of loops, in C
-    std::set<Variable> sizes;    // what arrays are as long as: these stay as they are
-    std::set<std::string> names; // of this function
+    std::set<Variable> carried;             // variables of gradc, too
+    std::set<Variable> scalars;             // arrays that stand for one element of theirs
+    std::map<Variable, Variables> counters; // indices of loops, and what their ends are computed of
+    std::set<Variable> sizes;               // what arrays are as long as: these stay as they are
+    std::set<std::string> names;            // of this function
     std::vector<Formal> formals;
     Variable result; // what this is the value of
     std::vector<Line> lines;
@@ -181,6 +185,7 @@ class Function {
     bool is_index = false;     // or a bound of one: what is unsigned does not wrap around
     bool is_range = false;     // the bound of a loop: only what is made of sizes does not wrap
     const clang::FunctionDecl *translated = nullptr; // whose statements these are
+    bool is_called_from_c = false;                   // what loops go to is a size then
 };
 
 #endif

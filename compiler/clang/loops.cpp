@@ -6,6 +6,7 @@
 #include "clang/AST/Stmt.h"
 
 #include <algorithm>
+#include <map>
 
 using namespace clang;
 
@@ -26,6 +27,7 @@ class Loops {
     Block without_continue(const Block &list);
 
     ASTContext &context;
+    std::map<Block, Block> rewritten; // without `continue`
 };
 
 } // namespace
@@ -43,31 +45,32 @@ static bool has_continue(const Stmt *statement) {
     return std::any_of(statement->child_begin(), statement->child_end(), has_continue);
 }
 
-// What stands behind a choice goes into both of its branches, as far as these go on.
+// What stands behind a choice goes into both of its branches, as far as these go on: it is made
+// once.
 Block Loops::without_continue(const Block &list) {
+    if (list.empty() || isa<ContinueStmt>(list[0])) return {};
+    if (const auto known = rewritten.find(list); known != rewritten.end()) return known->second;
+    const Block rest(list.begin() + 1, list.end());
+    const auto *choice = dyn_cast<IfStmt>(list[0]);
     Block kept;
-    for (auto at = list.begin(); at != list.end(); ++at) {
-        if (isa<ContinueStmt>(*at)) return kept;
-        auto *choice = dyn_cast<IfStmt>(*at);
-        if (!choice || !has_continue(choice)) {
-            kept.push_back(*at);
-            continue;
-        }
+    if (choice && has_continue(choice)) {
         Block branches[] = {list_of(choice->getThen()), list_of(choice->getElse())};
-        Stmt *made[2];
+        Stmt *blocks[2];
         for (int i = 0; i < 2; i++) {
-            branches[i].insert(branches[i].end(), at + 1, list.end());
-            made[i] =
+            branches[i].insert(branches[i].end(), rest.begin(), rest.end());
+            blocks[i] =
                 block_of(without_continue(branches[i]), context, choice->getSourceRange().getEnd());
         }
         // The choice itself may stand behind another one, and so in both of its branches.
-        kept.push_back(IfStmt::Create(context, choice->getIfLoc(), choice->getStatementKind(),
-                                      nullptr, nullptr, choice->getCond(), choice->getLParenLoc(),
-                                      choice->getRParenLoc(), made[0], choice->getEndLoc(),
-                                      made[1]));
-        return kept;
+        kept = {IfStmt::Create(context, choice->getIfLoc(), choice->getStatementKind(), nullptr,
+                               nullptr, const_cast<Expr *>(choice->getCond()),
+                               choice->getLParenLoc(), choice->getRParenLoc(), blocks[0],
+                               choice->getEndLoc(), blocks[1])};
+    } else {
+        kept = without_continue(rest);
+        kept.insert(kept.begin(), list[0]);
     }
-    return kept;
+    return rewritten[list] = kept;
 }
 
 // The variable that a loop steps, where its condition is about it; nullptr: there is none.

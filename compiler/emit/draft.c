@@ -5,6 +5,7 @@ Draft draft_of(Writer *writer, const Interface *interface, const Procedure *proc
         .body = {.writer = writer,
                  .interface = interface,
                  .lexicon = lexicon_new(interface->arena, &interface->file),
+                 .steps = procedure->body,
                  .is_flat = procedure->kind == FUNCTION_UPDATE,
                  .is_packed = procedure->kind == FUNCTION_CALL},
         .procedure = procedure,

@@ -244,6 +244,7 @@ static void write_extreme(Sketch *sketch, const Statement *statement) {
 }
 
 static void write_store(Sketch *sketch, const Statement *statement) {
+    Notation notation = notation_of(sketch);
     const char *cell = cell_of(sketch, statement->target, statement->subscripts);
     const char *value = text_of(sketch, statement->value);
     switch (statement->reducer) {
@@ -252,7 +253,8 @@ static void write_store(Sketch *sketch, const Statement *statement) {
         if (type_is_real(statement->target->type))
             write_line(sketch->writer, "%s = dual_add(%s, %s);", cell, cell, value);
         else
-            write_line(sketch->writer, "%s += %s;", cell, value);
+            write_line(sketch->writer, "%s = %s;", cell,
+                       wrapping_sum_text(&notation, cell, statement->value));
         break;
     default: write_extreme(sketch, statement);
     }

@@ -276,10 +276,12 @@ char *expression_text(const Notation *notation, Expr *expr) {
     return operand_text(notation, expr, LOOSEST);
 }
 
-char *wrapping_sum_text(const Notation *notation, const char *cell, const char *sign, Expr *value) {
+char *wrapping_sum_text(const Notation *notation, const char *cell, Expr *value) {
+    int is_taken_off = expr_is(value, OP_NEGATE);
     Buffer text = buffer_new(notation->lexicon->arena);
-    buffer_printf(&text, "(int)((unsigned)%s %s ", cell, sign);
-    write_wrapping(notation, &text, value, operator_of(OP_MULTIPLY)->precedence);
+    buffer_printf(&text, "(int)((unsigned)%s %s ", cell, is_taken_off ? "-" : "+");
+    write_wrapping(notation, &text, is_taken_off ? value->arguments[0] : value,
+                   operator_of(OP_MULTIPLY)->precedence);
     buffer_char(&text, ')');
     return text.text;
 }

@@ -24,8 +24,8 @@ char *operand_text(const Notation *notation, Expr *expr, int precedence);
 // Whether it is computed of integers that may be any, as if they were unsigned: so it wraps around.
 int may_wrap(Expr *expr);
 
-// What a cell is when such an integer is added to it, or taken off.
-char *wrapping_sum_text(const Notation *notation, const char *cell, const char *sign, Expr *value);
+// What an integer in a cell is when another one is added to it.
+char *wrapping_sum_text(const Notation *notation, const char *cell, Expr *value);
 
 // array[subscripts] as C: "params->h_w[i][j]".
 char *cell_text(const Notation *notation, const Array *array, Expr *const *subscripts);

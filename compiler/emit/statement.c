@@ -74,9 +74,28 @@ static Expr *change_of(const Body *body, const char *cell, Expr *value) {
     return is_same ? value->arguments[1] : NULL;
 }
 
+// Whether an integer that may be any is ever stored there.
+static int may_be_any(const Step *step, const Array *array) {
+    for (; step; step = step->next) {
+        int writes =
+            (step->kind == STEP_STORE || step->kind == STEP_DECLARE) && step->target == array;
+        if ((writes && is_unbounded(step->value)) || may_be_any(step->body, array)) return 1;
+    }
+    return 0;
+}
+
+// Whether a sum of integers may leave an int.
+static int wraps(const Body *body, const Step *store) {
+    return store->reducer == REDUCER_SUM && store->target->type == TYPE_INT &&
+           may_be_any(body->steps, store->target);
+}
+
 static const char *assignment_text(const Body *body, const Step *store) {
     Notation notation = notation_of(body);
     const char *cell = cell_of(body, store->target, store->subscripts);
+    if (wraps(body, store))
+        return arena_printf(body->lexicon.arena, "%s = %s;", cell,
+                            wrapping_sum_text(&notation, cell, store->value));
     const char *sign = reducer_sign(store->reducer);
     Expr *value = store->value;
     Expr *change = store->reducer == REDUCER_DEFINE ? change_of(body, cell, value) : NULL;
@@ -87,9 +106,6 @@ static const char *assignment_text(const Body *body, const Step *store) {
         sign = "-=";
         value = value->arguments[0];
     }
-    if (store->reducer == REDUCER_SUM && value->type == TYPE_INT && is_unbounded(value))
-        return arena_printf(body->lexicon.arena, "%s = %s;", cell,
-                            wrapping_sum_text(&notation, cell, *sign == '-' ? "-" : "+", value));
     return arena_printf(body->lexicon.arena, "%s %s %s;", cell, sign, text_of(body, value));
 }
 

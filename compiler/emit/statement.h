@@ -11,6 +11,7 @@ typedef struct Body {
     Writer *writer;
     const Interface *interface;
     Lexicon lexicon;     // the names of arrays that are no variables are bound already
+    const Step *steps;   // all of the function's
     int is_flat;         // over all parameters as one array
     int is_packed;       // what is given and made: see has_inner_size
     const Array *tested; // an output that is known to be wanted here

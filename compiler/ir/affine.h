@@ -17,9 +17,9 @@ typedef struct Affine {
 } Affine;
 
 // The sum or product; where it leaves 64 bits, the end that it leaves them at.
-int is_saturated(const Expr *expr); // a constant that was too large for 64 bits
 int64_t saturated_sum(int64_t a, int64_t b);
 int64_t saturated_product(int64_t a, int64_t b);
+int is_saturated(const Expr *expr); // a constant of which that has happened
 
 Affine affine_of(Program *program, Expr *integer);
 

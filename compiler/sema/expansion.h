@@ -311,6 +311,8 @@ Expr *classes_of(Expansion *expansion, Expr *value);
 // What is reduced of `value` over these loops. Reports likewise.
 int integer_reduction_fits(Expansion *expansion, Reducer reducer, Expr *value, int count,
                            const Index *const *loops);
+// Whether a sum of these integers over these loops is known to fit.
+int integer_sum_is_exact(Expansion *expansion, Expr *value, int count, const Index *const *loops);
 // That is all that the array ever has.
 void note_entries(Expansion *expansion, const Array *array, Reducer reducer, Expr *value, int count,
                   const Index *const *loops);

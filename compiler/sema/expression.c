@@ -201,7 +201,7 @@ static Value compare_conditions(Expansion *expansion, const Node *node, Value a,
     return value_map(expansion, negate, 1, &equal, node->name_place);
 }
 
-static Value expand_operation(Expansion *expansion, const Node *node) {
+static Value operation_of_node(Expansion *expansion, const Node *node) {
     Value operands[3], decided;
     int count = 0, is_valid = 1;
     int is_logic = node->sign == SIGN_AND || node->sign == SIGN_OR || node->sign == SIGN_NOT;
@@ -237,7 +237,7 @@ static Value expand_operation(Expansion *expansion, const Node *node) {
 }
 
 static Value expand_operator(Expansion *expansion, const Node *node) {
-    Value value = expand_operation(expansion, node);
+    Value value = operation_of_node(expansion, node);
     if (!value.is_valid || !is_saturated(value.body)) return value;
     report_error(expansion->diagnostics, node->place, "this integer is too large");
     report_note(expansion->diagnostics, (Place){0},
@@ -369,8 +369,10 @@ static Value reduce(Expansion *expansion, const Reduction *reduction, Value body
         body.body = expr_int(expansion->program, 0);
         return body;
     }
-    // A sum of integers may be larger than any of them.
-    if (reduction->wants_mean && value_is_integer(body))
+    // A sum of integers may leave an int; one that does not is exact, which one of f32 is not.
+    const Index *const *summed = expansion->around + expansion->around_count - count;
+    if (reduction->wants_mean && value_is_integer(body) &&
+        !integer_sum_is_exact(expansion, body.body, count, summed))
         body.body = expr_convert(expansion->program, body.body, expansion->real);
     Value value = value_reduce(expansion, reduction->reducer, body, count, &found);
     if (!value.is_valid) return value;

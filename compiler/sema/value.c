@@ -181,6 +181,8 @@ Expr *guard_of(Expansion *expansion) {
 
 // ---- Statements ----
 
+enum { LARGEST_LOOPS = LARGEST_NEST + 2 * LARGEST_RANK };
+
 // The loops of a statement: those of regions first, then others that are kept, all subscripts of
 // the target; then those that are reduced over.
 typedef struct {
@@ -208,7 +210,7 @@ static int depth_of(const Dependence *dependence) {
 
 static Nest new_nest(Expansion *expansion, int depth) {
     Nest nest = {.depth = depth};
-    nest.loops = arena_alloc(expansion->arena, (LARGEST_NEST + 2 * LARGEST_RANK) * sizeof(Index *));
+    nest.loops = arena_alloc(expansion->arena, LARGEST_LOOPS * sizeof(Index *));
     for (int i = 0; i < depth; i++) nest.loops[nest.count++] = expansion->regions[i].region->index;
     return nest;
 }
@@ -375,12 +377,12 @@ static int store_fits(Expansion *expansion, Expr *body, const Array *array,
 // What all rounds add to the same element: those of an index that is a subscript have one each.
 static int rounds_fit(Expansion *expansion, const Nest *nest, Reducer reducer, Expr *body, int rank,
                       Expr *const *subscripts) {
-    const Index *together[LARGEST_NEST + 2 * LARGEST_RANK];
+    const Index *together[LARGEST_LOOPS];
     int count = 0;
+    if (reducer != REDUCER_SUM) return 1;
     for (int i = 0; i < nest->count; i++)
         if (!is_subscript(subscripts, rank, nest->loops[i])) together[count++] = nest->loops[i];
-    return reducer != REDUCER_SUM ||
-           integer_reduction_fits(expansion, reducer, body, count, together);
+    return integer_reduction_fits(expansion, reducer, body, count, together);
 }
 
 // The indices from `summed` on are loops whether the value and its cell depend on them or not.

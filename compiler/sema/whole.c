@@ -122,6 +122,12 @@ int integer_reduction_fits(Expansion *expansion, Reducer reducer, Expr *value, i
     return 0;
 }
 
+int integer_sum_is_exact(Expansion *expansion, Expr *value, int count, const Index *const *loops) {
+    Expr *integer = expr_convert(expansion->program, value, TYPE_INT);
+    Interval sum = interval_of_reduction(expansion, REDUCER_SUM, integer, count, loops);
+    return sum.is_known && interval_fits(sum);
+}
+
 void note_entries(Expansion *expansion, const Array *array, Reducer reducer, Expr *value, int count,
                   const Index *const *loops) {
     if (value->type != TYPE_INT) return;

@@ -34,6 +34,18 @@ export fn scattered(x: f64[7], k: int[4]) {
     for t < 4 { s[t % 2] += k[t] }
     return s[0] >= 0 && s[0] < 7 ? x[s[0]] : 0
 }
+export fn counted(x: f64[3], k: int, y: f64[9]) {
+    var s: int[2] = k
+    for t < 9 { s[y[t] > 0 ? 1 : 0] += 1 }
+    return s[0] >= 0 && s[0] < 3 ? x[s[0]] : 0
+}
+// CHECK-LABEL: int histogram(
+// CHECK: sum_1 += y[t] > 0.0 ? 1 : 0;
+export fn histogram(y: f64[9]) {
+    let count = sum(t) (y[t] > 0 ? 1 : 0)
+    return count
+}
+export fn share(x: f32[5000], y: f32[5000]) -> f32 = mean(i, j) (x[i] >= y[j] ? 1 : 0)
 export fn average(k: int[4]) -> f64 = mean(i) k[i]
 // CHECK: return x[0] * (double)(int)(0u - (unsigned)k);
 export fn opposite(x: f64[7], k: int) = x[0] * (quotient(k, -1) + k % -1)

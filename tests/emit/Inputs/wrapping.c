@@ -11,5 +11,8 @@ int main(void) {
     wrong |= scattered(x, (const int[]){INT_MAX, 0, 10, 0}) != 0;
     wrong |= average((const int[]){INT_MAX, INT_MAX, INT_MAX, INT_MAX}) != INT_MAX;
     wrong |= opposite(x, 3) != -3 || opposite(x, INT_MIN) != INT_MIN;
+    static const float zeros[5000];
+    wrong |= share(zeros, zeros) != 1;
+    wrong |= counted(x, INT_MAX - 1, (const double[]){0, 0, 0, 0, 0, 0, 0, 0, 0}) != 0;
     return wrong || odd_power(x) != 1;
 }

@@ -3,7 +3,8 @@
 // RUN: not %import %s --function=neighbour --function=wraps --function=unsigned_numbers \
 // RUN:   --function=minus_unsigned --function=plus_unsigned --function=compared_unsigned \
 // RUN:   --function=bound_wraps --function=product --function=large \
-// RUN:   --function=start_wraps --function=end_wraps 2>&1 | FileCheck %s
+// RUN:   --function=start_wraps --function=end_wraps \
+// RUN:   --function=copy_wraps --function=argument_wraps 2>&1 | FileCheck %s
 #include <stddef.h>
 
 double neighbour(int n, const double x[n]) {
@@ -78,5 +79,27 @@ double end_wraps(const double x[4]) {
     for (unsigned i = 0; i < 4; i++)
         // CHECK: unsigned_integers.c:[[#@LINE+1]]:35: error: {{.*}}: arithmetic that may wrap around (unsigned)
         for (unsigned j = 0; j < (i - 1) % 4; j++) s += x[i] * x[i];
+    return s;
+}
+
+double copy_wraps(const double x[4]) {
+    double s = 0;
+    for (int i = 0; i < 4; i++) {
+        int k = i;
+        // CHECK: unsigned_integers.c:[[#@LINE+1]]:35: error: {{.*}}: arithmetic that may wrap around (unsigned)
+        for (unsigned j = 0; j < ((unsigned)k - 1u) % 4; j++) s += x[i] * x[i];
+    }
+    return s;
+}
+
+static double given(const double x[4], int k) {
+    double s = 0;
+    // CHECK: unsigned_integers.c:[[#@LINE+1]]:31: error: {{.*}}: arithmetic that may wrap around (unsigned)
+    for (unsigned j = 0; j < ((unsigned)k - 1u) % 4; j++) s += x[k] * x[k];
+    return s;
+}
+double argument_wraps(const double x[4]) {
+    double s = 0;
+    for (int i = 0; i < 4; i++) s += given(x, i);
     return s;
 }
