@@ -312,3 +312,30 @@ Expr *expr_derivative(Program *program, Expr *application, int argument) {
     }
     return expr_replace(program, pattern, operation->arity + 1, from, to);
 }
+
+// ---- stop() ----
+
+typedef struct {
+    Program *program;
+    Expr **list;
+    int count, capacity;
+} Stops;
+
+static void note_stop(Expr *expr, void *data) {
+    Stops *stops = data;
+    if (!expr_is(expr, OP_STOP)) return;
+    stops->list = arena_grow(stops->program->context->arena, stops->list, stops->count,
+                             &stops->capacity, sizeof(Expr *));
+    stops->list[stops->count++] = expr;
+}
+
+Expr *expr_without_stops(Program *program, Expr *expr) {
+    for (;;) {
+        Stops stops = {.program = program};
+        expr_each(program, expr, note_stop, &stops);
+        if (!stops.count) return expr;
+        Expr **to = expr_list(program, stops.count);
+        for (int i = 0; i < stops.count; i++) to[i] = stops.list[i]->arguments[0];
+        expr = expr_replace(program, expr, stops.count, stops.list, to);
+    }
+}

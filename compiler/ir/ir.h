@@ -198,6 +198,7 @@ int expr_is_plain(Program *program, Expr *expr);
 // An expression with parts replaced: wherever `from[i]` stands, `to[i]` is put. Constructors, which
 // it calls, make no other replacement or walk.
 Expr *expr_replace(Program *program, Expr *expr, int count, Expr *const *from, Expr *const *to);
+Expr *expr_without_stops(Program *program, Expr *expr); // stop(x) is x
 
 // The derivative of operator(arguments) with respect to one of them; NULL where none flows.
 Expr *expr_derivative(Program *program, Expr *apply, int argument);

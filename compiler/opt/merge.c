@@ -1,5 +1,6 @@
 // Definitions are put in place of their reads.
 #include "ir/affine.h"
+#include "ir/facts.h"
 #include "opt/opt.h"
 #include "opt/uses.h"
 
@@ -82,9 +83,11 @@ static int may_merge(Program *program, const Function *function, int position,
     const Statement *definition = function->statements[position];
     if (!readers->count || is_overtaken(program, function, definition, position, readers->last))
         return 0;
+    int is_kept = !dim_without_bound(program, definition->target->rank, definition->target->dims);
+    // Conditions on an integer that is computed of any speak of it as a whole.
+    if (is_kept && definition->value->type == TYPE_INT && !is_exact(definition->value)) return 0;
     if (is_cheap(program, definition->value)) return 1;
-    if (dim_without_bound(program, definition->target->rank, definition->target->dims))
-        return may_compute_again(program, function, definition, readers);
+    if (!is_kept) return may_compute_again(program, function, definition, readers);
     const Statement *reader = function->statements[readers->last];
     return readers->count == 1 && reads_each_cell_once(program, reader, definition->target) &&
            (int64_t)definition->value->size * reader->value->size <= LARGEST_MERGED;

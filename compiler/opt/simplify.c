@@ -4,37 +4,12 @@
 
 // ---- stop() ----
 
-typedef struct {
-    Program *program;
-    Expr **list;
-    int count, capacity;
-} Stops;
-
-static void note_stop(Expr *expr, void *data) {
-    Stops *stops = data;
-    if (!expr_is(expr, OP_STOP)) return;
-    stops->list = arena_grow(stops->program->context->arena, stops->list, stops->count,
-                             &stops->capacity, sizeof(Expr *));
-    stops->list[stops->count++] = expr;
-}
-
-static Expr *without_stops(Program *program, Expr *expr) {
-    for (;;) {
-        Stops stops = {.program = program};
-        expr_each(program, expr, note_stop, &stops);
-        if (!stops.count) return expr;
-        Expr **to = expr_list(program, stops.count);
-        for (int i = 0; i < stops.count; i++) to[i] = stops.list[i]->arguments[0];
-        expr = expr_replace(program, expr, stops.count, stops.list, to);
-    }
-}
-
 void settle(Program *program, Function *function) {
     for (int i = 0; i < function->statement_count; i++) {
         Statement *plain = arena_alloc(program->context->arena, sizeof *plain);
         *plain = *function->statements[i];
-        plain->value = without_stops(program, plain->value);
-        if (plain->guard) plain->guard = without_stops(program, plain->guard);
+        plain->value = expr_without_stops(program, plain->value);
+        if (plain->guard) plain->guard = expr_without_stops(program, plain->guard);
         function->statements[i] = plain;
     }
 }

@@ -50,19 +50,6 @@ static int formal_position(const Declaration *declaration, const char *name) {
 
 enum { SAMPLE_COUNT = 5 };
 
-static void note_stop(Expr *expr, void *data) {
-    if (expr_is(expr, OP_STOP)) *(Expr **)data = expr;
-}
-
-// Where there are rules, `stop` in the body says nothing.
-static Expr *without_stops(Program *program, Expr *body) {
-    for (Expr *stop = NULL;; stop = NULL) {
-        expr_each(program, body, note_stop, &stop);
-        if (!stop) return body;
-        body = expr_replace(program, body, 1, &stop, &stop->arguments[0]);
-    }
-}
-
 // The arguments at a sample point: no two alike, and away from where formulas like to have kinks.
 static double sample(int point, int argument) {
     static const double points[SAMPLE_COUNT] = {-1.73, -0.61, 0.37, 0.92, 1.81};
@@ -184,7 +171,8 @@ static int fill(Expansion *expansion, const Declaration *declaration, Operator *
     if (!bind_formals(expansion, declaration, operation)) return 0;
     operation->body = formula(expansion, body->value);
     if (!operation->body) return 0;
-    operation->body = without_stops(expansion->program, operation->body);
+    // Where there are rules, `stop` in the body says nothing.
+    operation->body = expr_without_stops(expansion->program, operation->body);
     for (const Derivative *d = declaration->derivatives; d; d = d->next)
         if (!add_derivative(expansion, declaration, d, operation)) return 0;
     return has_all_rules(expansion, declaration, operation);

@@ -6,12 +6,13 @@
 // RUN: %t
 // RUN: %cc -std=c99 -O3 -include %t.h %t.c %S/Inputs/wrapping.c -o %t -lm
 // RUN: %t
-// CHECK: return ((int)((unsigned)k * (unsigned)k) >= 0
+// CHECK: const int j = (int)((unsigned)k * (unsigned)k);
+// CHECK: return (j >= 0 && j < 7) ? x[j] : 0.0;
 export fn square(x: f64[7], k: int) {
     let j = k * k
     return j >= 0 && j < 7 ? x[j] : 0
 }
-// CHECK: (int)(2u * (unsigned)k) < 7
+// CHECK: const int j = (int)(2u * (unsigned)k);
 export fn twice(x: f64[7], k: int) {
     let j = 2 * k
     return k > 0 && j < 7 && j >= 0 ? x[j] : 0
