@@ -18,6 +18,10 @@ export grad there_and_back
 export fn cost(p: f64, target: f64) = binary_cross_entropy(p, target)
 export hessian cost
 
+export fn length(x: f64, y: f64) = hypot(x, y)
+export grad length
+export hessian length
+
 // Trained from an exponent of 0.
 model learnt {
     input x: f64[3]

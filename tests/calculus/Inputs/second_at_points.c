@@ -47,6 +47,25 @@ static void compare_costs(void) {
     }
 }
 
+// On an axis the condition of the formula is one of the length, and not of one of both.
+static void compare_lengths(void) {
+    double by_x, by_y, H[2][2];
+    for (int sign = -1; sign <= 1; sign += 2) {
+        length_grad(sign * 3, 0, &by_x, &by_y);
+        expect("the length by x on its axis", by_x, sign);
+        expect("the length by y there", by_y, 0);
+        length_hessian(sign * 4, 0, H);
+        expect("the length by x twice there", H[0][0], 0);
+        expect("the length by y twice there", H[1][1], 0.25);
+        length_grad(0, sign * 3, &by_x, &by_y);
+        expect("the length by x on the other axis", by_x, 0);
+        expect("the length by y there", by_y, sign);
+        length_hessian(0, sign * 4, H);
+        expect("the length by x twice there", H[0][0], 0.25);
+        expect("the length by y twice there", H[1][1], 0);
+    }
+}
+
 static void compare_training(void) {
     static learnt_work work;
     const double x[] = {1, 2, 4};
@@ -62,6 +81,7 @@ int main(void) {
     compare_powers();
     compare_quantiles();
     compare_costs();
+    compare_lengths();
     compare_training();
     return wrong;
 }
