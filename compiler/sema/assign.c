@@ -82,7 +82,7 @@ static Carried *carried_by(Loop *loop, const Binding *binding, const Clause *cla
     while (own && own != clause) own = own->next;
     if (!own || assigns(clause->next, clause->name)) return NULL;
     for (int i = 0; i < loop->carried_count; i++)
-        if (loop->carried[i].binding == binding && loop->carried[i].history)
+        if (loop->carried[i].binding == binding && loop->carried[i].history.array)
             return &loop->carried[i];
     return NULL;
 }
@@ -295,13 +295,15 @@ void expand_assignment(Expansion *expansion, const Clause *clause) {
 
 // ---- name[subscripts] += value ----
 
-// The sum starts as the variable's value. Returns its array; NULL on error (reported).
-static const Array *begin_sum(Expansion *expansion, const Clause *clause, int depth, Expr *round,
-                              Value start) {
+// The sum starts as the variable's value. Without an array on error (reported).
+static History begin_sum(Expansion *expansion, const Clause *clause, Expr *round, Value start) {
+    Clause alone = {
+        .value = clause->value, .subscripts = clause->subscripts, .ranges = clause->ranges};
+    int depth = expansion->region_count - (round != NULL);
+    History sum = history_of(expansion, depth, NULL, &alone, 1, &start);
     Expr *rounds = round ? round->index->extent : NULL;
-    const Array *sum =
-        new_array(expansion, depth, expansion->hint, rounds, start, NULL, clause->place);
-    if (sum) store_round(expansion, sum, depth, round, REDUCER_SUM, start);
+    if (make_history(expansion, &sum, expansion->hint, rounds, start, NULL, clause->place))
+        store_round(expansion, &sum, round, REDUCER_SUM, start);
     return sum;
 }
 
@@ -315,29 +317,29 @@ void expand_accumulation(Expansion *expansion, const Clause *clause) {
     }
     const char *hint = expansion->hint;
     expansion->hint = full_name(expansion, clause->name);
-    int depth = expansion->region_count ? expansion->region_count - 1 : 0;
-    Expr *round = expansion->region_count
-                      ? expr_index(expansion->program, expansion->regions[depth].region->index)
-                      : NULL;
+    int regions = expansion->region_count;
+    Expr *round = NULL;
+    if (regions)
+        round = expr_index(expansion->program, expansion->regions[regions - 1].region->index);
     Value start = value_fresh(expansion, binding->value);
     int around_count = expansion->around_count, count = 0;
-    const Array *sum = begin_sum(expansion, clause, depth, round, start);
-    Expr **cell = cell_of_round(expansion, depth, round, value_scalar(start.body), &count);
+    History sum = begin_sum(expansion, clause, round, start);
+    Expr **cell = cell_of_round(expansion, &sum, round, value_scalar(start.body), &count);
     Elements elements = {.value = value_invalid()};
     Scope scope;
     push_scope(expansion, &scope);
-    if (sum && expand_elements_of(expansion, clause, start, NULL, &elements)) {
+    if (sum.array && expand_elements_of(expansion, clause, start, NULL, &elements)) {
         Value value = elements.value;
         for (int i = 0; i < elements.count; i++) cell[count++] = elements.subscripts[i];
         for (int i = 0; i < value.rank; i++)
             cell[count++] = expr_index(expansion->program, value.slots[i]);
-        value_add_in(expansion, value, sum, cell, elements.free);
+        value_add_in(expansion, value, sum.array, cell, elements.free);
     }
     expansion->around_count = around_count;
     pop_scope(expansion);
     settle_checks(expansion);
-    binding->value = sum && elements.value.is_valid
-                         ? read_round(expansion, sum, depth, round, start)
+    binding->value = sum.array && elements.value.is_valid
+                         ? read_round(expansion, &sum, round, start)
                          : value_invalid();
     expansion->hint = hint;
 }

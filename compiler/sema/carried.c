@@ -53,69 +53,7 @@ void list_carried(Expansion *expansion, Loop *loop, const Clause *clause) {
     }
 }
 
-// ---- Arrays with an element for every round ----
-
-// Whether something in this body can depend on an index: a name or a condition does, and random
-// numbers do on all.
-static int is_relevant(Expansion *expansion, const Index *index) {
-    Program *program = expansion->program;
-    Expr *expr = expr_index(program, index);
-    for (int i = 0; i < expansion->condition_count; i++)
-        if (expr_uses(program, expansion->conditions[i].body, expr)) return 1;
-    for (const Scope *scope = expansion->scope; scope; scope = scope->outer)
-        for (const Binding *binding = scope->bindings; binding; binding = binding->next)
-            if (binding->value.is_valid && expr_uses(program, binding->value.body, expr)) return 1;
-    return may_be_random(expansion);
-}
-
-Expr **cell_of_round(Expansion *expansion, int depth, Expr *round, Value value, int *count) {
-    Program *program = expansion->program;
-    Expr **subscripts = expr_list(program, LARGEST_NEST + LARGEST_RANK + 1);
-    *count = 0;
-    for (int i = 0; i < depth; i++)
-        subscripts[(*count)++] = expr_index(program, expansion->regions[i].region->index);
-    if (round) subscripts[(*count)++] = round;
-    for (int i = 0; i < expansion->around_count; i++)
-        if (!is_open_loop(expansion, expansion->around[i]) &&
-            is_relevant(expansion, expansion->around[i]))
-            subscripts[(*count)++] = expr_index(program, expansion->around[i]);
-    for (int i = 0; i < value.rank; i++)
-        subscripts[(*count)++] = expr_index(program, value.slots[i]);
-    return subscripts;
-}
-
-void store_round(Expansion *expansion, const Array *array, int depth, Expr *round, Reducer reducer,
-                 Value value) {
-    int count;
-    Expr **cell = cell_of_round(expansion, depth, round, value, &count);
-    value_store_in(expansion, value, reducer, array, cell);
-}
-
-Value read_round(Expansion *expansion, const Array *array, int depth, Expr *round, Value shape) {
-    int count;
-    Expr **cell = cell_of_round(expansion, depth, round, shape, &count);
-    shape.body = expr_read(expansion->program, array, cell);
-    return shape;
-}
-
-const Array *new_array(Expansion *expansion, int depth, const char *name, Expr *rounds, Value shape,
-                       Expr *classes, Place place) {
-    Program *program = expansion->program;
-    const Index *indices[2 * LARGEST_NEST];
-    int count;
-    Expr *round = rounds ? expr_index(program, index_new(program, name, rounds)) : NULL;
-    Expr **cell = cell_of_round(expansion, depth, round, shape, &count);
-    for (int i = 0; i < count; i++) {
-        indices[i] = cell[i]->index;
-        if (!has_range(expansion, indices[i], place)) return NULL;
-    }
-    Expr **dims = dimensions_over(expansion, count, indices, place);
-    if (!dims) return NULL;
-    Array array = {.type = shape.body->type, .rank = count, .dims = dims, .place = place};
-    array.classes = classes;
-    array.name = new_array_name(expansion, ROLE_LOCAL, name);
-    return function_add_array(program, expansion->function, array);
-}
+// ---- Where a round finds and leaves what is carried ----
 
 static Expr *round_after(Expansion *expansion, const Loop *loop) {
     Expr *index = expr_index(expansion->program, loop->index);
@@ -152,7 +90,7 @@ static Expr **cell_of_part(Expansion *expansion, const Carried *carried, int cou
     }
     int outer_count;
     Value number = value_scalar(expr_int(expansion->program, 0));
-    Expr **cell = cell_of_round(expansion, carried->depth, carried->round, number, &outer_count);
+    Expr **cell = cell_of_round(expansion, &carried->history, carried->round, number, &outer_count);
     for (int i = 0; i < count; i++) cell[outer_count + i] = all[i];
     return cell;
 }
@@ -172,7 +110,7 @@ static void store_at(Expansion *expansion, const Carried *carried, Value value, 
         for (int i = own; i < value.rank; i++) value.slots[i] = value.slots[i + 1];
     }
     value.body = expr_replace(expansion->program, value.body, 1, &from, &place);
-    value_store_in(expansion, value, REDUCER_DEFINE, carried->history, cell);
+    value_store_in(expansion, value, REDUCER_DEFINE, carried->history.array, cell);
 }
 
 // The places from `first` on, as far as there are any.
@@ -236,7 +174,7 @@ static Carried *home_of(const Loop *loop, const Carried *carried) {
         return NULL;
     for (int i = 0; i < outer->carried_count; i++) {
         Carried *other = &outer->carried[i];
-        int is_same = other->binding == carried->binding && !other->is_sum && other->history;
+        int is_same = other->binding == carried->binding && !other->is_sum && other->history.array;
         for (int k = 0; k < carried->before.rank && is_same; k++)
             is_same = carried->part.fixed[k] ==
                       (k == other->part.own ? other->part.place : other->part.fixed[k]);
@@ -249,15 +187,13 @@ static Carried *home_of(const Loop *loop, const Carried *carried) {
 
 static void find_history(Expansion *expansion, const Loop *loop, Carried *carried, Expr *rounds) {
     const Carried *home = carried->home = home_of(loop, carried);
-    carried->depth = loop->depth;
     if (home) {
-        carried->depth = home->depth;
         carried->round = home->part.own < 0 ? round_left(expansion, loop->outer) : home->round;
         carried->history = home->history;
     } else {
-        carried->history =
-            new_array(expansion, loop->depth, full_name(expansion, carried->binding->name), rounds,
-                      carried->shape, carried->binding->classes, loop->node->place);
+        carried->history = loop->cells;
+        make_history(expansion, &carried->history, full_name(expansion, carried->binding->name),
+                     rounds, carried->shape, carried->binding->classes, loop->node->place);
     }
 }
 
@@ -272,15 +208,14 @@ void begin_carried(Expansion *expansion, const Loop *loop, Carried *carried) {
     carried->before = carried->binding->value;
     carried->shape = value_fresh(expansion, part_of(expansion, carried->before, &carried->part));
     find_history(expansion, loop, carried, rounds);
-    if (!carried->history) return;
+    if (!carried->history.array) return;
     int condition_count = expansion->condition_count;
     if (loop->has_any && !carried->is_sum)
         expansion->conditions[expansion->condition_count++] = value_scalar(loop->has_any);
     if (carried->part.own >= 0)
         store_others(expansion, carried);
     else
-        store_round(expansion, carried->history, loop->depth, first, REDUCER_DEFINE,
-                    carried->shape);
+        store_round(expansion, &carried->history, first, REDUCER_DEFINE, carried->shape);
     expansion->condition_count = condition_count;
 }
 
@@ -293,26 +228,25 @@ void leave(Expansion *expansion, const Loop *loop, Carried *carried, Value value
         return;
     }
     Expr *round = round_left(expansion, loop);
-    store_round(expansion, carried->history, loop->depth, round, REDUCER_DEFINE, part);
-    part = read_round(expansion, carried->history, loop->depth, round, part);
+    store_round(expansion, &carried->history, round, REDUCER_DEFINE, part);
+    part = read_round(expansion, &carried->history, round, part);
     carried->binding->value = with_part(expansion, carried->before, &carried->part, part);
 }
 
 // The part that is carried, at some round.
-static Value part_at(Expansion *expansion, const Loop *loop, const Carried *carried, Expr *round) {
+static Value part_at(Expansion *expansion, const Carried *carried, Expr *round) {
     Value part = carried->shape;
     if (carried->is_sum || carried->part.own < 0)
-        return read_round(expansion, carried->history, loop->depth, carried->is_sum ? NULL : round,
-                          part);
+        return read_round(expansion, &carried->history, carried->is_sum ? NULL : round, part);
     Expr *places[LARGEST_RANK];
     for (int i = 0; i < part.rank; i++) places[i] = expr_index(expansion->program, part.slots[i]);
-    part.body = expr_read(expansion->program, carried->history,
+    part.body = expr_read(expansion->program, carried->history.array,
                           cell_of_part(expansion, carried, part.rank, places));
     return part;
 }
 
 static int is_sound(const Carried *carried) {
-    return carried->history && carried->binding->value.is_valid;
+    return carried->history.array && carried->binding->value.is_valid;
 }
 
 void find_carried(Expansion *expansion, const Loop *loop, Expr *round) {
@@ -320,7 +254,7 @@ void find_carried(Expansion *expansion, const Loop *loop, Expr *round) {
         const Carried *carried = &loop->carried[i];
         carried->binding->value = is_sound(carried)
                                       ? with_part(expansion, carried->before, &carried->part,
-                                                  part_at(expansion, loop, carried, round))
+                                                  part_at(expansion, carried, round))
                                       : value_invalid();
     }
 }
@@ -349,7 +283,7 @@ void begin_round(Expansion *expansion, const Loop *loop) {
     for (int i = 0; i < loop->carried_count; i++) {
         const Carried *carried = &loop->carried[i];
         if (!is_sound(carried) || !is_shared(carried)) continue;
-        Value value = carried->shape, written = part_at(expansion, loop, carried, NULL);
+        Value value = carried->shape, written = part_at(expansion, carried, NULL);
         value = carried->is_sum ? nothing_of(expansion, value)
                                 : before_and_now(expansion, &carried->part, value, written);
         carried->binding->value = with_part(expansion, carried->before, &carried->part, value);
@@ -357,19 +291,20 @@ void begin_round(Expansion *expansion, const Loop *loop) {
 }
 
 // In every round, also where what is added is the same in all of them.
-static void add_to_sum(Expansion *expansion, const Loop *loop, const Carried *carried) {
+static void add_to_sum(Expansion *expansion, const Carried *carried) {
     Value value = carried->binding->value;
     int count;
-    Expr **cell = cell_of_round(expansion, loop->depth, NULL, value, &count);
-    value_add_in(expansion, value, carried->history, cell, 1);
+    Expr **cell = cell_of_round(expansion, &carried->history, NULL, value, &count);
+    value_add_in(expansion, value, carried->history.array, cell, 1);
 }
 
 void end_round(Expansion *expansion, Loop *loop) {
     for (int i = 0; i < loop->carried_count; i++) {
         Carried *carried = &loop->carried[i];
-        if (!carried->history || !carried->binding->value.is_valid || carried->is_left) continue;
+        if (!carried->history.array || !carried->binding->value.is_valid || carried->is_left)
+            continue;
         if (carried->is_sum)
-            add_to_sum(expansion, loop, carried);
+            add_to_sum(expansion, carried);
         else
             leave(expansion, loop, carried, carried->binding->value);
     }

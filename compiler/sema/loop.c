@@ -7,15 +7,21 @@
 
 // ---- Beginning and end of a loop ----
 
+static void find_cells(Expansion *expansion, Loop *loop) {
+    Value values[MOST_CARRIED];
+    for (int i = 0; i < loop->carried_count; i++) values[i] = loop->carried[i].binding->value;
+    loop->cells = history_of(expansion, loop->depth, loop->node, NULL, loop->carried_count, values);
+}
+
 static void open_region(Expansion *expansion, const Loop *loop) {
     const Region *outer = loop->depth ? expansion->regions[loop->depth - 1].region : NULL;
     OpenRegion open = {.start = expansion->function->statement_count};
     open.region = region_new(expansion->program, loop->index, loop->node->is_backward, outer);
     open.carried = arena_alloc(expansion->arena, (MOST_CARRIED + 1) * sizeof *open.carried);
     for (int i = 0; i < loop->carried_count; i++)
-        if (loop->carried[i].history && !loop->carried[i].is_sum)
-            open.carried[open.carried_count++] = loop->carried[i].history;
-    if (loop->yields) open.carried[open.carried_count++] = loop->yields;
+        if (loop->carried[i].history.array && !loop->carried[i].is_sum)
+            open.carried[open.carried_count++] = loop->carried[i].history.array;
+    if (loop->yields.array) open.carried[open.carried_count++] = loop->yields.array;
     expansion->regions[expansion->region_count++] = open;
 }
 
@@ -86,13 +92,13 @@ static void declare_yields(Expansion *expansion, Loop *loop, const char *name,
     if (type->scalar != SCALAR_INT)
         whole.body = expr_convert(expansion->program, whole.body, expansion->real);
     loop->yield_shape = value_at(expansion, whole, 1, &index);
-    loop->yields = new_array(expansion, loop->depth, full_name(expansion, name),
-                             loop->index->extent, loop->yield_shape, NULL, type->place);
-    loop->is_sound = loop->yields != NULL;
-    if (!loop->yields || loop->node->is_backward) return;
+    loop->yields = loop->cells;
+    loop->is_sound = make_history(expansion, &loop->yields, full_name(expansion, name),
+                                  loop->index->extent, loop->yield_shape, NULL, type->place);
+    if (!loop->is_sound || loop->node->is_backward) return;
     whole.slots[0] = index_new(expansion->program, loop->index->name, index);
     Expr *earlier = expr_index(expansion->program, whole.slots[0]);
-    whole.body = read_round(expansion, loop->yields, loop->depth, earlier, loop->yield_shape).body;
+    whole.body = read_round(expansion, &loop->yields, earlier, loop->yield_shape).body;
     scope_bind(expansion, name, whole, (Place){0});
 }
 
@@ -189,6 +195,7 @@ static const Index *loop_index(Expansion *expansion, Loop *loop) {
 
 static void run_body(Expansion *expansion, Loop *loop, const char *name, const TypeSyntax *type) {
     const Node *node = loop->node;
+    find_cells(expansion, loop);
     for (int i = 0; i < loop->carried_count; i++) begin_carried(expansion, loop, &loop->carried[i]);
     if (type) declare_yields(expansion, loop, name, type);
     open_region(expansion, loop);
@@ -283,14 +290,14 @@ Value expand_loop_value(Expansion *expansion, const Node *node, const char *name
 static Value yielded_as_declared(Expansion *expansion, const Loop *loop, Value value, Place place) {
     value = value_of_shape(expansion, value, loop->yield_shape, "what is yielded", place);
     if (!value.is_valid) return value;
-    if (loop->yields->type == TYPE_INT && type_is_real(value.body->type)) {
+    if (loop->yields.array->type == TYPE_INT && type_is_real(value.body->type)) {
         report_error(expansion->diagnostics, place,
                      "integers are declared here, but this is a real number");
         return value_invalid();
     }
     Expr *round = expr_index(expansion->program, loop->index);
-    store_round(expansion, loop->yields, loop->depth, round, REDUCER_DEFINE, value);
-    return read_round(expansion, loop->yields, loop->depth, round, value);
+    store_round(expansion, &loop->yields, round, REDUCER_DEFINE, value);
+    return read_round(expansion, &loop->yields, round, value);
 }
 
 void expand_yield(Expansion *expansion, const Clause *clause) {
@@ -299,7 +306,8 @@ void expand_yield(Expansion *expansion, const Clause *clause) {
     if (!hint) expansion->hint = full_name(expansion, "yield");
     Value value = expand_expression(expansion, clause->value);
     loop->has_yielded = 1;
-    if (loop->yields) value = yielded_as_declared(expansion, loop, value, clause->value->place);
+    if (loop->yields.array)
+        value = yielded_as_declared(expansion, loop, value, clause->value->place);
     loop->yielded = value_store(expansion, value_storable(expansion, value), expansion->hint);
     expansion->hint = hint;
 }
@@ -329,6 +337,7 @@ static Value run_rounds(Expansion *expansion, Loop *loop, int count, Given *give
     Binding binding = {.name = call->name, .value = first, .is_variable = 1};
     if (expansion->hint) binding.name = expansion->hint;
     loop->carried[loop->carried_count++] = (Carried){.binding = &binding};
+    find_cells(expansion, loop);
     begin_carried(expansion, loop, &loop->carried[0]);
     open_region(expansion, loop);
     push_index(expansion, loop->index, call->place);
@@ -338,7 +347,7 @@ static Value run_rounds(Expansion *expansion, Loop *loop, int count, Given *give
     Value value = call_node(expansion, call, count, given);
     value = value_of_shape(expansion, value, loop->carried[0].shape, "the value of a round",
                            call->place);
-    if (value.is_valid && loop->carried[0].history)
+    if (value.is_valid && loop->carried[0].history.array)
         leave(expansion, loop, &loop->carried[0], value);
     else
         binding.value = value_invalid();

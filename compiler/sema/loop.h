@@ -18,17 +18,25 @@ typedef struct Part {
     int is_upwards;            // later rounds write at higher places
 } Part;
 
+// An array with an element for every round of a loop, and for each value of the indices around that
+// what it holds depends on.
+typedef struct History {
+    const Array *array;                 // NULL: there is none (an error was reported)
+    int depth;                          // of the regions around it
+    const Index *indices[LARGEST_NEST]; // others around that matter, innermost first
+    int index_count;
+} History;
+
 // A variable that a loop assigns. In round t it is found at [t] and left at [t + 1]; where the loop
 // runs backward it is found at [t + 1] and left at [t]. To a sum each round adds what it makes of
 // 0. A sum, and what each round writes at a place of its own, has no dimension for the rounds.
 typedef struct Carried {
     Binding *binding;
-    Part part;            // that is carried
-    Value before;         // the whole variable where the loop begins
-    Value shape;          // of the part, in one round
-    const Array *history; // NULL: it has none (an error was reported)
-    int depth;            // of the regions around that
-    Expr *round;          // of these, where the history of a loop around is written; NULL: none
+    Part part;    // that is carried
+    Value before; // the whole variable where the loop begins
+    Value shape;  // of the part, in one round
+    History history;
+    Expr *round; // of the regions around, where the history of a loop around is written; NULL: none
     // The loop around this one whose round ends with it, so that it writes to the history of that;
     // NULL: it has its own.
     struct Carried *home;
@@ -42,10 +50,11 @@ typedef struct Loop {
     const Index *index;
     Carried carried[MOST_CARRIED];
     int carried_count;
-    int depth;           // of the regions around it
-    const Array *yields; // declared by a type; NULL: not
-    Value yield_shape;   // of one round, with a type
-    Value yielded;       // in the round at hand
+    int depth;         // of the regions around it
+    History cells;     // what all its histories have in common
+    History yields;    // declared by a type; without an array: not
+    Value yield_shape; // of one round, with a type
+    Value yielded;     // in the round at hand
     int has_yielded;
     int is_sound;  // its declared shape fits
     int is_sum;    // it only adds to what it assigns
@@ -80,22 +89,29 @@ int is_assignment(const Clause *clause);
 // a clause assigns no variables from outside.
 const Node *whole_loop(const Clause *clause);
 
+// ---- history.c ----
+
+// What a history is over: in regions of this depth, and over the indices around that a name in the
+// node or in the clauses (NULL: none), or one of these values, may depend on. It has no array yet.
+History history_of(Expansion *expansion, int depth, const Node *node, const Clause *clauses,
+                   int count, const Value *values);
+// Gives it an array for values of this shape, of so many classes (NULL: it is none), with so many
+// rounds (NULL: none). Returns 0 on error (reported).
+int make_history(Expansion *expansion, History *history, const char *name, Expr *rounds,
+                 Value shape, Expr *classes, Place place);
+// Subscripts: of the regions around; the round (NULL: none); the other indices around that matter;
+// and the slots of a value. There are as many as the array has dimensions.
+Expr **cell_of_round(Expansion *expansion, const History *history, Expr *round, Value value,
+                     int *count);
+void store_round(Expansion *expansion, const History *history, Expr *round, Reducer reducer,
+                 Value value);
+Value read_round(Expansion *expansion, const History *history, Expr *round, Value shape);
+
 // ---- carried.c ----
 
 // The variables that these clauses of the loop assign.
 void list_carried(Expansion *expansion, Loop *loop, const Clause *clause);
 int indices_around(const Expansion *expansion);
-
-// An array for a value of this shape, of so many classes (NULL: it is none), with so many rounds
-// (NULL: none) of a loop in regions of this depth; NULL on error (reported).
-const Array *new_array(Expansion *expansion, int depth, const char *name, Expr *rounds, Value shape,
-                       Expr *classes, Place place);
-// Subscripts: of the regions around, up to `depth`; the round (NULL: none); the other indices
-// around that matter; and the slots of a value. There are as many as the array has dimensions.
-Expr **cell_of_round(Expansion *expansion, int depth, Expr *round, Value value, int *count);
-void store_round(Expansion *expansion, const Array *array, int depth, Expr *round, Reducer reducer,
-                 Value value);
-Value read_round(Expansion *expansion, const Array *array, int depth, Expr *round, Value shape);
 
 // Of the same shape, where nothing has been added yet.
 Value nothing_of(Expansion *expansion, Value value);

@@ -78,6 +78,13 @@ static int is_random(const Node *node, void *search) {
     return strcmp(node->name, "uniform") == 0 || finds_in_callables(search, node->name);
 }
 
+// In an instance that the body may call under another name.
+static int finds_in_instances(Search *search, const Declaration *declaration) {
+    for (const Clause *clause = declaration->body; clause; clause = clause->next)
+        if (clause->kind == CLAUSE_USE && finds_in_callables(search, clause->value->name)) return 1;
+    return 0;
+}
+
 static int finds_uniform(Search *search, const Declaration *declaration) {
     for (int i = 0; i < search->count; i++)
         if (search->visited[i] == declaration) return 0;
@@ -86,14 +93,14 @@ static int finds_uniform(Search *search, const Declaration *declaration) {
     search->visited[search->count++] = declaration;
     for (const Formal *formal = declaration->formals; formal; formal = formal->next)
         if (node_has(formal->default_value, is_random, search)) return 1;
-    for (const Clause *clause = declaration->body; clause; clause = clause->next)
-        if (clause->kind == CLAUSE_USE && finds_in_callables(search, clause->value->name)) return 1;
-    return clauses_have(declaration->body, is_random, search);
+    return finds_in_instances(search, declaration) ||
+           clauses_have(declaration->body, is_random, search);
 }
 
-int may_be_random(const Expansion *expansion) {
+int may_be_random(const Expansion *expansion, const Node *node, const Clause *clauses) {
     Search search = {.expansion = expansion};
-    return expansion->body && finds_uniform(&search, expansion->body);
+    return node_has(node, is_random, &search) || clauses_have(clauses, is_random, &search) ||
+           (expansion->body && finds_in_instances(&search, expansion->body));
 }
 
 Value expand_uniform(Expansion *expansion, Place place) {
