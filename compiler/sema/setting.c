@@ -85,6 +85,14 @@ static int finds_in_instances(Search *search, const Declaration *declaration) {
     return 0;
 }
 
+// A starting value is drawn once, and not where its parameter or state is used.
+static int draws(Search *search, const Clause *clause) {
+    Clause alone = *clause;
+    alone.next = NULL;
+    return clause->kind != CLAUSE_PARAM && clause->kind != CLAUSE_STATE &&
+           clauses_have(&alone, is_random, search);
+}
+
 static int finds_uniform(Search *search, const Declaration *declaration) {
     for (int i = 0; i < search->count; i++)
         if (search->visited[i] == declaration) return 0;
@@ -93,8 +101,9 @@ static int finds_uniform(Search *search, const Declaration *declaration) {
     search->visited[search->count++] = declaration;
     for (const Formal *formal = declaration->formals; formal; formal = formal->next)
         if (node_has(formal->default_value, is_random, search)) return 1;
-    return finds_in_instances(search, declaration) ||
-           clauses_have(declaration->body, is_random, search);
+    for (const Clause *clause = declaration->body; clause; clause = clause->next)
+        if (draws(search, clause)) return 1;
+    return finds_in_instances(search, declaration);
 }
 
 int may_be_random(const Expansion *expansion, const Node *node, const Clause *clauses) {
