@@ -83,41 +83,64 @@ const char *shape_literal(const Proof *proof, const Array *array) {
     return string_literal(proof->arena, *dims ? dims : "number");
 }
 
-// Sizes between words, and what stands for none: "[N][64]".
-static const char *sizes_between(const Proof *proof, int rank, Expr *const *dims, int least,
+// Sizes between words, and what stands for none: "{N, 64}".
+static const char *sizes_between(const Proof *proof, int rank, Expr *const *dims,
                                  const char *const words[3], const char *none) {
     Notation notation = {.lexicon = &proof->file};
     Buffer text = buffer_new(proof->arena);
     for (int i = 0; i < rank; i++)
-        buffer_printf(&text, "%s%s", words[i > 0], extent_text(&notation, dims[i], least));
+        buffer_printf(&text, "%s%s", words[i > 0], extent_text(&notation, dims[i], 0));
     return rank ? arena_printf(proof->arena, "%s%s", text.text, words[2]) : none;
 }
 
 const char *sizes_text(const Proof *proof, const Array *array) {
-    return sizes_between(proof, array->rank, array->dims, 0, (const char *const[]){"{", ", ", "}"},
+    return sizes_between(proof, array->rank, array->dims, (const char *const[]){"{", ", ", "}"},
                          "{0}");
 }
 
 const char *entries_text(const Proof *proof, int rank, Expr *const *dims) {
-    return sizes_between(proof, rank, dims, 0, (const char *const[]){"", " * ", ""}, "1");
+    return sizes_between(proof, rank, dims, (const char *const[]){"", " * ", ""}, "1");
 }
 
 // What a model is given is laid out at the bounds of the sizes, what a function is given is packed.
-static const char *cells_text(const Proof *proof, const Subject *subject, const Array *array) {
+// Behind an array with a margin there is room for one more entry, of which nobody is told.
+static const char *extent_of(const Proof *proof, const Subject *subject, const Array *array,
+                             int position, int least, int has_margin) {
+    const char *more = has_margin && position == 0 ? " + 1" : "";
+    Notation notation = {.lexicon = &proof->file};
     if (subject->evaluation.function->kind == FUNCTION_CALL)
-        return sizes_between(proof, array->rank, array->dims, 1,
-                             (const char *const[]){"[", "][", "]"}, "");
-    return extents_text(proof->interface, array, 0);
+        return arena_printf(proof->arena, "%s%s",
+                            extent_text(&notation, array->dims[position], least), more);
+    return arena_printf(proof->arena, "%lld%s",
+                        (long long)extent_in_memory(proof->interface, array, position), more);
 }
 
-// "{5, 64}": as many entries of an array lie in memory.
-static const char *extents_literal(const Proof *proof, const Subject *subject, const Array *array) {
+// "[5 + 1][64]"
+static const char *cells_text(const Proof *proof, const Subject *subject, const Array *array) {
     Buffer text = buffer_new(proof->arena);
-    if (subject->evaluation.function->kind == FUNCTION_CALL) return sizes_text(proof, array);
+    buffer_text(&text, "");
     for (int i = 0; i < array->rank; i++)
-        buffer_printf(&text, "%s%lld", i ? ", " : "{",
-                      (long long)extent_in_memory(proof->interface, array, i));
+        buffer_printf(&text, "[%s]", extent_of(proof, subject, array, i, 1, 1));
+    return text.text;
+}
+
+// "{5 + 1, 64}": as many entries of an array lie in memory.
+static const char *extents_literal(const Proof *proof, const Subject *subject, const Array *array,
+                                   int has_margin) {
+    Buffer text = buffer_new(proof->arena);
+    for (int i = 0; i < array->rank; i++)
+        buffer_printf(&text, "%s%s", i ? ", " : "{",
+                      extent_of(proof, subject, array, i, 1, has_margin));
     return array->rank ? arena_printf(proof->arena, "%s}", text.text) : "{0}";
+}
+
+static const char *proof_role(Role role) {
+    switch (role) {
+    case ROLE_INPUT: return "PROOF_INPUT";
+    case ROLE_PARAMETER: return "PROOF_PARAMETER";
+    case ROLE_STATE: return "PROOF_STATE";
+    default: return "PROOF_RESULT";
+    }
 }
 
 static const char *numbers_text(const Proof *proof, const Subject *subject, const Array *twin) {
@@ -126,15 +149,16 @@ static const char *numbers_text(const Proof *proof, const Subject *subject, cons
                         evaluation_member(&subject->evaluation, twin));
 }
 
-const char *array_item(const Proof *proof, const Subject *subject, const Array *array,
-                       const char *cells, const Array *twin) {
-    return arena_printf(proof->arena, "{%s, %s, %s, %s%s, %s, %d, %d, %s, %s}",
-                        string_literal(proof->arena, array_plain_name(proof->program, array)),
-                        shape_literal(proof, array), entry_type(array->type),
-                        array->rank || !cells ? "" : "&", cells ? cells : "NULL",
-                        numbers_text(proof, subject, twin),
-                        array->classes ? (int)array->classes->integer : 0, array->rank,
-                        sizes_text(proof, array), extents_literal(proof, subject, array));
+const char *array_item(const Proof *proof, const Subject *subject, ArrayText item) {
+    const Array *array = item.array;
+    const char *cells = item.cells ? item.cells : "NULL";
+    return arena_printf(
+        proof->arena, "{%s, %s, %s, %s, %s%s, %s, %d, %d, %s, %s}",
+        string_literal(proof->arena, array_plain_name(proof->program, array)),
+        shape_literal(proof, array), proof_role(item.role), entry_type(array->type),
+        array->rank || !item.cells ? "" : "&", cells, numbers_text(proof, subject, item.twin),
+        array->classes ? (int)array->classes->integer : 0, array->rank, sizes_text(proof, array),
+        extents_literal(proof, subject, array, item.has_margin));
 }
 
 const char *derivative_item(const Proof *proof, const Subject *subject, DerivativeText derivative) {
@@ -224,7 +248,8 @@ static void write_runtime(Writer *writer, Needs needs) {
     write_runtime_part(writer, needs.second_order ? "hyperdual.h" : "dual.h");
     write_runtime_part(writer, "rules.h");
     write_runtime_part(writer, "proof.h");
-    if (needs.calls) write_runtime_part(writer, "points.h");
+    write_runtime_part(writer, "data.h");
+    write_runtime_part(writer, "points.h");
     if (needs.derivatives) write_runtime_part(writer, "derivative.h");
     if (needs.hessian) write_runtime_part(writer, "hessian.h");
     if (needs.model) write_runtime_part(writer, "model.h");
@@ -286,12 +311,11 @@ static int takes_rules(const Proof *proof, const Operator *operation) {
     return operation->differs && diagnostics->disabled >> WARNING_DERIV & 1;
 }
 
-// The rules are written only where they are taken at their word.
 static int uses_formal(const Proof *proof, const Formula *formula, int position) {
     const Operator *operation = formula->operation;
     Expr *formal = expr_formal(proof->program, position, TYPE_F64);
     int is_used = expr_uses(proof->program, operation->body, formal);
-    for (int i = 0; i < operation->arity && takes_rules(proof, operation); i++)
+    for (int i = 0; i < operation->arity; i++)
         is_used |= operation->derivatives[i] &&
                    expr_uses(proof->program, operation->derivatives[i], formal);
     return is_used;
@@ -311,12 +335,25 @@ static void write_operator(Proof *proof, const Operator *operation) {
     for (int i = 0; i < operation->arity; i++)
         if (!uses_formal(proof, &formula, i))
             write_line(proof->writer, "(void)%s;", formula.formals[i]);
-    if (takes_rules(proof, operation))
-        write_rules(proof, &formula);
-    else
-        write_line(proof->writer, "return %s;", formula_text(&formula, operation->body));
+    if (!takes_rules(proof, operation))
+        write_line(proof->writer, "if (!dual_by_rules) return %s;",
+                   formula_text(&formula, operation->body));
+    write_rules(proof, &formula);
     close_function(proof->writer);
     lexicon_bind(&proof->file, operation, name);
+}
+
+// Each once, for all types, and after those of its body and of its rules: none calls itself.
+static void write_used_operators(Proof *proof, const Uses *uses) {
+    for (int i = 0; i < uses->operator_count; i++) {
+        const Operator *operation = uses->operators[i]->operation;
+        if (lexicon_find(&proof->file, operation)) continue;
+        Uses inner = {.program = proof->program};
+        uses_add_expr(&inner, operation->body);
+        for (int k = 0; k < operation->arity; k++) uses_add_expr(&inner, operation->derivatives[k]);
+        write_used_operators(proof, &inner);
+        write_operator(proof, operation);
+    }
 }
 
 static void add_statement(Uses *uses, const Statement *statement) {
@@ -332,11 +369,7 @@ static void write_operators(Proof *proof, const Model *values) {
         for (int k = 0; k < function->statement_count; k++)
             add_statement(&uses, function->statements[k]);
     }
-    for (int i = 0; i < uses.operator_count; i++) {
-        const Operator *operation = uses.operators[i]->operation;
-        if (lexicon_find(&proof->file, operation)) continue; // in another type
-        write_operator(proof, operation);
-    }
+    write_used_operators(proof, &uses);
 }
 
 // ---- The whole ----

@@ -46,9 +46,16 @@ void write_table(const Proof *proof, const Table *table);            // nothing 
 const char *table_arguments(const Proof *proof, const Table *table); // "inputs, 2" or "NULL, 0"
 
 // A proof_array: `array` of the generated code lies at `cells`, and `twin` is the same in the
-// subject; either may be NULL.
-const char *array_item(const Proof *proof, const Subject *subject, const Array *array,
-                       const char *cells, const Array *twin);
+// subject; either may be NULL. It has a margin where add_cells has made room for it.
+typedef struct ArrayText {
+    const Array *array;
+    Role role; // of what is only made, that of an output
+    const char *cells;
+    int has_margin;
+    const Array *twin;
+} ArrayText;
+
+const char *array_item(const Proof *proof, const Subject *subject, ArrayText item);
 
 // A proof_derivative: what the generated code has at `cells` is the derivative of the results, an
 // array of the subject, by the variable, an entry of a table.
@@ -62,7 +69,8 @@ typedef struct DerivativeText {
 
 const char *derivative_item(const Proof *proof, const Subject *subject, DerivativeText derivative);
 
-// Room for arrays as the generated code has them: "static struct { float x[5][64]; } given;"
+// Room for arrays as the generated code has them, each with a margin:
+// "static struct { float x[5 + 1][64]; } given;"
 void add_cells(const Proof *proof, const Subject *subject, Rows *members, const Array *array,
                const char *member);
 void write_cells(const Proof *proof, const Rows *members, const char *name);

@@ -13,10 +13,10 @@ typedef struct CallProof {
     const Call *call;         // the generated function
     const Function *function; // its value, in the proof's program
     Subject subject;
-    Lexicon lexicon;      // of the C function that proves it
-    Table inputs, values; // the function's arguments, directions among them; what is made of those
-    Table value;          // the function's value alone, which need not be made
-    int results;          // of the generated outputs, those that are values
+    Lexicon lexicon;    // of the C function that proves it
+    Table inputs, made; // the function's arguments, directions among them; what is made of those
+    Table values;       // of the latter, those that are values
+    Table value;        // the function's value alone, which need not be made
 } CallProof;
 
 static const char *member_of(const CallProof *call, const char *owner, const char *member) {
@@ -102,26 +102,42 @@ static Table table_named(CallProof *call, const char *type, const char *name) {
     return (Table){.type = type, .name = lexicon_claim(&call->lexicon, name)};
 }
 
+static const char *output_item(const CallProof *call, int position, const Array *twin) {
+    ArrayText item = {.array = output_at(call->call, position),
+                      .role = ROLE_OUTPUT,
+                      .cells = output_cells(call, position),
+                      .has_margin = 1,
+                      .twin = twin};
+    return array_item(call->proof, &call->subject, item);
+}
+
 static void fill_tables(CallProof *call) {
     Proof *proof = call->proof;
     const Members *inputs = &call->call->inputs;
     call->inputs = table_named(call, "proof_array", "inputs");
+    call->made = table_named(call, "proof_array", "made");
     call->values = table_named(call, "proof_array", "values");
     call->value = table_named(call, "proof_array", "value");
     const Array *value = value_of(call);
-    table_add(proof, &call->value, array_item(proof, &call->subject, value, NULL, value));
-    for (int i = 0; i < inputs->count; i++)
+    table_add(proof, &call->value,
+              array_item(proof, &call->subject,
+                         (ArrayText){.array = value, .role = ROLE_OUTPUT, .twin = value}));
+    for (int i = 0; i < inputs->count; i++) {
+        Member input = inputs->items[i];
         table_add(proof, &call->inputs,
-                  array_item(proof, &call->subject, inputs->items[i].array,
-                             member_of(call, call->subject.given, inputs->items[i].name),
-                             array_named(call->function, inputs->items[i].array->name)));
+                  array_item(proof, &call->subject,
+                             (ArrayText){.array = input.array,
+                                         .role = ROLE_INPUT,
+                                         .cells = member_of(call, call->subject.given, input.name),
+                                         .has_margin = 1,
+                                         .twin = array_named(call->function, input.array->name)}));
+    }
     for (int i = 0; i < output_count(call->call); i++) {
         const Array *output = output_at(call->call, i);
         const Array *twin = array_named(call->function, output->name);
-        if (!twin || twin->role != ROLE_OUTPUT) continue;
-        table_add(proof, &call->values,
-                  array_item(proof, &call->subject, output, output_cells(call, i), twin));
-        call->results++;
+        table_add(proof, &call->made, output_item(call, i, NULL));
+        if (twin && twin->role == ROLE_OUTPUT)
+            table_add(proof, &call->values, output_item(call, i, twin));
     }
 }
 
@@ -170,7 +186,7 @@ static void write_derivatives(const CallProof *call, const Table *derivatives) {
 static void write_gradients(CallProof *call, const char *part) {
     Table table = table_named(call, "proof_derivative", "derivatives");
     for (int i = 0; i < call->function->variable_count; i++) {
-        int output = call->results + i;
+        int output = call->values.count + i;
         const Array *array = output_at(call->call, output);
         table_add(call->proof, &table,
                   derivative_of(call, array->name, output,
@@ -208,11 +224,10 @@ static void write_speeds(const CallProof *call, const char *part, int is_moving)
 }
 
 static void write_along(CallProof *call) {
-    const Array *output = output_at(call->call, call->results), *value = value_of(call);
+    const Array *value = value_of(call);
     Table table = table_named(call, "proof_array", "along");
     table_add(call->proof, &table,
-              array_item(call->proof, &call->subject, output, output_cells(call, call->results),
-                         type_is_real(value->type) ? value : NULL));
+              output_item(call, call->values.count, type_is_real(value->type) ? value : NULL));
     write_speeds(call, "slope", 1);
     write_line(call->proof->writer, "%s();", call->subject.evaluation.name);
     write_table(call->proof, &table);
@@ -225,7 +240,7 @@ static void write_along(CallProof *call) {
 // A block of one matrix of numbers, or an output of its own; both for a pair of variables.
 static const char *block_cells(const CallProof *call, int row, int column, int is_matrix) {
     int count = call->function->variable_count;
-    int output = call->results + (is_matrix ? 0 : row * count + column);
+    int output = call->values.count + (is_matrix ? 0 : row * count + column);
     const char *cells = output_cells(call, output);
     return is_matrix ? arena_printf(call->proof->arena, "&%s[%d][%d]", cells, row, column)
                      : first_cell(call->proof, output_at(call->call, output), cells);
@@ -234,7 +249,7 @@ static const char *block_cells(const CallProof *call, int row, int column, int i
 static void write_block(CallProof *call, int row, int column, int is_matrix) {
     int count = call->function->variable_count;
     const Array *const *variables = call->function->variables;
-    int output = call->results + (is_matrix ? 0 : row * count + column);
+    int output = call->values.count + (is_matrix ? 0 : row * count + column);
     const char *name = output_at(call->call, output)->name;
     if (is_matrix) name = arena_printf(call->proof->arena, "%s[%d][%d]", name, row, column);
     Table table = table_named(call, "proof_derivative", "block");
@@ -309,12 +324,21 @@ static Type real_type(const Call *call) {
     return type == TYPE_F32 ? TYPE_F32 : TYPE_F64;
 }
 
+// Directions are made up as other arguments are: of up to 12.
+static const char *speeds_text(const CallProof *call) {
+    switch (call->function->mode) {
+    case EXPORT_JVP: return "{12, 1}";
+    case EXPORT_HVP: return "{1, 12}";
+    default: return "{1, 1}";
+    }
+}
+
 // Returns the name of it.
 static const char *write_function(CallProof *call) {
     const char *name = lexicon_claim(&call->lexicon, "function");
-    write_line(call->proof->writer, "const proof_function %s = {%s, %s, %s};", name,
+    write_line(call->proof->writer, "const proof_function %s = {0, NULL, %s, %s, %s, %s};", name,
                table_arguments(call->proof, &call->inputs), call->subject.evaluation.name,
-               call->value.name);
+               table_arguments(call->proof, &call->value), speeds_text(call));
     return name;
 }
 
@@ -324,7 +348,11 @@ static void write_prove(CallProof *call) {
                   arena_printf(call->proof->arena, "static void %s(void)", call->subject.prove));
     write_table(call->proof, &call->inputs);
     write_table(call->proof, &call->value);
+    write_table(call->proof, &call->made);
     write_table(call->proof, &call->values);
+    if (call->inputs.count)
+        write_line(writer, "proof_surround(&%s, sizeof %s);", call->subject.given,
+                   call->subject.given);
     write_begin(call->proof, call->call->name, tolerance_of(real_type(call->call)));
     const char *function = write_function(call);
     write_line(writer, "proof_first(&%s);", function);
@@ -333,6 +361,8 @@ static void write_prove(CallProof *call) {
     write_line(writer, "proof_spoil(&%s, sizeof %s);", call->subject.made, call->subject.made);
     write_line(writer, "proof_spoil_stack();");
     write_line(writer, "%s", call_text(call));
+    write_line(writer, "proof_look_around(%s);", table_arguments(call->proof, &call->inputs));
+    write_line(writer, "proof_look_around(%s);", table_arguments(call->proof, &call->made));
     if (call->values.count)
         write_line(writer, "for (int i = 0; i < %d; i++) proof_compare(&%s[i], DUAL_VALUE);",
                    call->values.count, call->values.name);

@@ -11,9 +11,11 @@ typedef struct ModelProof {
     Subject subject;
     const Function *forward;
     const char *arguments[ARGUMENT_COUNT]; // what the generated functions are given
+    const char *start;                     // the C function that sets what training begins with
     Rows given, made;                      // arrays beside these
-    Table inputs, parameters, states;      // which they read,
-    Table outputs, metrics, next;          // and make
+    Table inputs;                          // all that they read; parameters begin
+    int first_parameter;                   // there
+    Table outputs, metrics, next;          // what they make
     Table gradients;
 } ModelProof;
 
@@ -85,9 +87,12 @@ static void add_members(ModelProof *model, Table *table, const Members *members,
                 twin = array;
         }
         if (!twin) continue;
-        table_add(model->proof, table,
-                  array_item(model->proof, &model->subject, member.array,
-                             member_of(model, owner, member.name), twin));
+        ArrayText item = {.array = member.array,
+                          .role = role,
+                          .cells = member_of(model, owner, member.name),
+                          .has_margin = role == ROLE_OUTPUT,
+                          .twin = twin};
+        table_add(model->proof, table, array_item(model->proof, &model->subject, item));
     }
 }
 
@@ -98,14 +103,16 @@ static void add_inputs(ModelProof *model) {
     if (!is_taken(model, ARGUMENT_BATCH)) return;
     for (int i = 0; i < inputs->count; i++) {
         Member input = inputs->items[i];
-        const Array *twin = array_named(model->forward, input.array->name);
         const char *owner =
             input.array->rank ? model->subject.given : model->arguments[ARGUMENT_BATCH];
         if (input.array->rank)
             add_cells(model->proof, &model->subject, &model->given, input.array, input.name);
-        table_add(model->proof, &model->inputs,
-                  array_item(model->proof, &model->subject, input.array,
-                             member_of(model, owner, input.name), twin));
+        ArrayText item = {.array = input.array,
+                          .role = ROLE_INPUT,
+                          .cells = member_of(model, owner, input.name),
+                          .has_margin = 1,
+                          .twin = array_named(model->forward, input.array->name)};
+        table_add(model->proof, &model->inputs, array_item(model->proof, &model->subject, item));
     }
 }
 
@@ -114,13 +121,14 @@ static void add_gradients(ModelProof *model) {
     for (int i = 0; i < parameters->count && has_entry(model->interface, ENTRY_GRAD); i++) {
         Member parameter = parameters->items[i];
         const char *cells = member_of(model, model->arguments[ARGUMENT_GRADIENT], parameter.name);
-        DerivativeText derivative = {
-            .name = parameter.array->name,
-            .shape = parameter.array,
-            .cells = first_cell(model->proof, parameter.array, cells),
-            .variable = arena_printf(model->proof->arena, "&%s[%d]", model->parameters.name, i),
-            .results = array_with_role(model->forward, ROLE_LOSS),
-            .part = "DUAL_SLOPE"};
+        DerivativeText derivative = {.name = parameter.array->name,
+                                     .shape = parameter.array,
+                                     .cells = first_cell(model->proof, parameter.array, cells),
+                                     .variable = arena_printf(model->proof->arena, "&%s[%d]",
+                                                              model->inputs.name,
+                                                              model->first_parameter + i),
+                                     .results = array_with_role(model->forward, ROLE_LOSS),
+                                     .part = "DUAL_SLOPE"};
         table_add(model->proof, &model->gradients,
                   derivative_item(model->proof, &model->subject, derivative));
     }
@@ -133,17 +141,16 @@ static Table table_named(ModelProof *model, const char *type, const char *name) 
 static void fill_tables(ModelProof *model) {
     const Interface *interface = model->interface;
     const char *const *arguments = model->arguments;
-    model->inputs = table_named(model, "proof_array", "given_inputs");
-    model->parameters = table_named(model, "proof_array", "given_params");
-    model->states = table_named(model, "proof_array", "given_state");
+    model->inputs = table_named(model, "proof_array", "given");
     model->outputs = table_named(model, "proof_array", "made_outputs");
     model->metrics = table_named(model, "proof_array", "made_metrics");
     model->next = table_named(model, "proof_array", "made_state");
     model->gradients = table_named(model, "proof_derivative", "made_gradient");
     add_inputs(model);
-    add_members(model, &model->parameters, &interface->parameters, arguments[ARGUMENT_PARAMS],
+    model->first_parameter = model->inputs.count;
+    add_members(model, &model->inputs, &interface->parameters, arguments[ARGUMENT_PARAMS],
                 ROLE_PARAMETER);
-    add_members(model, &model->states, &interface->states, arguments[ARGUMENT_STATE], ROLE_STATE);
+    add_members(model, &model->inputs, &interface->states, arguments[ARGUMENT_STATE], ROLE_STATE);
     for (int i = 0; i < interface->outputs.count; i++)
         add_cells(model->proof, &model->subject, &model->made, interface->outputs.items[i].array,
                   interface->outputs.items[i].name);
@@ -156,8 +163,7 @@ static void fill_tables(ModelProof *model) {
 }
 
 static void write_tables(const ModelProof *model) {
-    const Table *const tables[] = {&model->inputs,   &model->parameters, &model->states,
-                                   &model->outputs,  &model->metrics,    &model->next,
+    const Table *const tables[] = {&model->inputs, &model->outputs, &model->metrics, &model->next,
                                    &model->gradients};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         write_table(model->proof, tables[i]);
@@ -225,58 +231,97 @@ static void write_call(const ModelProof *model, Entry entry) {
     write_line(model->proof->writer, "proof_accept(%s, $_message);", call_text(model, entry));
 }
 
+// What decides whether something can be proved at a point.
+static const Table *values_of(const ModelProof *model, Entry entry) {
+    return entry == ENTRY_PREDICT || !model->metrics.count ? &model->outputs : &model->metrics;
+}
+
+// "{1, start_m, given, 9, evaluate_m, made_metrics, 1, {1, 1}}"
+static const char *function_text(const ModelProof *model, Entry entry) {
+    return arena_printf(
+        model->proof->arena, "{1, %s, %s, %s, %s, {1, 1}}", model->start ? model->start : "NULL",
+        table_arguments(model->proof, &model->inputs), model->subject.evaluation.name,
+        table_arguments(model->proof, values_of(model, entry)));
+}
+
+static void write_comparisons(const ModelProof *model, Entry entry) {
+    const Table *made = entry == ENTRY_PREDICT ? &model->outputs : &model->metrics;
+    Writer *writer = model->proof->writer;
+    write_line(writer, "proof_look_around(%s);", table_arguments(model->proof, &model->inputs));
+    if (entry == ENTRY_PREDICT)
+        write_line(writer, "proof_look_around(%s);", table_arguments(model->proof, made));
+    write_for_all(model, made, "proof_compare", ", DUAL_VALUE");
+    if (entry != ENTRY_GRAD) return;
+    write_for_all(model, &model->next, "proof_compare", ", DUAL_VALUE");
+    write_for_all(model, &model->gradients, "proof_derive", "");
+}
+
+// Training or not, `entry` is looked at from point to point.
 static void write_entry(const ModelProof *model, Entry entry) {
     const Interface *interface = model->interface;
+    Writer *writer = model->proof->writer;
     if (!has_entry(interface, entry)) return;
-    write_blank(model->proof->writer);
-    write_begin(model->proof, spell(model->proof->writer, "$_%s", entry_name(entry)),
+    Lexicon lexicon = lexicon_new(model->proof->arena, &model->proof->file);
+    const char *function = lexicon_claim(&lexicon, entry_name(entry));
+    write_blank(writer);
+    write_setting(model, TYPE_BOOL, entry == ENTRY_GRAD ? "1" : "0");
+    write_begin(model->proof, spell(writer, "$_%s", entry_name(entry)),
                 tolerance_of(interface->real));
+    write_line(writer, "static const proof_function %s = %s;", function,
+               function_text(model, entry));
+    write_line(writer, "proof_first(&%s);", function);
+    write_line(writer, "do {");
+    writer->depth++;
     write_spoil(model, entry);
     write_call(model, entry);
-    write_for_all(model, entry == ENTRY_PREDICT ? &model->outputs : &model->metrics,
-                  "proof_compare", ", DUAL_VALUE");
-    if (entry == ENTRY_GRAD) {
-        write_for_all(model, &model->next, "proof_compare", ", DUAL_VALUE");
-        write_for_all(model, &model->gradients, "proof_derive", "");
-    }
-    write_line(model->proof->writer, "proof_end();");
+    write_comparisons(model, entry);
+    writer->depth--;
+    write_line(writer, "} while (proof_next(&%s));", function);
+    write_line(writer, "proof_end();");
 }
 
 // All of its bits count.
 static const char seed_text[] = "proof.seed * UINT64_C(0x9e3779b97f4a7c15)";
 
-static void write_start(const ModelProof *model) {
-    Writer *writer = model->proof->writer;
+static void write_seed(const ModelProof *model) {
     if (is_taken(model, ARGUMENT_SEED))
-        write_line(writer, "const uint64_t %s = %s;", model->arguments[ARGUMENT_SEED], seed_text);
+        write_line(model->proof->writer, "const uint64_t %s = %s;", model->arguments[ARGUMENT_SEED],
+                   seed_text);
+}
+
+static void write_start(ModelProof *model) {
+    Writer *writer = model->proof->writer;
+    if (!has_entry(model->interface, ENTRY_INIT)) return;
+    const char *name = arena_printf(model->proof->arena, "start_%s", model->interface->prefix);
+    model->start = lexicon_claim(&model->proof->file, name);
+    open_function(writer, arena_printf(model->proof->arena, "static void %s(void)", model->start));
+    if (entry_takes(model->interface, ENTRY_INIT, ARGUMENT_SEED)) write_seed(model);
+    write_call(model, ENTRY_INIT);
+    close_function(writer);
+}
+
+static void write_given(const ModelProof *model) {
+    Writer *writer = model->proof->writer;
+    if (model->given.count)
+        write_line(writer, "proof_surround(&%s, sizeof %s);", model->subject.given,
+                   model->subject.given);
     write_batch(model);
     write_pointers(model, &model->interface->outputs, ARGUMENT_OUTPUTS, model->subject.made);
     write_setting(model, TYPE_SEED, seed_text);
-    if (has_entry(model->interface, ENTRY_INIT)) write_call(model, ENTRY_INIT);
-    write_line(writer, "proof_nudge(%s, -1);", table_arguments(model->proof, &model->parameters));
-    write_line(writer, "proof_nudge(%s, 0);", table_arguments(model->proof, &model->states));
 }
 
-// Once as it is trained, and once as it is used.
+// Once as it is trained, and once as it is used. Derivatives within are looked at at one point.
 static void write_prove(const ModelProof *model) {
-    Writer *writer = model->proof->writer;
-    const char *evaluate = model->subject.evaluation.name;
-    const Table *results = model->metrics.count ? &model->metrics : &model->outputs;
-    open_function(writer,
+    open_function(model->proof->writer,
                   arena_printf(model->proof->arena, "static void %s(void)", model->subject.prove));
-    write_start(model);
-    write_setting(model, TYPE_BOOL, "1");
-    write_line(writer, "proof_fill(%s, %s, %s);", table_arguments(model->proof, &model->inputs),
-               evaluate, table_arguments(model->proof, results));
+    write_seed(model);
+    write_given(model);
     write_entry(model, ENTRY_GRAD);
-    write_blank(writer);
-    write_setting(model, TYPE_BOOL, "0");
-    write_line(writer, "%s();", evaluate);
     write_entry(model, ENTRY_LOSS);
     write_entry(model, ENTRY_PREDICT);
     Lexicon lexicon = lexicon_new(model->proof->arena, &model->proof->file);
     write_within_proof(model->proof, &model->subject, &lexicon, model->interface->prefix, NULL);
-    close_function(writer);
+    close_function(model->proof->writer);
 }
 
 const char *write_model_proof(Proof *proof, const Function *forward) {
@@ -289,6 +334,7 @@ const char *write_model_proof(Proof *proof, const Function *forward) {
     write_cells(proof, &model.given, model.subject.given);
     write_cells(proof, &model.made, model.subject.made);
     write_tables(&model);
+    write_start(&model);
     write_prove(&model);
     return model.subject.prove;
 }

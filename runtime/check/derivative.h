@@ -74,15 +74,19 @@ static void proof_one_direction(const proof_derivative *derivative, int directio
     }
 }
 
-/* Adds to a row of the table. */
+/* Adds to a row of the table. At the later points of a model a few directions do. */
 static void proof_differentiate(const proof_derivative *derivative, proof_row *row)
 {
-    if (proof_is_small(derivative->variable)) {
+    enum { FEW = 2 };
+    const int is_later = proof.is_model && proof.point > 0 && !proof.all;
+    const int is_brief = is_later && proof_count(derivative->variable) > FEW;
+    const int count = is_brief && proof.directions > FEW ? FEW : proof.directions;
+    if (!is_brief && proof_is_small(derivative->variable)) {
         proof_entries(derivative, row);
         return;
     }
-    row->unit = "direction";
-    for (int i = 0; i < proof.directions; i++) proof_one_direction(derivative, i, row);
+    if (!is_brief) row->unit = "direction";
+    for (int i = 0; i < count; i++) proof_one_direction(derivative, i, row);
 }
 
 static void proof_derive(const proof_derivative *derivative)

@@ -7,6 +7,9 @@
 /* So much results are off, up or down; 0: they are what they are. The largest of those that are. */
 static double dual_noise, dual_largest;
 
+/* Whether slopes of functions with rules are those of the rules. */
+static int dual_by_rules;
+
 /* Whether it has so few binary digits that nothing was rounded, as 3, 0.5 or 1 - 1. */
 static int dual_is_exact(double number)
 {

@@ -1,14 +1,49 @@
-/* Functions are looked at for numbers of several scales and signs. It stands behind proof.h. */
+/* Functions and models are looked at for numbers of several scales and signs. It stands behind
+   data.h. */
 #ifndef GRADC_PROOF_POINTS_H
 #define GRADC_PROOF_POINTS_H
 
-/* The function that is looked at: what it is given, and what it gives. */
+/* What is looked at: what it is given, and what it gives. */
 typedef struct proof_function {
+    int is_model;
+    void (*start)(void); /* gives parameters and states their starting values; NULL: there are none */
     const proof_array *inputs;
     int input_count;
     void (*forward)(void);
-    const proof_array *value;
+    const proof_array *values;
+    int value_count;
+    double speeds[2]; /* at most of the directions of which it makes derivatives, the slope's first */
 } proof_function;
+
+static long proof_count_values(const proof_function *function)
+{
+    long count = 0;
+    for (int i = 0; i < function->value_count; i++) count += proof_count(&function->values[i]);
+    return count;
+}
+
+/* Makes up what is given, and computes of it. Whether all values are numbers that the generated code
+   can hold. */
+static int proof_try(const proof_function *function)
+{
+    if (function->start) function->start();
+    for (int k = 0; k < function->input_count; k++) proof_make_up(&function->inputs[k], k);
+    function->forward();
+    for (int k = 0; k < function->value_count; k++)
+        if (!proof_is_finite(&function->values[k])) return 0;
+    return 1;
+}
+
+/* Makes up the inputs for the first point, from the first domain where all values are numbers. */
+static void proof_fill(const proof_function *function)
+{
+    static const int domains[PROOF_DOMAINS + 1] = {0, 1, 2, 3, 0};
+    proof.point = 0;
+    for (int i = 0; i <= PROOF_DOMAINS; i++) {
+        proof.domain = domains[i];
+        if (proof_try(function)) return;
+    }
+}
 
 /* ---- Whether rounding errors decide ---- */
 
@@ -17,12 +52,12 @@ static int proof_is_real(const proof_array *array)
     return array->numbers && array->type != PROOF_INTEGER;
 }
 
-/* Each entry of an input moves up or down along a direction, or stands still again. */
-static void proof_stir(const proof_array *input, int direction, int is_moving)
+/* Each entry of an input moves up or down along a direction at this speed; 0: it stands still. */
+static void proof_stir(const proof_array *input, int direction, double speed)
 {
     for (long i = 0; proof_is_real(input) && i < proof_count(input); i++) {
-        const double speed = proof_random(input->name, 0x100000L + i) < 0.5 ? -1 : 1;
-        dual_set((dual *)input->numbers + i, direction, is_moving ? speed : 0);
+        const int is_down = proof_random(input->name, 0x100000L + i) < 0.5;
+        dual_set((dual *)input->numbers + i, direction, is_down ? -speed : speed);
     }
 }
 
@@ -37,26 +72,36 @@ static void proof_jog(const proof_array *input)
     }
 }
 
-/* All parts of the value where this input moves, and along the other direction all of them. */
-static void proof_look(const proof_function *function, int input, double *numbers)
+/* In how many ways it is moved: of a function each input by itself, of a model all that is given
+   together. */
+static int proof_move_count(const proof_function *function)
 {
-    const long count = proof_count(function->value);
-    proof_stir(&function->inputs[input], DUAL_SLOPE, 1);
+    return function->is_model ? 1 : function->input_count;
+}
+
+/* All parts of the values where an input moves, and along the other direction all of them. */
+static void proof_look(const proof_function *function, int move, double *numbers)
+{
+    const int first = function->is_model ? 0 : move;
+    const int end = function->is_model ? function->input_count : move + 1;
+    for (int k = first; k < end; k++) proof_stir(&function->inputs[k], DUAL_SLOPE, function->speeds[0]);
     for (int k = 0; DUAL_LAST_DIRECTION > DUAL_SLOPE && k < function->input_count; k++)
-        proof_stir(&function->inputs[k], DUAL_LAST_DIRECTION, 1);
+        proof_stir(&function->inputs[k], DUAL_LAST_DIRECTION, function->speeds[1]);
     function->forward();
-    for (long i = 0; i < count * DUAL_PARTS; i++)
-        numbers[i] = proof_number(function->value, i % count, (int)(i / count));
+    for (int part = 0; part < DUAL_PARTS; part++)
+        for (int k = 0; k < function->value_count; k++)
+            for (long i = 0; i < proof_count(&function->values[k]); i++)
+                *numbers++ = proof_number(&function->values[k], i, part);
     for (int k = 0; k < function->input_count; k++)
         for (int part = DUAL_SLOPE; part <= DUAL_LAST_DIRECTION; part++)
             proof_stir(&function->inputs[k], part, 0);
 }
 
-/* Of all inputs, each by itself. */
 static void proof_look_along(const proof_function *function, double *numbers)
 {
-    const long size = proof_count(function->value) * DUAL_PARTS;
-    for (int k = 0; k < function->input_count; k++) proof_look(function, k, numbers + k * size);
+    const long size = proof_count_values(function) * DUAL_PARTS;
+    for (int k = 0; k < proof_move_count(function); k++)
+        proof_look(function, k, numbers + k * size);
 }
 
 /* The largest of what is a number. */
@@ -86,7 +131,8 @@ static void proof_note_noise(const proof_function *function, const double *a, co
                              int decides)
 {
     const double limit = (proof_is_rough(proof.tolerance) ? 1e-2 : 1e-1) * proof.tolerance;
-    const long count = proof_count(function->value), lists = function->input_count * DUAL_PARTS;
+    const long count = proof_count_values(function);
+    const long lists = proof_move_count(function) * DUAL_PARTS;
     double largest[PROOF_KINDS] = {0, 0};
     for (long i = 0; i < lists; i++) {
         double *of_kind = &largest[proof_kind_of((int)(i % DUAL_PARTS))];
@@ -105,30 +151,41 @@ static void proof_note_noise(const proof_function *function, const double *a, co
     }
 }
 
-/* Whether the value and its derivatives stay as they are where the inputs are rounded, and in f64
-   each result on the way, several times. If not, nobody can say what is right at this point. In f32
-   there are no digits to spare: what rounding does on the way is noise, and decides nothing. */
-static void proof_look_for_noise(const proof_function *function)
+/* Looks several times where each result on the way is rounded, against what it was before. */
+static void proof_look_with_noise(const proof_function *function, double noise, int times,
+                                  const double *before, double *after, int decides)
 {
-    const int is_rough = proof_is_rough(proof.tolerance);
-    const long count = proof_count(function->value) * DUAL_PARTS * function->input_count;
-    const size_t room = (size_t)(count + 1) * sizeof(double);
-    double *before = proof_memory(NULL, room), *after = proof_memory(NULL, room);
-    proof_look_along(function, before);
-    for (int k = 0; k < function->input_count; k++) proof_jog(&function->inputs[k]);
-    dual_noise = is_rough ? 0 : 2e-16;
+    dual_noise = noise;
     dual_largest = 0;
-    for (int times = is_rough ? 1 : 3; times > 0; times--) {
+    for (; times > 0; times--) {
         proof_look_along(function, after);
-        proof_note_noise(function, before, after, 1);
-    }
-    dual_noise = is_rough ? 6e-8 : 0;
-    for (int times = is_rough ? 2 : 0; times > 0; times--) {
-        proof_look_along(function, after);
-        proof_note_noise(function, before, after, 0);
+        proof_note_noise(function, before, after, decides);
     }
     dual_noise = 0;
+}
+
+/* Whether the values and their derivatives stay as they are where all that is given is rounded, and
+   in f64 each result on the way, several times. If not, nobody can say what is right at this point.
+   In f32 there are no digits to spare: what rounding does on the way is noise, and decides nothing;
+   and there it matters of which formula a derivative is, as that of what is all but 1. */
+static void proof_look_for_noise(const proof_function *function)
+{
+    const int is_rough = proof_is_rough(proof.tolerance), times = function->is_model ? 2 : 8;
+    const long count = proof_count_values(function) * DUAL_PARTS * proof_move_count(function);
+    const size_t room = (size_t)(count + 1) * sizeof(double);
+    double *before = proof_memory(NULL, room), *by_rules = proof_memory(NULL, room);
+    double *after = proof_memory(NULL, room);
+    proof_look_along(function, before);
+    dual_by_rules = is_rough;
+    proof_look_along(function, by_rules);
+    dual_by_rules = 0;
+    for (int k = 0; k < function->input_count; k++) proof_jog(&function->inputs[k]);
+    proof_look_with_noise(function, is_rough ? 0 : 2e-16, is_rough ? 1 : 3, before, after, 1);
+    dual_by_rules = is_rough;
+    proof_look_with_noise(function, 6e-8, is_rough ? times : 0, by_rules, after, 0);
+    dual_by_rules = 0;
     free(before);
+    free(by_rules);
     free(after);
 }
 
@@ -140,14 +197,22 @@ static void proof_set_steady(int is_steady)
     }
 }
 
-/* Makes up the inputs, and computes of them. Whether something can be proved there. */
+static int proof_is_whole(const proof_function *function)
+{
+    for (int k = 0; k < function->value_count; k++)
+        if (function->values[k].type != PROOF_INTEGER) return 0;
+    return 1;
+}
+
+/* Makes up what is given, and computes of it. Whether something can be proved there. The first point
+   of a model is where training begins: there rounding decides nothing. */
 static int proof_visit(const proof_function *function)
 {
     proof_set_steady(1);
-    if (!proof_try(function->inputs, function->input_count, function->forward, function->value, 1))
-        return 0;
-    if (function->value->type != PROOF_INTEGER) proof_look_for_noise(function);
-    proof_try(function->inputs, function->input_count, function->forward, function->value, 1);
+    if (!proof_try(function)) return 0;
+    if (proof_is_whole(function) || (proof.is_model && proof.point == 0)) return 1;
+    proof_look_for_noise(function);
+    proof_try(function);
     return proof.is_steady[PROOF_VALUE] || proof.is_steady[PROOF_DERIVATIVE];
 }
 
@@ -156,7 +221,8 @@ static int proof_visit(const proof_function *function)
 /* Goes to the first point. */
 static void proof_first(const proof_function *function)
 {
-    proof_fill(function->inputs, function->input_count, function->forward, function->value, 1);
+    proof.is_model = function->is_model;
+    proof_fill(function);
     proof_visit(function);
 }
 
@@ -164,8 +230,9 @@ static void proof_first(const proof_function *function)
    returns 0. */
 static int proof_next(const proof_function *function)
 {
+    const int point_count = proof.is_model ? PROOF_MODEL_POINTS : PROOF_FUNCTION_POINTS;
     proof_settle();
-    while (++proof.point < PROOF_POINTS)
+    while (++proof.point < point_count)
         if (proof_visit(function)) return 1;
     proof_first(function);
     return 0;

@@ -9,12 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4, PROOF_POINTS = 7 };
+enum { PROOF_RANK = 8, PROOF_WIDTH = 40, PROOF_DOMAINS = 4 };
 
 /* Of what is compared. */
 typedef enum proof_kind { PROOF_VALUE, PROOF_DERIVATIVE, PROOF_KINDS } proof_kind;
 
 typedef enum proof_type { PROOF_FLOAT, PROOF_DOUBLE, PROOF_INTEGER } proof_type;
+
+/* What an array is to the generated code: what it is given, what that has learnt, or what it makes. */
+typedef enum proof_role { PROOF_INPUT, PROOF_PARAMETER, PROOF_STATE, PROOF_RESULT } proof_role;
 
 /* A size that is chosen at a call of the generated code. */
 typedef struct proof_chosen {
@@ -25,6 +28,7 @@ typedef struct proof_chosen {
 /* An array of the model, twice: as the generated code has it, and as numbers of this program. */
 typedef struct proof_array {
     const char *name, *shape;
+    proof_role role;
     proof_type type;
     void *cells;   /* the generated code's: float, double or int32_t */
     void *numbers; /* dual, or int; NULL: none */
@@ -36,7 +40,7 @@ typedef struct proof_array {
 typedef struct proof_row {
     const char *name, *shape;
     proof_kind kind;
-    long count;               /* of what was compared */
+    long compared, count;     /* so many at this point; at most */
     const char *unit;         /* "entry", "direction" */
     double tolerance;         /* of its errors; 0: that of the function */
     double difference, scale; /* at this point the largest difference, and what it is relative to */
@@ -51,6 +55,7 @@ static struct {
     unsigned long seed;
     int all, directions;
     int domain;                   /* that made-up numbers are from */
+    int is_model;                 /* not a function */
     int point, point_count;       /* at which it is looked; so many of them so far */
     const char *function;         /* of the generated code, that is looked at */
     double tolerance;             /* of its errors */
@@ -59,8 +64,9 @@ static struct {
     int next_row;                 /* at this point */
     int is_steady[PROOF_KINDS];   /* at this point no rounding error matters */
     double noise[PROOF_KINDS];    /* that rounding makes there */
+    const char *touched;          /* an array that generated code wrote, but was not to */
     int is_begun, failures, zeros, left_out;
-} proof = {1, 0, 16, 0, 0, 0, NULL, 0, NULL, 0, 0, 0, {1, 1}, {0, 0}, 0, 0, 0, 0};
+} proof = {1, 0, 16, 0, 0, 0, 0, NULL, 0, NULL, 0, 0, 0, {1, 1}, {0, 0}, NULL, 0, 0, 0, 0};
 
 static void *proof_memory(void *old, size_t size)
 {
@@ -72,13 +78,34 @@ static void *proof_memory(void *old, size_t size)
     return memory;
 }
 
-/* What is not written then is no number, and as a place far outside of every array. */
-static void proof_spoil(void *memory, size_t size)
+/* No number, and as a place far outside of every array: in memory that is to be written, and in that
+   beside what is given. */
+enum { PROOF_UNWRITTEN = 0x7fffffff, PROOF_BESIDE = 0x7ffffffe };
+
+static void proof_set_words(void *memory, size_t size, uint32_t word)
 {
-    const uint32_t word = 0x7fffffff;
     size_t at;
     for (at = 0; at < size; at++)
         ((unsigned char *)memory)[at] = ((const unsigned char *)&word)[at % sizeof word];
+}
+
+static int proof_has_words(const void *memory, size_t size, uint32_t word)
+{
+    size_t at = 0;
+    while (at < size && ((const unsigned char *)memory)[at] ==
+                            ((const unsigned char *)&word)[at % sizeof word])
+        at++;
+    return at == size;
+}
+
+static void proof_spoil(void *memory, size_t size)
+{
+    proof_set_words(memory, size, PROOF_UNWRITTEN);
+}
+
+static void proof_surround(void *memory, size_t size)
+{
+    proof_set_words(memory, size, PROOF_BESIDE);
 }
 
 static void proof_spoil_frame(void)
@@ -142,6 +169,14 @@ static void proof_set(const proof_array *array, long entry, double number)
         ((dual *)array->numbers)[entry] = dual_constant(number);
 }
 
+/* Whether a place in memory is that of an entry. */
+static int proof_has_place(const proof_array *array, long place)
+{
+    for (int i = array->rank; i-- > 0; place /= array->extents[i])
+        if (place % array->extents[i] >= array->sizes[i]) return 0;
+    return 1;
+}
+
 static proof_kind proof_kind_of(int part)
 {
     return part == DUAL_VALUE ? PROOF_VALUE : PROOF_DERIVATIVE;
@@ -154,77 +189,6 @@ static double proof_number(const proof_array *array, long entry, int part)
     return dual_part(((const dual *)array->numbers)[entry], part);
 }
 
-/* ---- Made-up numbers ---- */
-
-static uint64_t proof_hash(const char *name)
-{
-    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
-    for (; *name; name++) hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001b3);
-    return hash;
-}
-
-/* From 0 up to but not including 1; another one for each array, entry and point. */
-static double proof_random(const char *name, long entry)
-{
-    const uint64_t seed = proof.seed + ((uint64_t)proof.point << 32);
-    return gradc_uniform(seed, proof_hash(name), (uint64_t)entry);
-}
-
-/* Whether the last two subscripts are equal. */
-static int proof_is_diagonal(const proof_array *array, long entry)
-{
-    const int size = array->rank > 1 ? array->sizes[array->rank - 1] : 0;
-    return size && entry % size == entry / size % array->sizes[array->rank - 2];
-}
-
-/* At the first point, of a number from 0 to 1: from -1 to 1; in the next domain from 0 to 1, for
-   logarithms and roots; then from 1 to 2; then from 0 to 1 with a large diagonal, for matrices that
-   are to be positive definite. */
-static double proof_in_domain(const proof_array *array, long entry, double number)
-{
-    if (proof.domain == 0) return 2 * number - 1;
-    if (proof.domain == 2) return number + 1;
-    if (proof.domain == 3 && proof_is_diagonal(array, entry))
-        return number + array->sizes[array->rank - 1];
-    return number;
-}
-
-/* At the points after that each entry is once from 0 to 1, from 1 to 2 and from 10 to 12, and
-   likewise below 0 if it may be. The turns of the next entry and of the next input begin elsewhere,
-   so that of conditions that compare them both sides are taken, too, but where they are six apart. */
-static double proof_at_point(int input, long entry, double number)
-{
-    static const double first[3] = {0, 1, 10}, width[3] = {1, 1, 2};
-    static const int shifts[6] = {0, 4, 2, 3, 1, 5};
-    const long turn = shifts[input % 6] + entry * 5 + proof.point;
-    const int interval = (int)(turn % 3);
-    number = first[interval] + width[interval] * number;
-    return proof.domain == 0 && turn % 6 < 3 ? -number : number;
-}
-
-/* An integer may be a subscript: it is below each size, and is not the one before it. */
-static double proof_subscript(const proof_array *array, long entry)
-{
-    const double number =
-        (double)((proof_hash(array->name) % 3 + proof.seed % 3 + (uint64_t)entry) % 3);
-    return number == 0 && array->rank == 0 ? 2 : number; /* a single 0 would hide what it is for */
-}
-
-static void proof_make_up(const proof_array *array, int input)
-{
-    for (long i = 0; i < proof_count(array); i++) {
-        const double number = proof_random(array->name, i);
-        if (array->classes)
-            proof_set(array, i, floor(number * array->classes));
-        else if (proof.point > 0)
-            proof_set(array, i, proof_at_point(input, i, number));
-        else if (array->type == PROOF_INTEGER)
-            proof_set(array, i, proof_subscript(array, i));
-        else
-            proof_set(array, i, proof_in_domain(array, i, number));
-    }
-}
-
 /* Whether all are numbers that the generated code can hold. */
 static int proof_is_finite(const proof_array *array)
 {
@@ -234,37 +198,14 @@ static int proof_is_finite(const proof_array *array)
     return 1;
 }
 
-/* Makes up the inputs, and computes of them. Whether all results are numbers. */
-static int proof_try(const proof_array *inputs, int input_count, void (*forward)(void),
-                     const proof_array *results, int result_count)
-{
-    for (int k = 0; k < input_count; k++) proof_make_up(&inputs[k], k);
-    forward();
-    for (int k = 0; k < result_count; k++)
-        if (!proof_is_finite(&results[k])) return 0;
-    return 1;
-}
-
-/* Makes up the inputs for the first point, from the first domain where all results are numbers. */
-static void proof_fill(const proof_array *inputs, int input_count, void (*forward)(void),
-                       const proof_array *results, int result_count)
-{
-    static const int domains[PROOF_DOMAINS + 1] = {0, 1, 2, 3, 0};
-    proof.point = 0;
-    for (int i = 0; i <= PROOF_DOMAINS; i++) {
-        proof.domain = domains[i];
-        if (proof_try(inputs, input_count, forward, results, result_count)) return;
-    }
-}
-
 /* ---- The table ---- */
 
 /* A new row, or at a later point the one that stands there. */
 static proof_row *proof_add_row(const char *name, const char *shape, proof_kind kind)
 {
-    const proof_row row = {name, shape, kind, 0, "entry", 0, 0, 0, 1, 0, 0, 0, 0, 0};
+    const proof_row row = {name, shape, kind, 0, 0, "entry", 0, 0, 0, 1, 0, 0, 0, 0, 0};
     if (proof.next_row < proof.row_count) {
-        proof.rows[proof.next_row].count = 0;
+        proof.rows[proof.next_row].compared = 0;
         return &proof.rows[proof.next_row++];
     }
     if (proof.row_count == proof.row_capacity) {
@@ -300,7 +241,7 @@ static void proof_note(proof_row *row, double number, double wanted, double scal
         row->is_finite = 0;
         row->is_unknown |= proof_counts(row, wanted);
     }
-    row->count++;
+    if (++row->compared > row->count) row->count = row->compared;
     row->difference = fmax(row->difference, fabs(number - wanted));
     row->scale = fmax(row->scale, scale);
 }
@@ -320,6 +261,7 @@ static void proof_begin(const char *function, double tolerance)
     proof.function = function;
     proof.tolerance = tolerance;
     proof.row_count = proof.next_row = proof.point_count = 0;
+    proof.touched = NULL;
     proof.noise[PROOF_VALUE] = proof.noise[PROOF_DERIVATIVE] = 0;
 }
 
@@ -358,6 +300,7 @@ static void proof_settle(void)
 {
     const double largest[PROOF_KINDS] = {proof_largest(PROOF_VALUE),
                                          proof_largest(PROOF_DERIVATIVE)};
+    const double last_digit = proof_is_rough(proof.tolerance) ? 1e-7 : 1e-15;
     for (int i = 0; i < proof.row_count; i++) {
         proof_row *row = &proof.rows[i];
         const double scale = proof_scale(row, largest);
@@ -367,7 +310,7 @@ static void proof_settle(void)
             row->points++;
         }
         row->largest = fmax(row->largest, row->scale);
-        row->varies |= !row->is_finite || row->scale > 0;
+        row->varies |= !row->is_finite || row->scale > last_digit * largest[row->kind];
         row->difference = row->scale = 0;
         row->is_finite = 1;
     }
@@ -414,6 +357,42 @@ static void proof_end(void)
         if (shape > widths[1]) widths[1] = shape;
     }
     for (int i = 0; i < proof.row_count; i++) proof_print_row(&proof.rows[i], widths);
+    if (!proof.touched) return;
+    printf("  %s is WRONG afterwards: it, or memory beside it, was written\n", proof.touched);
+    proof.failures++;
+}
+
+/* Whether the memory beside the entries is as it was. */
+static int proof_is_alone(const proof_array *array)
+{
+    const size_t size = array->type == PROOF_DOUBLE ? sizeof(double) : sizeof(float);
+    const uint32_t word = array->role == PROOF_RESULT ? PROOF_UNWRITTEN : PROOF_BESIDE;
+    long room = 1;
+    for (int i = 0; i < array->rank; i++) room *= array->extents[i];
+    for (long i = 0; i < room; i++)
+        if (!proof_has_place(array, i) &&
+            !proof_has_words((const char *)array->cells + (size_t)i * size, size, word))
+            return 0;
+    return 1;
+}
+
+/* Whether what was given is as it was. */
+static int proof_is_kept(const proof_array *array)
+{
+    const int is_known = array->role != PROOF_RESULT && array->numbers;
+    for (long i = 0; is_known && i < proof_count(array); i++)
+        if (proof_cell(array->type, array->cells, proof_place(array, i)) !=
+            proof_number(array, i, DUAL_VALUE))
+            return 0;
+    return 1;
+}
+
+/* Generated code writes nothing but its results. */
+static void proof_look_around(const proof_array *arrays, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (!proof_is_alone(&arrays[i]) || !proof_is_kept(&arrays[i]))
+            proof.touched = arrays[i].name;
 }
 
 /* Compares an array that the generated code made with a part of the numbers here. */

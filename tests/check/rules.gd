@@ -25,7 +25,7 @@ export hvp curved
 export fn square(x: f64, y: f64) = drawn(x, y)
 export grad square wrt x
 // CHECK:      warning: this rule gives 1 at x = {{.*}} [-Wderiv]
-// CHECK:      rules_grad: errors up to 1e-09 are right
+// CHECK:      rules_grad, at 3 points: errors up to 1e-09 are right
 // CHECK-NEXT:   loss number 1 entry 0.0e+00 right
 // CHECK-NEXT:   p [6] 6 entries {{.*}} WRONG
 // CHECK-NEXT:   q [6] 6 entries {{.*}} right
