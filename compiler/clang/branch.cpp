@@ -7,14 +7,37 @@
 
 using namespace clang;
 
-// The value that a branch of one statement is: of `return e`, or of `x = e` for this x.
+static bool share_any(const Variables &some, const Variables &others) {
+    return std::any_of(some.begin(), some.end(), [&](const Variable &one) {
+        return std::any_of(others.begin(), others.end(), [&](const Variable &other) {
+            return one.declaration == other.declaration;
+        });
+    });
+}
+
+// The one assignment to the variable in a list of assignments that says what it is afterwards, with
+// what was there before the list; nullptr: there is no such.
+static const BinaryOperator *only_assignment(const Statements &list, const Variable &wanted) {
+    const BinaryOperator *found = nullptr;
+    for (size_t i = 0; i < list.size(); i++) {
+        const auto *assigned = dyn_cast<BinaryOperator>(list[i]);
+        if (!assigned || !assigned->isAssignmentOp()) return nullptr;
+        if (!share_any(assigned_in({assigned}), {wanted})) continue;
+        const Statements before(list.begin(), list.begin() + static_cast<long>(i));
+        if (found || share_any(used_in({assigned}), assigned_in(before))) return nullptr;
+        found = assigned;
+    }
+    return found;
+}
+
+// The value that a branch is without a function of its own: of `return e`, or of `x = e` for this
+// x.
 std::optional<Text> Function::single_value(const Statements &list, const Variable &wanted) {
-    if (list.size() != 1) return std::nullopt;
-    const auto *returned = dyn_cast<ReturnStmt>(list[0]);
+    const auto *returned = list.size() == 1 ? dyn_cast<ReturnStmt>(list[0]) : nullptr;
     if (returned && returned->getRetValue() && !wanted.declaration)
         return value(returned->getRetValue(), translated->getReturnType(), wanted.members);
-    const auto *assigned = dyn_cast<BinaryOperator>(list[0]);
-    if (!wanted.declaration || !assigned || !assigned->isAssignmentOp()) return std::nullopt;
+    const BinaryOperator *assigned = wanted.declaration ? only_assignment(list, wanted) : nullptr;
+    if (!assigned) return std::nullopt;
     const std::optional<Place> place = place_of(assigned->getLHS());
     const bool is_whole = place && (place->subscripts.empty() || scalars.count(wanted));
     if (!is_whole || !is_part(wanted, place->variable)) return std::nullopt;
@@ -84,6 +107,11 @@ Text Function::branch(const Statements &list, const Variable &wanted, SourceRang
     const bool is_left_alone = wanted.declaration && !contains(assigned_in(list), wanted);
     if (is_left_alone && environment.count(wanted)) return environment[wanted];
     if (const std::optional<Text> known = single_value(list, wanted)) return *known;
+    const auto *choice = list.size() == 1 ? dyn_cast<IfStmt>(list[0]) : nullptr;
+    if (choice && wanted.declaration && !has_return(choice))
+        return choice_text(truth(choice->getCond()),
+                           branch(flattened(choice->getThen()), wanted, range),
+                           branch(flattened(choice->getElse()), wanted, range));
     return helper(list, wanted, range);
 }
 

@@ -5,6 +5,7 @@
 #include "statements.h"
 
 #include <algorithm>
+#include <cctype>
 
 using namespace clang;
 
@@ -218,25 +219,61 @@ void Function::assign(const Variable &variable, const Text &value, SourceRange r
         environment[variable] = {let(variable.name(), value, range)};
 }
 
-// Nothing is assigned before all values are known: they are those before the first.
+static bool is_part_of_name(char letter) {
+    return isalnum(static_cast<unsigned char>(letter)) || letter == '_';
+}
+
+// Whether the name stands in the text.
+static bool mentions(const std::string &text, const std::string &name) {
+    for (size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+        const size_t end = at + name.size();
+        if ((at == 0 || !is_part_of_name(text[at - 1])) &&
+            (end == text.size() || !is_part_of_name(text[end])))
+            return true;
+    }
+    return false;
+}
+
+// Whether the value of another one in the list is made of what the variable is before.
+bool Function::is_needed(const Assignment &one, const std::vector<Assignment> &list) {
+    if (!carried.count(one.place.variable)) return false;
+    const std::string name = environment[one.place.variable].text;
+    return std::any_of(list.begin(), list.end(), [&](const Assignment &other) {
+        return &other != &one && mentions(other.value.text, name);
+    });
+}
+
+// All values are those before the first assignment: what others need is assigned after them, and if
+// they need each other, their values have names first.
 void Function::assign(std::vector<Assignment> list, SourceRange range) {
-    bool is_any_carried = false;
-    for (const Assignment &each : list) is_any_carried |= carried.count(each.place.variable) != 0;
-    if (list.size() > 1 && is_any_carried)
-        for (Assignment &each : list)
-            each.value = {let(each.place.variable.name(), each.value, range)};
-    for (const auto &[place, value] : list) {
-        const Variables used = used_in({place.subscripts.begin(), place.subscripts.end()});
+    for (const Assignment &one : list) {
+        const Variables used = used_in({one.place.subscripts.begin(), one.place.subscripts.end()});
         for (const Assignment &other : list)
             if (list.size() > 1 && contains(used, other.place.variable))
                 refuse(range, "a subscript that changes with what it is a subscript of");
-        if (place.variable.declaration->hasGlobalStorage())
-            refuse(range, "an assignment to a variable of the file");
-        else if (place.subscripts.empty() || scalars.count(place.variable))
-            assign(place.variable, value, range);
-        else
-            assign_element(place, value, range);
     }
+    while (!list.empty()) {
+        const auto next = std::find_if(
+            list.begin(), list.end(), [&](const Assignment &one) { return !is_needed(one, list); });
+        if (next == list.end()) {
+            for (Assignment &each : list)
+                each.value = {let(each.place.variable.name(), each.value, range)};
+            continue;
+        }
+        const Assignment one = *next;
+        list.erase(next);
+        assign_place(one, range);
+    }
+}
+
+void Function::assign_place(const Assignment &one, SourceRange range) {
+    const auto &[place, value] = one;
+    if (place.variable.declaration->hasGlobalStorage())
+        refuse(range, "an assignment to a variable of the file");
+    else if (place.subscripts.empty() || scalars.count(place.variable))
+        assign(place.variable, value, range);
+    else
+        assign_element(place, value, range);
 }
 
 // Whether a list, and the lists in it, have nothing but zeros.

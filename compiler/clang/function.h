@@ -116,6 +116,8 @@ class Function {
     void declaration(const clang::VarDecl *variable);
     void assign(const Variable &variable, const Text &value, clang::SourceRange range);
     void assign(std::vector<Assignment> list, clang::SourceRange range);
+    void assign_place(const Assignment &one, clang::SourceRange range);
+    bool is_needed(const Assignment &one, const std::vector<Assignment> &list);
     void assignment(const clang::BinaryOperator *expr);
     Text assigned_value(const clang::BinaryOperator *expr, const Members &members);
     void step(const clang::UnaryOperator *expr);
