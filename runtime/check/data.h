@@ -2,8 +2,8 @@
 #ifndef GRADC_PROOF_DATA_H
 #define GRADC_PROOF_DATA_H
 
-/* The points of a model, of which the last is the same for its parameters as other ones for its
-   inputs: there they are of a size at which no function is all but straight. */
+/* So many points are looked at. At the last one of a model its parameters are of a size at which
+   no function is all but straight; at the one before its inputs are of several. */
 enum { PROOF_FUNCTION_POINTS = 7, PROOF_MODEL_POINTS = 3, PROOF_OF_PARAMETERS = 2 };
 
 static uint64_t proof_hash(const char *name)
