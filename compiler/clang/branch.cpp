@@ -7,24 +7,19 @@
 
 using namespace clang;
 
-static bool share_any(const Variables &some, const Variables &others) {
-    return std::any_of(some.begin(), some.end(), [&](const Variable &one) {
-        return std::any_of(others.begin(), others.end(), [&](const Variable &other) {
-            return one.declaration == other.declaration;
-        });
-    });
-}
-
 // The one assignment to the variable in a list of assignments that says what it is afterwards, with
 // what was there before the list; nullptr: there is no such.
 static const BinaryOperator *only_assignment(const Statements &list, const Variable &wanted) {
     const BinaryOperator *found = nullptr;
     for (size_t i = 0; i < list.size(); i++) {
+        const auto *step = dyn_cast<UnaryOperator>(list[i]);
         const auto *assigned = dyn_cast<BinaryOperator>(list[i]);
-        if (!assigned || !assigned->isAssignmentOp()) return nullptr;
-        if (!share_any(assigned_in({assigned}), {wanted})) continue;
+        if (!(assigned && assigned->isAssignmentOp()) && !(step && step->isIncrementDecrementOp()))
+            return nullptr;
+        if (!contains(assigned_in({list[i]}), wanted)) continue;
         const Statements before(list.begin(), list.begin() + static_cast<long>(i));
-        if (found || share_any(used_in({assigned}), assigned_in(before))) return nullptr;
+        if (found || !assigned || have_common(used_in({assigned}), assigned_in(before)))
+            return nullptr;
         found = assigned;
     }
     return found;

@@ -5,7 +5,6 @@
 #include "statements.h"
 
 #include <algorithm>
-#include <cctype>
 
 using namespace clang;
 
@@ -219,27 +218,12 @@ void Function::assign(const Variable &variable, const Text &value, SourceRange r
         environment[variable] = {let(variable.name(), value, range)};
 }
 
-static bool is_part_of_name(char letter) {
-    return isalnum(static_cast<unsigned char>(letter)) || letter == '_';
-}
-
-// Whether the name stands in the text.
-static bool mentions(const std::string &text, const std::string &name) {
-    for (size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
-        const size_t end = at + name.size();
-        if ((at == 0 || !is_part_of_name(text[at - 1])) &&
-            (end == text.size() || !is_part_of_name(text[end])))
-            return true;
-    }
-    return false;
-}
-
 // Whether the value of another one in the list is made of what the variable is before.
 bool Function::is_needed(const Assignment &one, const std::vector<Assignment> &list) {
     if (!carried.count(one.place.variable)) return false;
     const std::string name = environment[one.place.variable].text;
     return std::any_of(list.begin(), list.end(), [&](const Assignment &other) {
-        return &other != &one && mentions(other.value.text, name);
+        return &other != &one && words_of(other.value.text).count(name);
     });
 }
 

@@ -6,10 +6,6 @@
 
 using namespace clang;
 
-static bool have_common(const Variables &a, const Variables &b) {
-    return std::any_of(a.begin(), a.end(), [&](const Variable &each) { return contains(b, each); });
-}
-
 Nest nest_of(const ForStmt *outermost, const ASTContext &context) {
     Nest nest;
     nest.body = {outermost};

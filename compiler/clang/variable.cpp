@@ -30,6 +30,10 @@ bool contains(const Variables &list, const Variable &variable) {
     return std::find(list.begin(), list.end(), variable) != list.end();
 }
 
+bool have_common(const Variables &a, const Variables &b) {
+    return std::any_of(a.begin(), a.end(), [&](const Variable &each) { return contains(b, each); });
+}
+
 bool is_part(const Variable &inner, const Variable &outer) {
     return inner.declaration == outer.declaration && inner.members.size() >= outer.members.size() &&
            std::equal(outer.members.begin(), outer.members.end(), inner.members.begin());

@@ -34,6 +34,7 @@ bool operator==(const Variable &a, const Variable &b);
 using Variables = std::vector<Variable>;
 
 bool contains(const Variables &list, const Variable &variable);
+bool have_common(const Variables &a, const Variables &b);
 
 // Whether one is the other, or a member of it.
 bool is_part(const Variable &inner, const Variable &outer);

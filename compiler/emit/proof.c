@@ -282,8 +282,8 @@ static const char *formula_text(const Formula *formula, Expr *expr) {
     return dual_text(&notation, expr);
 }
 
-// Where the user wants the rules to differ from the body, they are taken at their word. They may
-// use the result, whose slopes the first round finds; the second one is for second derivatives.
+// They may use the result, whose slopes the first round finds; the second one is for second
+// derivatives.
 static void write_rules(const Proof *proof, Formula *formula) {
     Writer *writer = proof->writer;
     const Operator *operation = formula->operation;
@@ -321,6 +321,8 @@ static int uses_formal(const Proof *proof, const Formula *formula, int position)
     return is_used;
 }
 
+// What it computes is its body's, with the slopes of that. Its rules tell how large the rounding
+// errors of derivatives are; and where the user wants them to differ, they are taken at their word.
 static void write_operator(Proof *proof, const Operator *operation) {
     Formula formula = formula_of(proof, operation);
     Buffer arguments = buffer_new(proof->arena);

@@ -15,7 +15,8 @@ typedef struct ModelProof {
     Rows given, made;                      // arrays beside these
     Table inputs;                          // all that they read; parameters begin
     int first_parameter;                   // there
-    Table outputs, metrics, next;          // what they make
+    Table outputs, metrics;                // what they make: the loss first, and new states
+    int metric_count;                      // after the metrics
     Table gradients;
 } ModelProof;
 
@@ -144,7 +145,6 @@ static void fill_tables(ModelProof *model) {
     model->inputs = table_named(model, "proof_array", "given");
     model->outputs = table_named(model, "proof_array", "made_outputs");
     model->metrics = table_named(model, "proof_array", "made_metrics");
-    model->next = table_named(model, "proof_array", "made_state");
     model->gradients = table_named(model, "proof_derivative", "made_gradient");
     add_inputs(model);
     model->first_parameter = model->inputs.count;
@@ -157,13 +157,15 @@ static void fill_tables(ModelProof *model) {
     add_members(model, &model->outputs, &interface->outputs, model->subject.made, ROLE_OUTPUT);
     add_members(model, &model->metrics, &interface->metrics, arguments[ARGUMENT_METRICS],
                 ROLE_METRIC);
+    model->metric_count = model->metrics.count;
     if (is_taken(model, ARGUMENT_NEXT))
-        add_members(model, &model->next, &interface->states, arguments[ARGUMENT_NEXT], ROLE_NEXT);
+        add_members(model, &model->metrics, &interface->states, arguments[ARGUMENT_NEXT],
+                    ROLE_NEXT);
     add_gradients(model);
 }
 
 static void write_tables(const ModelProof *model) {
-    const Table *const tables[] = {&model->inputs, &model->outputs, &model->metrics, &model->next,
+    const Table *const tables[] = {&model->inputs, &model->outputs, &model->metrics,
                                    &model->gradients};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         write_table(model->proof, tables[i]);
@@ -231,29 +233,31 @@ static void write_call(const ModelProof *model, Entry entry) {
     write_line(model->proof->writer, "proof_accept(%s, $_message);", call_text(model, entry));
 }
 
-// What decides whether something can be proved at a point.
-static const Table *values_of(const ModelProof *model, Entry entry) {
-    return entry == ENTRY_PREDICT || !model->metrics.count ? &model->outputs : &model->metrics;
+// What it makes, and what decides whether something can be proved at a point. New states are made
+// in training alone.
+static Table values_of(const ModelProof *model, Entry entry) {
+    Table values = entry == ENTRY_PREDICT ? model->outputs : model->metrics;
+    if (entry == ENTRY_LOSS) values.count = model->metric_count;
+    return values;
 }
 
 // "{1, start_m, given, 9, evaluate_m, made_metrics, 1, {1, 1}}"
 static const char *function_text(const ModelProof *model, Entry entry) {
-    return arena_printf(
-        model->proof->arena, "{1, %s, %s, %s, %s, {1, 1}}", model->start ? model->start : "NULL",
-        table_arguments(model->proof, &model->inputs), model->subject.evaluation.name,
-        table_arguments(model->proof, values_of(model, entry)));
+    Table values = values_of(model, entry);
+    return arena_printf(model->proof->arena, "{1, %s, %s, %s, %s, {1, 1}}",
+                        model->start ? model->start : "NULL",
+                        table_arguments(model->proof, &model->inputs),
+                        model->subject.evaluation.name, table_arguments(model->proof, &values));
 }
 
 static void write_comparisons(const ModelProof *model, Entry entry) {
-    const Table *made = entry == ENTRY_PREDICT ? &model->outputs : &model->metrics;
+    Table values = values_of(model, entry);
     Writer *writer = model->proof->writer;
     write_line(writer, "proof_look_around(%s);", table_arguments(model->proof, &model->inputs));
     if (entry == ENTRY_PREDICT)
-        write_line(writer, "proof_look_around(%s);", table_arguments(model->proof, made));
-    write_for_all(model, made, "proof_compare", ", DUAL_VALUE");
-    if (entry != ENTRY_GRAD) return;
-    write_for_all(model, &model->next, "proof_compare", ", DUAL_VALUE");
-    write_for_all(model, &model->gradients, "proof_derive", "");
+        write_line(writer, "proof_look_around(%s);", table_arguments(model->proof, &values));
+    write_for_all(model, &values, "proof_compare", ", DUAL_VALUE");
+    if (entry == ENTRY_GRAD) write_for_all(model, &model->gradients, "proof_derive", "");
 }
 
 // Training or not, `entry` is looked at from point to point.
@@ -284,9 +288,18 @@ static void write_entry(const ModelProof *model, Entry entry) {
 static const char seed_text[] = "proof.seed * UINT64_C(0x9e3779b97f4a7c15)";
 
 static void write_seed(const ModelProof *model) {
-    if (is_taken(model, ARGUMENT_SEED))
-        write_line(model->proof->writer, "const uint64_t %s = %s;", model->arguments[ARGUMENT_SEED],
-                   seed_text);
+    write_line(model->proof->writer, "const uint64_t %s = %s;", model->arguments[ARGUMENT_SEED],
+               seed_text);
+}
+
+// Whether one of the functions that are proved takes it: another one than `_init`.
+static int is_seed_taken(const ModelProof *model) {
+    static const Entry proved[] = {ENTRY_GRAD, ENTRY_LOSS, ENTRY_PREDICT};
+    for (size_t i = 0; i < sizeof proved / sizeof *proved; i++)
+        if (has_entry(model->interface, proved[i]) &&
+            entry_takes(model->interface, proved[i], ARGUMENT_SEED))
+            return 1;
+    return 0;
 }
 
 static void write_start(ModelProof *model) {
@@ -295,7 +308,7 @@ static void write_start(ModelProof *model) {
     const char *name = arena_printf(model->proof->arena, "start_%s", model->interface->prefix);
     model->start = lexicon_claim(&model->proof->file, name);
     open_function(writer, arena_printf(model->proof->arena, "static void %s(void)", model->start));
-    if (entry_takes(model->interface, ENTRY_INIT, ARGUMENT_SEED)) write_seed(model);
+    write_seed(model);
     write_call(model, ENTRY_INIT);
     close_function(writer);
 }
@@ -314,7 +327,7 @@ static void write_given(const ModelProof *model) {
 static void write_prove(const ModelProof *model) {
     open_function(model->proof->writer,
                   arena_printf(model->proof->arena, "static void %s(void)", model->subject.prove));
-    write_seed(model);
+    if (is_seed_taken(model)) write_seed(model);
     write_given(model);
     write_entry(model, ENTRY_GRAD);
     write_entry(model, ENTRY_LOSS);

@@ -523,7 +523,8 @@ int find_training(Expansion *expansion, const char *name, Value *value);
 // uniform(): a random number of its own for each element of what it stands in: for all values of
 // the indices around it, and for each entry of a parameter that is given its starting value.
 Value expand_uniform(Expansion *expansion, Place place);
-// Whether the node or the clauses (NULL: none), or what they call, may draw a random number.
+// Whether the node or the clauses (NULL: none), what they call, or any instance in the body at hand
+// may draw a random number.
 int may_be_random(const Expansion *expansion, const Node *node, const Clause *clauses);
 
 // ---- model.c ----

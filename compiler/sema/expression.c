@@ -449,13 +449,22 @@ static Value expand_reduction(Expansion *expansion, const Node *node) {
     return value;
 }
 
+// A number that would be 0 is not what was meant: a logarithm or a quotient may depend on it.
+static Value expand_number(Expansion *expansion, const Node *node) {
+    if (node->is_integer) return value_scalar(expr_int(expansion->program, node->integer));
+    if (expansion->real == TYPE_F32 && node->number != 0 && (float)node->number == 0) {
+        report_error(expansion->diagnostics, node->place, "this number is too small for f32");
+        report_note(expansion->diagnostics, (Place){0},
+                    "an input of type f64, or --real=f64, makes the model compute in f64");
+        return value_invalid();
+    }
+    return value_scalar(expr_real(expansion->program, node->number, TYPE_F64));
+}
+
 static Value expand_node(Expansion *expansion, const Node *node) {
     switch (node->kind) {
     case NODE_INVALID: return value_invalid();
-    case NODE_NUMBER:
-        return value_scalar(node->is_integer
-                                ? expr_int(expansion->program, node->integer)
-                                : expr_real(expansion->program, node->number, TYPE_F64));
+    case NODE_NUMBER: return expand_number(expansion, node);
     case NODE_NAME: return expand_name(expansion, node);
     case NODE_CALL: return value_kept_small(expansion, expand_call(expansion, node));
     case NODE_SUBSCRIPT: return expand_subscripts(expansion, node);

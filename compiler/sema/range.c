@@ -183,24 +183,20 @@ int is_never_empty(Expansion *expansion, const Index *index, const char *what, P
 
 // ---- Constants fit into their type ----
 
-// Too large, or so small that nothing is left of it.
-static void note_unfit(Expr *expr, void *data) {
+static void note_too_large(Expr *expr, void *data) {
     int is_whole = expr->kind == EXPR_INT && expr->type == TYPE_INT;
     int is_single = expr->kind == EXPR_REAL && expr->type == TYPE_F32;
     if (is_whole && (expr->integer > INT_MAX || expr->integer < -INT_MAX)) *(Expr **)data = expr;
-    if (is_single && (isinf((float)expr->real) || ((float)expr->real == 0 && expr->real != 0)))
-        *(Expr **)data = expr;
+    if (is_single && isinf((float)expr->real)) *(Expr **)data = expr;
 }
 
 int constants_fit(Expansion *expansion, Expr *expr, Place place) {
     Expr *found = NULL;
-    expr_each(expansion->program, expr, note_unfit, &found);
+    expr_each(expansion->program, expr, note_too_large, &found);
     if (!found) return 1;
     int is_whole = found->kind == EXPR_INT;
-    report_error(expansion->diagnostics, place, "the number %s is too %s for %s",
-                 integer_text(expansion, found),
-                 is_whole || fabs(found->real) > 1 ? "large" : "small",
-                 is_whole ? "an int" : "f32");
+    report_error(expansion->diagnostics, place, "the number %s is too large for %s",
+                 integer_text(expansion, found), is_whole ? "an int" : "f32");
     report_note(expansion->diagnostics, (Place){0},
                 is_whole ? "with a point, as in 3.0, it would be a real number"
                          : "an input of type f64, or --real=f64, makes the model compute in f64");

@@ -62,10 +62,10 @@ static double proof_subscript(const proof_array *array, long entry)
     return number == 0 && array->rank == 0 ? 2 : number; /* a single 0 would hide what it is for */
 }
 
-static long proof_common_divisor(long a, long b)
+static uint64_t proof_common_divisor(uint64_t a, uint64_t b)
 {
     while (b) {
-        const long rest = a % b;
+        const uint64_t rest = a % b;
         a = b;
         b = rest;
     }
@@ -75,11 +75,11 @@ static long proof_common_divisor(long a, long b)
 /* As many entries as there are classes, one after the other, are of all of them. */
 static double proof_class(const proof_array *array, long entry)
 {
-    const long classes = array->classes;
-    const long first = (long)(proof_random(array->name, 0) * (double)classes);
-    long step = 1 + (long)(proof_random(array->name, 1) * (double)classes);
+    const uint64_t classes = (uint64_t)array->classes;
+    const uint64_t first = (uint64_t)(proof_random(array->name, 0) * array->classes);
+    uint64_t step = 1 + (uint64_t)(proof_random(array->name, 1) * array->classes);
     while (proof_common_divisor(classes, step) > 1) step++;
-    return (double)((first + entry % classes * (step % classes)) % classes);
+    return (double)((first + (uint64_t)entry % classes * step) % classes);
 }
 
 static double proof_input(const proof_array *array, int input, long entry)

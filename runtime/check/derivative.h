@@ -74,18 +74,21 @@ static void proof_one_direction(const proof_derivative *derivative, int directio
     }
 }
 
-/* Adds to a row of the table. At the later points of a model a few directions do. */
-static void proof_differentiate(const proof_derivative *derivative, proof_row *row)
+/* How many directions are looked at; 0: each entry is. At the later points of a model a few do. */
+static int proof_direction_count(const proof_array *array)
 {
     enum { FEW = 2 };
     const int is_later = proof.is_model && proof.point > 0 && !proof.all;
-    const int is_brief = is_later && proof_count(derivative->variable) > FEW;
-    const int count = is_brief && proof.directions > FEW ? FEW : proof.directions;
-    if (!is_brief && proof_is_small(derivative->variable)) {
-        proof_entries(derivative, row);
-        return;
-    }
-    if (!is_brief) row->unit = "direction";
+    if (is_later && proof_count(array) > FEW) return proof.directions < FEW ? proof.directions : FEW;
+    return proof_is_small(array) ? 0 : proof.directions;
+}
+
+/* Adds to a row of the table. */
+static void proof_differentiate(const proof_derivative *derivative, proof_row *row)
+{
+    const int count = proof_direction_count(derivative->variable);
+    if (count == 0) proof_entries(derivative, row);
+    if (count > 0 && proof.point == 0) row->unit = "direction";
     for (int i = 0; i < count; i++) proof_one_direction(derivative, i, row);
 }
 

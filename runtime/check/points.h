@@ -76,14 +76,14 @@ static void proof_jog(const proof_array *input)
    together. */
 static int proof_move_count(const proof_function *function)
 {
-    return function->is_model ? 1 : function->input_count;
+    return proof.is_model ? 1 : function->input_count;
 }
 
 /* All parts of the values where an input moves, and along the other direction all of them. */
 static void proof_look(const proof_function *function, int move, double *numbers)
 {
-    const int first = function->is_model ? 0 : move;
-    const int end = function->is_model ? function->input_count : move + 1;
+    const int first = proof.is_model ? 0 : move;
+    const int end = proof.is_model ? function->input_count : move + 1;
     for (int k = first; k < end; k++) proof_stir(&function->inputs[k], DUAL_SLOPE, function->speeds[0]);
     for (int k = 0; DUAL_LAST_DIRECTION > DUAL_SLOPE && k < function->input_count; k++)
         proof_stir(&function->inputs[k], DUAL_LAST_DIRECTION, function->speeds[1]);
@@ -125,7 +125,14 @@ static double proof_apart(const double *a, const double *b, long count)
     return apart;
 }
 
-/* Notes how far apart all parts of the value are. Where that decides, each kind remains steady if it
+/* How many numbers of a part count: of a model only the loss, its first value, has derivatives. */
+static long proof_count_part(const proof_function *function, int part)
+{
+    if (proof.is_model && part != DUAL_VALUE) return proof_count(&function->values[0]);
+    return proof_count_values(function);
+}
+
+/* Notes how far apart all parts of the values are. Where that decides, each kind remains steady if it
    is less than a small part of the errors that are right. */
 static void proof_note_noise(const proof_function *function, const double *a, const double *b,
                              int decides)
@@ -135,18 +142,22 @@ static void proof_note_noise(const proof_function *function, const double *a, co
     const long lists = proof_move_count(function) * DUAL_PARTS;
     double largest[PROOF_KINDS] = {0, 0};
     for (long i = 0; i < lists; i++) {
-        double *of_kind = &largest[proof_kind_of((int)(i % DUAL_PARTS))];
-        *of_kind = fmax(*of_kind, proof_largest_of(a + i * count, count));
+        const int part = (int)(i % DUAL_PARTS);
+        const double own = proof_largest_of(a + i * count, proof_count_part(function, part));
+        largest[proof_kind_of(part)] = fmax(largest[proof_kind_of(part)], own);
     }
     /* Where nothing is left of numbers, that may be so only in the order in which they stand here. */
     const int is_nothing = largest[PROOF_VALUE] == 0 && largest[PROOF_DERIVATIVE] == 0;
     const double least = is_nothing ? dual_noise * dual_largest : 0;
     for (long i = 0; i < lists; i++) {
-        const proof_kind kind = proof_kind_of((int)(i % DUAL_PARTS));
-        const double own = proof_largest_of(a + i * count, count);
-        const double noise = proof_apart(a + i * count, b + i * count, count);
+        const int part = (int)(i % DUAL_PARTS);
+        const proof_kind kind = proof_kind_of(part);
+        const long counted = proof_count_part(function, part);
+        const double own = proof_largest_of(a + i * count, counted);
+        const double noise = proof_apart(a + i * count, b + i * count, counted);
         if (decides)
             proof.is_steady[kind] &= noise <= limit * fmax(own, proof_least_scale(kind, largest));
+        proof.is_steady[kind] &= isfinite(noise) != 0;
         proof.noise[kind] = fmax(proof.noise[kind], fmax(noise, least));
     }
 }
@@ -166,23 +177,23 @@ static void proof_look_with_noise(const proof_function *function, double noise, 
 
 /* Whether the values and their derivatives stay as they are where all that is given is rounded, and
    in f64 each result on the way, several times. If not, nobody can say what is right at this point.
-   In f32 there are no digits to spare: what rounding does on the way is noise, and decides nothing;
-   and there it matters of which formula a derivative is, as that of what is all but 1. */
+   In f32 there are no digits to spare: what rounding does on the way is noise, and decides nothing.
+   So is what it does to the formulas of rules, where little may be left of what is all but 1. */
 static void proof_look_for_noise(const proof_function *function)
 {
-    const int is_rough = proof_is_rough(proof.tolerance), times = function->is_model ? 2 : 8;
+    const int is_rough = proof_is_rough(proof.tolerance), times = proof.is_model ? 2 : 8;
     const long count = proof_count_values(function) * DUAL_PARTS * proof_move_count(function);
     const size_t room = (size_t)(count + 1) * sizeof(double);
     double *before = proof_memory(NULL, room), *by_rules = proof_memory(NULL, room);
     double *after = proof_memory(NULL, room);
     proof_look_along(function, before);
-    dual_by_rules = is_rough;
+    dual_by_rules = 1;
     proof_look_along(function, by_rules);
     dual_by_rules = 0;
     for (int k = 0; k < function->input_count; k++) proof_jog(&function->inputs[k]);
     proof_look_with_noise(function, is_rough ? 0 : 2e-16, is_rough ? 1 : 3, before, after, 1);
-    dual_by_rules = is_rough;
-    proof_look_with_noise(function, 6e-8, is_rough ? times : 0, by_rules, after, 0);
+    dual_by_rules = 1;
+    proof_look_with_noise(function, is_rough ? 6e-8 : 2e-16, times, by_rules, after, 0);
     dual_by_rules = 0;
     free(before);
     free(by_rules);
@@ -204,8 +215,8 @@ static int proof_is_whole(const proof_function *function)
     return 1;
 }
 
-/* Makes up what is given, and computes of it. Whether something can be proved there. The first point
-   of a model is where training begins: there rounding decides nothing. */
+/* Makes up what is given, and computes of it. Whether something can be proved there. That
+   rounding decides is not asked at the first point of a model, where training begins. */
 static int proof_visit(const proof_function *function)
 {
     proof_set_steady(1);

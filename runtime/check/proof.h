@@ -358,7 +358,8 @@ static void proof_end(void)
     }
     for (int i = 0; i < proof.row_count; i++) proof_print_row(&proof.rows[i], widths);
     if (!proof.touched) return;
-    printf("  %s is WRONG afterwards: it, or memory beside it, was written\n", proof.touched);
+    printf("  %s is WRONG afterwards: what was given, or memory beside, was written\n",
+           proof.touched);
     proof.failures++;
 }
 

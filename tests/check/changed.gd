@@ -31,7 +31,7 @@
 // RUN: not cmp %t.c %t.rows.c
 // RUN: %cc -w -include %t.h %t.check.c %t.rows.c -lm -o %t
 // RUN: not %t | FileCheck %s --check-prefix=ROWS
-// ROWS: p is WRONG afterwards: it, or memory beside it, was written
+// ROWS: p is WRONG afterwards: what was given, or memory beside, was written
 // RUN: sed 's/i < n;/i <= n;/' %t.c > %t.read.c
 // RUN: not cmp %t.c %t.read.c
 // RUN: %cc -w -include %t.h %t.check.c %t.read.c -lm -o %t

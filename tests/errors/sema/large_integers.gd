@@ -47,8 +47,10 @@ export fn single(x: f32[3]) {
 export fn along(x: f32[3]) { let y = sum(i) x[i]^2 return jvp(y, x: [1e39, 1, 2]) }
 // CHECK: large_integers.gd:[[#@LINE+1]]:32: error: the number 1e+39 is too large for f32
 export fn by_rule(x: f32[3]) = steep(x[0])
-// CHECK: large_integers.gd:[[#@LINE+1]]:1: error: the number 1e-300 is too small for f32
+// CHECK: large_integers.gd:[[#@LINE+1]]:43: error: this number is too small for f32
 export fn faint(x: f32[3]) = log(x[0]^2 + 1e-300)
+// What is computed of numbers may be: nothing is lost.
+export fn nothing(x: f32[3]) = x[0] * exp(-200)
 
 // CHECK: large_integers.gd:[[#@LINE+1]]:32: error: this integer is too large
 export fn power(x: f64[7]) = x[3^41 % 3]
